@@ -1,0 +1,2 @@
+/** Pictures of a trend. */
+package io.jenkins.plugins.dogdriver.chart;

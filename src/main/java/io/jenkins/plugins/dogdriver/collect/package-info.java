@@ -1,0 +1,2 @@
+/** Turns jobs into measured runs. */
+package io.jenkins.plugins.dogdriver.collect;

@@ -1,0 +1,2 @@
+/** Settings from flags, environment and file. */
+package io.jenkins.plugins.dogdriver.config;

@@ -1,0 +1,2 @@
+/** The Jenkins plugin: thin adapters over the engine. */
+package io.jenkins.plugins.dogdriver.jenkins;

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.dogdriver.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A run waiting for its figures.
+ *
+ * @param key where the store keeps it
+ * @param attempts how often its collection failed, 0 or more
+ * @param lastError one sentence on the last failure; empty where there was none
+ * @param lastTried when its collection was last tried; the epoch where it was not
+ */
+public record Job(String key, Run run, int attempts, String lastError, Instant lastTried) {
+  public Job {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(lastError, "lastError");
+    Objects.requireNonNull(lastTried, "lastTried");
+  }
+
+  public Job failed(String error, Instant when) {
+    return new Job(key, run, attempts + 1, error, when);
+  }
+}

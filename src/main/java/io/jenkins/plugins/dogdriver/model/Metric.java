@@ -1,0 +1,88 @@
+package io.jenkins.plugins.dogdriver.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A named Datadog query and how its points become one figure for a run.
+ *
+ * @param name short and unique, for example {@code ART}; the key of the figure in the store
+ * @param label for people, for example {@code Backend Latency}
+ * @param unit of the figure after scaling, for example {@code ms}; may be empty
+ * @param query in Datadog's language, with {@code {project}} and {@code {deployment}} where the
+ *     run's go
+ * @param reduction how the points of the window become one number
+ * @param scale what the reduced number is multiplied with, finite and not 0
+ * @param better which direction is better
+ */
+public record Metric(
+    String name,
+    String label,
+    String unit,
+    String query,
+    Reduction reduction,
+    double scale,
+    Better better) {
+
+  public enum Better {
+    LOWER,
+    HIGHER
+  }
+
+  public Metric {
+    Objects.requireNonNull(label, "label");
+    Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(reduction, "reduction");
+    Objects.requireNonNull(better, "better");
+    if (name == null || !name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")) {
+      throw new IllegalArgumentException(
+          "A metric's name is a letter followed by at most 63 letters, digits, '_', '.' or '-', not"
+              + " '"
+              + name
+              + "'.");
+    }
+    if (query == null || query.isBlank()) {
+      throw new IllegalArgumentException("The metric " + name + " has no Datadog query.");
+    }
+    if (!Double.isFinite(scale) || scale == 0) {
+      throw new IllegalArgumentException(
+          "The scale of the metric " + name + " must be a finite number other than 0.");
+    }
+  }
+
+  /** The original program's three metrics, with a true rate and every host counted. */
+  public static List<Metric> defaults() {
+    String web = "{app:{project},env:{deployment},type:web} by {host}";
+    String balancer = "{app:{project},env:{deployment}}";
+    return List.of(
+        new Metric(
+            "CPU",
+            "CPU Load",
+            "%",
+            "max:system.cpu.user"
+                + web
+                + " + max:system.cpu.system"
+                + web
+                + " + max:system.cpu.stolen"
+                + web,
+            Reduction.of(Reduction.Statistic.MAX),
+            1,
+            Better.LOWER),
+        new Metric(
+            "RPS",
+            "Requests Per Second",
+            "req/s",
+            "sum:aws.elb.request_count" + balancer + ".as_rate()",
+            Reduction.of(Reduction.Statistic.MAX),
+            1,
+            Better.HIGHER),
+        new Metric(
+            "ART",
+            "Backend Latency",
+            "ms",
+            "avg:aws.elb.latency" + balancer,
+            Reduction.of(Reduction.Statistic.MAX),
+            1000,
+            Better.LOWER));
+  }
+}

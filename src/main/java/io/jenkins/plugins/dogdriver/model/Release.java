@@ -1,0 +1,37 @@
+package io.jenkins.plugins.dogdriver.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A maximal row of measured runs with the same version.
+ *
+ * @param runs in order of their start, at least one
+ */
+public record Release(String version, List<MeasuredRun> runs) {
+  public Release {
+    runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("Release " + version + " has no run.");
+    }
+  }
+
+  public Instant start() {
+    return runs.get(0).run().start();
+  }
+
+  /** Cuts a series, in order of start, wherever the version changes. */
+  public static List<Release> of(List<MeasuredRun> series) {
+    List<Release> releases = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= series.size(); i++) {
+      String version = series.get(first).run().version();
+      if (i == series.size() || !series.get(i).run().version().equals(version)) {
+        releases.add(new Release(version, series.subList(first, i)));
+        first = i;
+      }
+    }
+    return List.copyOf(releases);
+  }
+}

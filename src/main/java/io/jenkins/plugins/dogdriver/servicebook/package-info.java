@@ -1,0 +1,2 @@
+/** Looks projects up in the ServiceBook. */
+package io.jenkins.plugins.dogdriver.servicebook;

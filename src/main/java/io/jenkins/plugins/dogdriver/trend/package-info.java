@@ -1,0 +1,2 @@
+/** What the figures say about a release; pure functions. */
+package io.jenkins.plugins.dogdriver.trend;

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.dogdriver;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchUnitRunner;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.runner.RunWith;
+
+/** The arrows between the packages point one way, as README.md draws them. */
+@RunWith(ArchUnitRunner.class)
+@AnalyzeClasses(
+    packages = "io.jenkins.plugins.dogdriver",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+public class ArchitectureTest {
+  private static final String ROOT = "io.jenkins.plugins.dogdriver.";
+
+  @ArchTest
+  public static final ArchRule ARROWS_POINT_DOWN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.jenkins.plugins.dogdriver..")
+          .withOptionalLayers(true)
+          .layer("fronts")
+          .definedBy(ROOT + "cli..", ROOT + "jenkins..")
+          .layer("settings")
+          .definedBy(ROOT + "config..")
+          .layer("report")
+          .definedBy(ROOT + "report..")
+          .layer("work")
+          .definedBy(ROOT + "run..", ROOT + "collect..", ROOT + "trend..", ROOT + "chart..")
+          .layer("world")
+          .definedBy(
+              ROOT + "servicebook..", ROOT + "molotov..", ROOT + "datadog..", ROOT + "store..")
+          .layer("model")
+          .definedBy(ROOT + "model..")
+          .whereLayer("fronts")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("fronts")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("fronts")
+          .whereLayer("work")
+          .mayOnlyBeAccessedByLayers("fronts", "settings", "report")
+          .whereLayer("world")
+          .mayOnlyBeAccessedByLayers("fronts", "settings", "report", "work");
+
+  @ArchTest
+  public static final ArchRule NO_CYCLES =
+      slices().matching(ROOT + "(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+}
