@@ -14,6 +14,9 @@ import java.util.Objects;
  * @param reduction how the points of the window become one number
  * @param scale what the reduced number is multiplied with, finite and not 0
  * @param better which direction is better
+ * @param kind what it measures; only a metric of time says that a release is faster or slower
+ * @param smallestChange the smallest relative change that matters, above 0 and below 1, for example
+ *     0.05 for 5 %
  */
 public record Metric(
     String name,
@@ -22,11 +25,24 @@ public record Metric(
     String query,
     Reduction reduction,
     double scale,
-    Better better) {
+    Better better,
+    Kind kind,
+    double smallestChange) {
+
+  public static final double DEFAULT_SMALLEST_CHANGE = 0.05;
 
   public enum Better {
     LOWER,
     HIGHER
+  }
+
+  public enum Kind {
+    /** How long something takes, for example a latency. */
+    TIME,
+    /** How much is done in a while; with a fixed load it follows from the time. */
+    THROUGHPUT,
+    /** What the work costs, for example CPU or memory. */
+    RESOURCE
   }
 
   public Metric {
@@ -34,12 +50,21 @@ public record Metric(
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(reduction, "reduction");
     Objects.requireNonNull(better, "better");
+    Objects.requireNonNull(kind, "kind");
     if (name == null || !name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")) {
       throw new IllegalArgumentException(
           "A metric's name is a letter followed by at most 63 letters, digits, '_', '.' or '-', not"
               + " '"
               + name
               + "'.");
+    }
+    if (!(smallestChange > 0 && smallestChange < 1)) {
+      throw new IllegalArgumentException(
+          "The smallest change of the metric "
+              + name
+              + " is a share above 0 and below 1, for example 0.05, not "
+              + smallestChange
+              + ".");
     }
     if (query == null || query.isBlank()) {
       throw new IllegalArgumentException("The metric " + name + " has no Datadog query.");
@@ -67,7 +92,9 @@ public record Metric(
                 + web,
             Reduction.of(Reduction.Statistic.MAX),
             1,
-            Better.LOWER),
+            Better.LOWER,
+            Kind.RESOURCE,
+            DEFAULT_SMALLEST_CHANGE),
         new Metric(
             "RPS",
             "Requests Per Second",
@@ -75,7 +102,9 @@ public record Metric(
             "sum:aws.elb.request_count" + balancer + ".as_rate()",
             Reduction.of(Reduction.Statistic.MAX),
             1,
-            Better.HIGHER),
+            Better.HIGHER,
+            Kind.THROUGHPUT,
+            DEFAULT_SMALLEST_CHANGE),
         new Metric(
             "ART",
             "Backend Latency",
@@ -83,6 +112,8 @@ public record Metric(
             "avg:aws.elb.latency" + balancer,
             Reduction.of(Reduction.Statistic.MAX),
             1000,
-            Better.LOWER));
+            Better.LOWER,
+            Kind.TIME,
+            DEFAULT_SMALLEST_CHANGE));
   }
 }

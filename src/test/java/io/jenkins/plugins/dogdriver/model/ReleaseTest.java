@@ -1,12 +1,12 @@
 package io.jenkins.plugins.dogdriver.model;
 
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.Test;
 
 public class ReleaseTest {
@@ -34,23 +34,7 @@ public class ReleaseTest {
   private static List<MeasuredRun> series(String... versions) {
     int[] second = {0};
     return Arrays.stream(versions)
-        .map(version -> new MeasuredRun(run(version, START.plusSeconds(second[0]++)), Map.of()))
+        .map(version -> aRun().version(version).start(START.plusSeconds(second[0]++)).measured())
         .toList();
-  }
-
-  private static Run run(String version, Instant start) {
-    return new Run(
-        "5d0a4a0e-7f5e-4d5e-9d3c-000000000001",
-        "kintowe",
-        "stage",
-        "here",
-        version,
-        start,
-        start.plusSeconds(60),
-        new Counts(100, 0, 10),
-        Outcome.PASSED,
-        "",
-        "",
-        start.plusSeconds(61));
   }
 }
