@@ -1,0 +1,79 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How a load test ended.
+ *
+ * @param reason one sentence on why it did not pass; empty where it passed
+ */
+public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
+  /** Above this share of failures a run says nothing about the speed of the service. */
+  public static final double DEFAULT_FAILURE_SHARE = 0.05;
+
+  /**
+   * Judges by the output, never by the exit code.
+   *
+   * @param failureShare the largest share of failures, 0 to 1, with which a run still passes
+   */
+  public static LoadTestResult of(MolotovOutput output, double failureShare) {
+    Counts counts = output.counts();
+    if (!output.finished()) {
+      return failed(counts, whyUnfinished(output));
+    }
+    if (!output.hasCounts()) {
+      return failed(
+          counts, "Molotov printed no counts: remove \"quiet\" from the test in molotov.json.");
+    }
+    if (counts.successes() == 0) {
+      return failed(
+          counts,
+          counts.failures() == 0
+              ? "Molotov ran no scenario."
+              : "None of the %d requests succeeded.".formatted(counts.failures()));
+    }
+    if (counts.failureShare() > failureShare) {
+      return failed(
+          counts,
+          String.format(
+              Locale.ROOT,
+              "%d of %d requests failed (%.1f%%), more than %.1f%%.",
+              counts.failures(),
+              counts.total(),
+              counts.failureShare() * 100,
+              failureShare * 100));
+    }
+    return new LoadTestResult(Outcome.PASSED, counts, "");
+  }
+
+  public static LoadTestResult cancelled(Counts counts) {
+    return new LoadTestResult(Outcome.CANCELLED, counts, "The load test was cancelled.");
+  }
+
+  public static LoadTestResult timedOut(Counts counts, Duration timeout) {
+    return new LoadTestResult(
+        Outcome.TIMED_OUT,
+        counts,
+        "The load test did not end within " + timeout.toSeconds() + " s.");
+  }
+
+  public static LoadTestResult failed(Counts counts, String reason) {
+    return new LoadTestResult(Outcome.FAILED, counts, reason);
+  }
+
+  public boolean passed() {
+    return outcome == Outcome.PASSED;
+  }
+
+  private static String whyUnfinished(MolotovOutput output) {
+    if (!output.problem().isEmpty()) {
+      return output.problem();
+    }
+    return output.lastLine().isEmpty()
+        ? "moloslave printed nothing."
+        : "Molotov did not come to its end; its last line was: " + output.lastLine();
+  }
+}

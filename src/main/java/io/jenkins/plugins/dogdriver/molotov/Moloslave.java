@@ -1,0 +1,68 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How moloslave is started on one machine.
+ *
+ * @param launcher the words before its arguments, at least one
+ */
+public record Moloslave(List<String> launcher) {
+  private static final Pattern TEST = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. -]{0,99}");
+  private static final String ENTRY = "from molotov.slave import main; main()";
+
+  /**
+   * What to try, in this order: the script itself; then its entry point by the Python that has it,
+   * since the script of some distributions stops on a requirement that Molotov does not need.
+   */
+  public static final List<Moloslave> CANDIDATES =
+      List.of(
+          new Moloslave(List.of("moloslave")),
+          new Moloslave(List.of("python3", "-c", ENTRY)),
+          new Moloslave(List.of("/usr/bin/python3", "-c", ENTRY)));
+
+  public static final String MISSING =
+      "moloslave is not installed here: install Molotov (pip install molotov, or Debian's"
+          + " python3-molotov).";
+
+  public Moloslave {
+    launcher = List.copyOf(launcher);
+  }
+
+  /** A command that ends with 0 where moloslave can be started this way. */
+  public List<String> probe() {
+    return with("--version");
+  }
+
+  /**
+   * @param url a checked URL
+   * @param test the name of the test in the repository's {@code molotov.json}
+   * @param directory an empty directory for the clone and the virtualenv
+   * @throws MolotovException when the name is not one that a test can have
+   */
+  public List<String> command(String url, String test, String directory) {
+    return with("--directory", directory, url, checkedTest(test));
+  }
+
+  /**
+   * @throws MolotovException when the name is not one that a test can have
+   */
+  public static String checkedTest(String test) {
+    if (!TEST.matcher(test).matches()) {
+      throw new MolotovException(
+          "The name of a test in molotov.json is at most 100 letters, digits, '_', '.', '-' or"
+              + " spaces and does not start with '-', not '"
+              + test
+              + "'.");
+    }
+    return test;
+  }
+
+  private List<String> with(String... arguments) {
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+/** The load test could not be started; the message says what is missing. */
+public final class MolotovException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public MolotovException(String message) {
+    super(message);
+  }
+
+  public MolotovException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

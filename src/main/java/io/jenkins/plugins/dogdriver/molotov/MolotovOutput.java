@@ -1,0 +1,100 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import io.jenkins.plugins.dogdriver.model.Counts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what moloslave prints, line by line. Its exit code is no help: it ends with 0 when every
+ * request failed. One thread may write while another reads.
+ */
+public final class MolotovOutput implements Consumer<String> {
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
+  private static final String END = "*** Bye ***";
+
+  /** What stands in the output, and what it means. */
+  private static final Map<Pattern, String> PROBLEMS = problems();
+
+  private Counts counts;
+  private boolean finished;
+  private String problem = "";
+  private String lastLine = "";
+
+  @Override
+  public synchronized void accept(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    lastLine = line.strip();
+    Matcher matcher = COUNTS.matcher(line);
+    if (!line.contains("LAST MINUTE") && matcher.find()) {
+      long workers = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
+      counts =
+          new Counts(
+              Long.parseLong(matcher.group(1)),
+              Long.parseLong(matcher.group(2)),
+              // The closing line does not name the workers any more.
+              Math.max(workers, counts().workers()));
+    }
+    finished |= line.contains(END);
+    if (problem.isEmpty()) {
+      PROBLEMS.forEach(
+          (pattern, meaning) -> {
+            Matcher found = pattern.matcher(line);
+            if (found.find()) {
+              problem = found.replaceAll(meaning).strip();
+            }
+          });
+    }
+  }
+
+  /** The counts of the last line that had any; none where no line had. */
+  public synchronized Counts counts() {
+    return counts == null ? Counts.NONE : counts;
+  }
+
+  public synchronized boolean hasCounts() {
+    return counts != null;
+  }
+
+  /** Whether Molotov itself said that it came to its end. */
+  public synchronized boolean finished() {
+    return finished;
+  }
+
+  /** One sentence on why the load did not start, where the output tells; else empty. */
+  public synchronized String problem() {
+    return problem;
+  }
+
+  /** The last line that was not blank; empty where there was none. */
+  public synchronized String lastLine() {
+    return lastLine;
+  }
+
+  private static Map<Pattern, String> problems() {
+    Map<Pattern, String> problems = new LinkedHashMap<>();
+    problems.put(
+        Pattern.compile("^.*\\b(git|virtualenv): (?:command )?not found.*$"),
+        "$1 is not installed where the load test runs: install it there.");
+    problems.put(
+        Pattern.compile("^fatal: (.{1,300}).*$"), "git could not clone the load test: $1.");
+    problems.put(
+        Pattern.compile("^.*No such file or directory: '[^']*molotov\\.json'.*$"),
+        "The repository of the load test has no molotov.json.");
+    problems.put(
+        Pattern.compile("^KeyError: '([^']{1,100})'.*$"), "molotov.json has no test '$1'.");
+    problems.put(
+        Pattern.compile("^json\\.decoder\\.JSONDecodeError: (.{1,200}).*$"),
+        "molotov.json is no JSON: $1.");
+    problems.put(
+        Pattern.compile("^Cannot import '?([^']{1,200})'?.*$"),
+        "Molotov cannot import the scenario $1.");
+    return problems;
+  }
+}

@@ -1,0 +1,195 @@
+package io.jenkins.plugins.dogdriver.servicebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Project;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Mozilla's ServiceBook: which projects there are, where they run and where their tests are. */
+public final class ServiceBook {
+  private static final int LARGEST_PAGE = 16 * 1024 * 1024;
+  private static final int MOST_PAGES = 200;
+  private static final int MOST_NAMES_SHOWN = 60;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final BoundedGet pages;
+
+  /**
+   * @param base its address, an absolute http or https URL, for example {@code
+   *     http://servicebook.dev.mozaws.net}
+   * @param timeout for each page
+   * @throws ServiceBookException for any other address
+   */
+  public ServiceBook(URI base, HttpClient http, Duration timeout) {
+    if (base.getHost() == null || !Set.of("http", "https").contains(base.getScheme())) {
+      throw new ServiceBookException(
+          "The ServiceBook's address is an http or https URL, not '" + base + "'.");
+    }
+    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+    this.pages = new BoundedGet(http, timeout, LARGEST_PAGE);
+  }
+
+  /**
+   * @return every project, in the order of the ServiceBook
+   * @throws ServiceBookException when it cannot be reached or does not answer as a ServiceBook does
+   */
+  public List<Project> projects() {
+    List<Project> projects = new ArrayList<>();
+    Set<URI> seen = new HashSet<>();
+    URI page = URI.create(base + "/api/project");
+    while (page != null && seen.add(page)) {
+      if (seen.size() > MOST_PAGES) {
+        throw new ServiceBookException(
+            "The ServiceBook at " + base + " has more than " + MOST_PAGES + " pages of projects.");
+      }
+      JsonNode answer = read(page);
+      answer.path("data").forEach(entry -> projects.add(project(entry)));
+      page = next(page, answer.path("links").path("next"));
+    }
+    return List.copyOf(projects);
+  }
+
+  /** Every project that has the test, with each deployment of that name. */
+  public List<LoadTestTarget> targets(String test, String deployment) {
+    return projects().stream()
+        .filter(project -> named(project.tests(), LoadTest::name, test).isPresent())
+        .filter(project -> named(project.deployments(), Deployment::name, deployment).isPresent())
+        .map(project -> target(project, test, deployment))
+        .toList();
+  }
+
+  /**
+   * @throws ServiceBookException naming what is missing and what there is instead
+   */
+  public LoadTestTarget target(String project, String test, String deployment) {
+    List<Project> projects = projects();
+    Project found =
+        named(projects, Project::name, project)
+            .orElseThrow(
+                () ->
+                    new ServiceBookException(
+                        "The ServiceBook at %s has no project '%s'; it has %s."
+                            .formatted(base, project, names(projects, Project::name))));
+    return target(found, test, deployment);
+  }
+
+  private LoadTestTarget target(Project project, String test, String deployment) {
+    LoadTest loadTest =
+        named(project.tests(), LoadTest::name, test)
+            .orElseThrow(
+                () ->
+                    new ServiceBookException(
+                        "The project %s has no test '%s' in the ServiceBook; it has %s."
+                            .formatted(
+                                project.name(), test, names(project.tests(), LoadTest::name))));
+    Deployment place =
+        named(project.deployments(), Deployment::name, deployment)
+            .orElseThrow(
+                () ->
+                    new ServiceBookException(
+                        "The project %s has no deployment '%s' in the ServiceBook; it has %s."
+                            .formatted(
+                                project.name(),
+                                deployment,
+                                names(project.deployments(), Deployment::name))));
+    return new LoadTestTarget(project.name(), loadTest, place);
+  }
+
+  /** The entry of that very name, or else the only one that differs in case alone. */
+  private static <T> Optional<T> named(List<T> entries, Function<T, String> name, String wanted) {
+    for (T entry : entries) {
+      if (name.apply(entry).equals(wanted)) {
+        return Optional.of(entry);
+      }
+    }
+    List<T> alike =
+        entries.stream().filter(entry -> name.apply(entry).equalsIgnoreCase(wanted)).toList();
+    return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+  }
+
+  private static <T> String names(List<T> entries, Function<T, String> name) {
+    if (entries.isEmpty()) {
+      return "none";
+    }
+    String shown =
+        entries.stream()
+            .limit(MOST_NAMES_SHOWN)
+            .map(name)
+            .map(each -> "'" + each + "'")
+            .collect(Collectors.joining(", "));
+    int more = entries.size() - MOST_NAMES_SHOWN;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private JsonNode read(URI page) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(pages.get(page));
+    } catch (JsonProcessingException e) {
+      throw new ServiceBookException(
+          page + " did not answer JSON: is this the address of a ServiceBook?", e);
+    } catch (IOException e) {
+      throw new ServiceBookException("The ServiceBook cannot be read: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceBookException("Reading the ServiceBook was interrupted.", e);
+    }
+    if (answer == null || !answer.path("data").isArray()) {
+      throw new ServiceBookException(
+          page + " answered JSON without projects: is this the address of a ServiceBook?");
+    }
+    return answer;
+  }
+
+  /**
+   * Only the query of the link is taken: behind a proxy the ServiceBook writes links with a host of
+   * its own, and no answer shall send us to another place.
+   */
+  private URI next(URI page, JsonNode link) {
+    String text = link.asText("");
+    int query = text.indexOf('?');
+    if (link.isNull() || query < 0) {
+      return null;
+    }
+    String encoded = text.substring(query + 1).replace("[", "%5B").replace("]", "%5D");
+    try {
+      return URI.create(base + "/api/project?" + encoded);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceBookException(page + " names a next page that is no URL: " + text + ".", e);
+    }
+  }
+
+  private static Project project(JsonNode entry) {
+    return new Project(
+        entry.path("name").asText(""),
+        stream(entry.path("tests"))
+            .map(test -> new LoadTest(test.path("name").asText(""), test.path("url").asText("")))
+            .toList(),
+        stream(entry.path("deployments"))
+            .map(
+                place ->
+                    new Deployment(
+                        place.path("name").asText(""), place.path("endpoint").asText("")))
+            .toList());
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.dogdriver.servicebook;
+
+/** The ServiceBook did not answer, or does not have what was asked for; the message says which. */
+public final class ServiceBookException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ServiceBookException(String message) {
+    super(message);
+  }
+
+  public ServiceBookException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

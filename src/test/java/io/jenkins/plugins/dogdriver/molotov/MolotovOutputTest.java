@@ -1,0 +1,88 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+
+public class MolotovOutputTest {
+  private static MolotovOutput reading(String text) throws Exception {
+    MolotovOutput output = new MolotovOutput();
+    try (LineOutput lines = new LineOutput(output)) {
+      lines.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return output;
+  }
+
+  private static LoadTestResult judged(String text) throws Exception {
+    return LoadTestResult.of(reading(text), 0.05);
+  }
+
+  @Test
+  public void theLastCountsWinThoughTheyAreRewrittenWithCarriageReturns() throws Exception {
+    MolotovOutput output =
+        reading(
+            "SUCCESSES: 3 | FAILURES: 0 | WORKERS: 10\r"
+                + "SUCCESSES: 90 | FAILURES: 1 | WORKERS: 9\r"
+                + "SUCCESSES: 120 | FAILURES: 2\r\n*** Bye ***\n");
+
+    assertThat(output.counts()).isEqualTo(new Counts(120, 2, 10));
+    assertThat(output.finished()).isTrue();
+  }
+
+  @Test
+  public void aRunWithSuccessesPasses() throws Exception {
+    assertThat(judged("SUCCESSES: 120 | FAILURES: 2\r\n*** Bye ***"))
+        .isEqualTo(new LoadTestResult(Outcome.PASSED, new Counts(120, 2, 0), ""));
+  }
+
+  @Test
+  public void aRunWithoutAnySuccessFails() throws Exception {
+    assertThat(judged("SUCCESSES: 0 | FAILURES: 7\r\n*** Bye ***"))
+        .isEqualTo(LoadTestResult.failed(new Counts(0, 7, 0), "None of the 7 requests succeeded."));
+  }
+
+  @Test
+  public void aRunWithTooManyFailuresFails() throws Exception {
+    assertThat(judged("SUCCESSES: 90 | FAILURES: 10\r\n*** Bye ***").reason())
+        .isEqualTo("10 of 100 requests failed (10.0%), more than 5.0%.");
+  }
+
+  @Test
+  public void aRunThatDidNotComeToItsEndFailsWhateverItCounted() throws Exception {
+    LoadTestResult result = judged("SUCCESSES: 90 | FAILURES: 0 | WORKERS: 1\rTraceback");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(result.reason()).contains("Traceback");
+  }
+
+  @Test
+  public void aQuietMolotovIsToldToSpeak() throws Exception {
+    assertThat(judged("*** Bye ***").reason()).contains("remove \"quiet\"");
+  }
+
+  @Test
+  public void knownProblemsAreOneClearSentence() throws Exception {
+    assertThat(judged("/bin/sh: 1: git: not found\nTraceback").reason())
+        .isEqualTo("git is not installed where the load test runs: install it there.");
+    assertThat(judged("/bin/sh: line 1: virtualenv: command not found").reason())
+        .startsWith("virtualenv is not installed");
+    assertThat(judged("fatal: repository 'https://x/' not found\nsubprocess.Error: 128").reason())
+        .isEqualTo("git could not clone the load test: repository 'https://x/' not found.");
+    assertThat(judged("KeyError: 'dogdriver'").reason())
+        .isEqualTo("molotov.json has no test 'dogdriver'.");
+  }
+
+  @Test
+  public void anEndlessLineIsCut() throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (LineOutput output = new LineOutput(lines::add)) {
+      output.write("x".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(lines).hasSize(7).allMatch(line -> line.length() <= 16 * 1024);
+  }
+}
