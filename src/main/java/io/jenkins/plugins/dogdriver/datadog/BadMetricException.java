@@ -1,0 +1,27 @@
+package io.jenkins.plugins.dogdriver.datadog;
+
+import io.jenkins.plugins.dogdriver.model.Figure;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** At least one metric's query is refused; the figures of the other metrics are not lost by it. */
+public final class BadMetricException extends DatadogException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Map<String, Figure> others;
+
+  /**
+   * @param refusals one sentence for each refused metric, naming it
+   * @param others the figures of the metrics that were not refused
+   */
+  public BadMetricException(List<String> refusals, Map<String, Figure> others) {
+    super(Kind.BAD_METRIC, String.join(" ", refusals));
+    this.others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
+  }
+
+  public Map<String, Figure> others() {
+    return others;
+  }
+}

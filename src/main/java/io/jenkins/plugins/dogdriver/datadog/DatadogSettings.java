@@ -1,0 +1,97 @@
+package io.jenkins.plugins.dogdriver.datadog;
+
+import io.jenkins.plugins.dogdriver.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How Datadog is reached.
+ *
+ * @param site Datadog's name for the region an account lives in, for example {@code datadoghq.com}
+ *     or {@code us5.datadoghq.com}
+ * @param url base address to use instead of the site's, for example that of a proxy; over {@code
+ *     http} the keys travel readable
+ * @param apiKey lets events be sent
+ * @param applicationKey lets metrics be read, together with the API key; empty where only events
+ *     are sent
+ * @param timeout for connecting, for waiting for an answer, and for reading it, each; 1 ms to 10
+ *     minutes
+ * @param attempts how often a request is sent at most before giving up, 1 to 20
+ */
+public record DatadogSettings(
+    String site,
+    Optional<URI> url,
+    Secret apiKey,
+    Secret applicationKey,
+    Duration timeout,
+    int attempts) {
+
+  public static final String DEFAULT_SITE = "datadoghq.com";
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  public static final int DEFAULT_ATTEMPTS = 4;
+
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+  private static final int MOST_ATTEMPTS = 20;
+  private static final Pattern HOST_NAME =
+      Pattern.compile("(?!(?:api|app)\\.)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,8}");
+  private static final Pattern KEY = Pattern.compile("[!-~]{0,256}");
+
+  public DatadogSettings {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(timeout, "timeout");
+    site = site.strip().toLowerCase(Locale.ROOT);
+    if (!HOST_NAME.matcher(site).matches()) {
+      throw new IllegalArgumentException(
+          "The Datadog site is a host name such as datadoghq.com or us5.datadoghq.com, without"
+              + " 'https://', 'app.' or 'api.' before it, not '"
+              + site
+              + "'.");
+    }
+    url.ifPresent(DatadogSettings::check);
+    if (apiKey.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Datadog needs an API key: set DD_API_KEY or the API key in the configuration.");
+    }
+    check("API key", apiKey);
+    check("application key", applicationKey);
+    if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "The time-out for Datadog is 1 ms to 10 minutes, not " + timeout.toMillis() + " ms.");
+    }
+    if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+      throw new IllegalArgumentException(
+          "Datadog is asked 1 to " + MOST_ATTEMPTS + " times, not " + attempts + " times.");
+    }
+  }
+
+  /** Where requests go, without a slash at the end. */
+  public String address() {
+    return url.map(URI::toString).orElse("https://api." + site).replaceFirst("/+$", "");
+  }
+
+  private static void check(URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    boolean web = scheme.equals("http") || scheme.equals("https");
+    boolean bare =
+        url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+    if (!web || url.getHost() == null || !bare) {
+      // A password in it must not reach a log, so the address itself is not repeated.
+      throw new IllegalArgumentException(
+          "The address of Datadog is an http or https URL without user, query and fragment, for"
+              + " example https://api.datadoghq.com.");
+    }
+  }
+
+  private static void check(String name, Secret key) {
+    if (!KEY.matcher(key.reveal()).matches()) {
+      throw new IllegalArgumentException(
+          "The Datadog "
+              + name
+              + " has a character that no key has, such as a space or a line break: copy it again.");
+    }
+  }
+}
