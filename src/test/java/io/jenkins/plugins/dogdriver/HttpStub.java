@@ -45,7 +45,7 @@ public final class HttpStub implements AutoCloseable {
 
   /** Takes the request and says nothing until the stub is closed. */
   public HttpStub hang(String path) {
-    return on(path, exchange -> await());
+    return on(path, exchange -> awaitClose());
   }
 
   /** Sends the head and a first byte, and then nothing until the stub is closed. */
@@ -56,11 +56,12 @@ public final class HttpStub implements AutoCloseable {
           exchange.sendResponseHeaders(200, 1000);
           exchange.getResponseBody().write('{');
           exchange.getResponseBody().flush();
-          await();
+          awaitClose();
         });
   }
 
-  private void await() {
+  /** Holds the calling handler until the stub is closed. */
+  public void awaitClose() {
     try {
       closing.await();
     } catch (InterruptedException e) {

@@ -37,6 +37,15 @@ final class AnswerLimit implements ClientResponseFilter, ReaderInterceptor {
     return context.proceed();
   }
 
+  /** The answer is longer than is read. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(long mostBytes) {
+      super("it is longer than " + mostBytes + " bytes; let the query give fewer series.");
+    }
+  }
+
   private final class Bounded extends FilterInputStream {
     private final long deadline = System.nanoTime() + longest.toNanos();
     private long bytes;
@@ -62,7 +71,7 @@ final class AnswerLimit implements ClientResponseFilter, ReaderInterceptor {
     private void count(int more) throws IOException {
       bytes += more;
       if (bytes > mostBytes) {
-        throw new IOException("the answer is longer than " + mostBytes + " bytes");
+        throw new TooLongException(mostBytes);
       }
       if (System.nanoTime() - deadline > 0) {
         throw new SocketTimeoutException("the answer did not end in time");

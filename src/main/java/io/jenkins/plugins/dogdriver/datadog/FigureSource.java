@@ -21,4 +21,12 @@ public interface FigureSource {
    */
   Map<String, Figure> figures(
       List<Metric> metrics, String project, String deployment, Instant start, Instant end);
+
+  /**
+   * Returns if questions are answered at all: tells a source that is away, or refuses the keys,
+   * from a question that it cannot answer.
+   *
+   * @throws DatadogException with one sentence on what is wrong
+   */
+  void checkKeys();
 }

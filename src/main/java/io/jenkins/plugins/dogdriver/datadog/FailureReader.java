@@ -1,0 +1,144 @@
+package io.jenkins.plugins.dogdriver.datadog;
+
+import com.datadog.api.client.ApiException;
+import com.fasterxml.jackson.core.JacksonException;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Says in one sentence what went wrong with a request, and whether to try again. */
+final class FailureReader {
+  /** The longest that a limit is waited out: its usual periods are 10 s and 60 s. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final int MOST_WORDS = 300;
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern FIRST_ERROR =
+      Pattern.compile("\"errors\"\\s*:\\s*\\[\\s*\"((?:[^\"\\\\]|\\\\.){1,1000}+)");
+
+  private final DatadogSettings settings;
+
+  FailureReader(DatadogSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * An answer that is not a success. The exception itself is not kept as a cause: it repeats
+   * headers and body, and with them maybe a key.
+   *
+   * @param purpose for messages, for example "to read metrics"
+   */
+  Failure read(String purpose, ApiException e) {
+    int status = e.getCode();
+    String from = " (" + status + " from " + settings.address() + ")";
+    if (status == 401) {
+      return Failure.lasting(
+          Kind.KEY_REFUSED, "Datadog does not know the keys" + from + ": check the API key.");
+    }
+    if (status == 403) {
+      return Failure.lasting(
+          Kind.FORBIDDEN,
+          "Datadog does not allow these keys "
+              + purpose
+              + from
+              + ": check that they are valid, belong to this site, and what the application key may"
+              + " do.");
+    }
+    if (status == 429) {
+      return limit(reset(e.getResponseHeaders()));
+    }
+    if (status >= 500 || status == 408) {
+      return Failure.passing(
+          Kind.UNAVAILABLE, "Datadog could not be asked " + purpose + from + ".", null);
+    }
+    if (status == 400 || (status > 404 && status < 500)) {
+      return Failure.lasting(
+          Kind.REJECTED,
+          "Datadog rejected the request " + purpose + " (" + status + "): " + reason(e) + ".");
+    }
+    return notDatadog("it answered " + purpose + " with " + status);
+  }
+
+  /** No answer, or one that cannot be read. */
+  Failure read(String purpose, ProcessingException e) {
+    String datadog = "Datadog (" + settings.address() + ") ";
+    if (has(e, SocketTimeoutException.class)) {
+      String message =
+          datadog + "did not answer " + purpose + " within " + settings.timeout().toMillis();
+      return Failure.passing(Kind.UNAVAILABLE, message + " ms.", e);
+    }
+    Throwable innermost = innermost(e);
+    if (innermost instanceof AnswerLimit.TooLongException) {
+      return Failure.lasting(
+          Kind.REJECTED, "Datadog's answer " + purpose + " was cut off: " + innermost.getMessage());
+    }
+    if (innermost instanceof IOException && !has(e, JacksonException.class)) {
+      String why = oneLine(String.valueOf(innermost.getMessage()));
+      return Failure.passing(
+          Kind.UNAVAILABLE, datadog + "cannot be reached " + purpose + ": " + why + ".", e);
+    }
+    return notDatadog("what it answered " + purpose + " cannot be read");
+  }
+
+  private Failure notDatadog(String why) {
+    return Failure.lasting(
+        Kind.UNAVAILABLE,
+        settings.address()
+            + " does not seem to be Datadog, as "
+            + why
+            + ": check the site and the URL.");
+  }
+
+  private static Failure limit(Optional<Duration> reset) {
+    String until = reset.map(r -> "; it ends in " + r.toSeconds() + " s").orElse("");
+    var error =
+        new DatadogException(
+            Kind.LIMIT, "Datadog's limit of requests is reached (429)" + until + ".");
+    // To ask again before a far reset would only use up the next period's requests.
+    boolean near = reset.isEmpty() || reset.get().compareTo(LONGEST_WAIT) <= 0;
+    return new Failure(error, near, reset);
+  }
+
+  /** The header gives the seconds until the limit's next period. */
+  private static Optional<Duration> reset(Map<String, List<String>> headers) {
+    return Stream.ofNullable(headers)
+        .flatMap(all -> all.entrySet().stream())
+        .filter(header -> "X-RateLimit-Reset".equalsIgnoreCase(header.getKey()))
+        .flatMap(header -> header.getValue().stream())
+        .map(String::strip)
+        .filter(SECONDS.asMatchPredicate())
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .findFirst();
+  }
+
+  private String reason(ApiException e) {
+    Matcher error = FIRST_ERROR.matcher(String.valueOf(e.getResponseBody()));
+    return error.find() ? oneLine(error.group(1)) : "no reason given";
+  }
+
+  /** Text from the other side: on one line, short, and without a key it may repeat. */
+  String oneLine(String text) {
+    String line = text;
+    for (var key : List.of(settings.apiKey(), settings.applicationKey())) {
+      line = key.isEmpty() ? line : line.replace(key.reveal(), key.toString());
+    }
+    line = line.replaceAll("(?:\\p{Cntrl}|\\\\n)+", " ").strip().replaceFirst("\\.+$", "");
+    return line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + "…" : line;
+  }
+
+  private static boolean has(Throwable e, Class<? extends Exception> type) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause).anyMatch(type::isInstance);
+  }
+
+  private static Throwable innermost(Throwable e) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause).reduce(e, (a, b) -> b);
+  }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.dogdriver.datadog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/** The events that show in Datadog's graphs when a service was under load. */
+public class DatadogEventsTest {
+  private static final Instant NOW = Instant.parse("2026-05-24T14:26:00Z");
+
+  private DatadogStandIn standIn;
+  private Datadog datadog;
+
+  @Before
+  public void start() throws IOException {
+    standIn = new DatadogStandIn();
+    datadog = new Datadog(standIn.settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @After
+  public void stop() {
+    standIn.close();
+  }
+
+  @Test
+  public void startTellsWhatIsLoadedWhereAndFromWhere() {
+    datadog.send(new RunEvent(Step.START, "kintowe", "stage", "6.0.2", "ci.example", "10 workers"));
+
+    assertThat(standIn.events())
+        .containsExactly(
+            new DatadogStandIn.Event(
+                "Load test of kintowe on stage started",
+                "10 workers",
+                List.of(
+                    "step:start",
+                    "project:kintowe",
+                    "deployment:stage",
+                    "version:6.0.2",
+                    "source:ci.example"),
+                NOW));
+  }
+
+  @Test
+  public void stopIsTaggedAsSuch() {
+    datadog.send(new RunEvent(Step.STOP, "kintowe", "stage", "6.0.2", "here", ""));
+
+    assertThat(standIn.events().get(0).title()).endsWith(" stopped");
+    assertThat(standIn.events().get(0).tags()).contains("step:stop");
+  }
+
+  @Test
+  public void namesBecomeTagsAsDatadogItselfWouldWriteThem() {
+    datadog.send(
+        new RunEvent(
+            Step.START, "Firefox Screenshots", "stage, eu", "<script>", "Büro/Müller#7", ""));
+
+    assertThat(standIn.events().get(0).tags())
+        .containsExactly(
+            "step:start",
+            "project:firefox_screenshots",
+            "deployment:stage_eu",
+            "version:_script",
+            "source:büro/müller_7");
+  }
+
+  @Test
+  public void titleAndTextKeepToDatadogsLengths() {
+    String longName = "p".repeat(99) + "🐶".repeat(9);
+    datadog.send(
+        new RunEvent(Step.START, longName, "stage", "1", "here", "x".repeat(3_998) + "🐶🐶"));
+
+    DatadogStandIn.Event event = standIn.events().get(0);
+    assertThat(event.title()).hasSizeLessThanOrEqualTo(100).endsWith("…");
+    assertThat(event.text()).isEqualTo("x".repeat(3_998) + "…");
+  }
+
+  @Test
+  public void textMayHaveAnyCharacter() {
+    String text = "\"quoted\" <b>bold</b> \n new line, 100 % ünï ✓ {project}";
+    datadog.send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", text));
+
+    assertThat(standIn.events().get(0).text()).isEqualTo(text);
+  }
+
+  @Test
+  public void needsNoApplicationKey() {
+    new Datadog(standIn.settings(DatadogStandIn.API_KEY, ""), Clock.systemUTC())
+        .send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", ""));
+
+    assertThat(standIn.events()).hasSize(1);
+  }
+}
