@@ -34,6 +34,7 @@ public record DatadogSettings(
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   public static final int DEFAULT_ATTEMPTS = 4;
 
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
   private static final int MOST_ATTEMPTS = 20;
   private static final Pattern HOST_NAME =
@@ -58,9 +59,9 @@ public record DatadogSettings(
     }
     check("API key", apiKey);
     check("application key", applicationKey);
-    if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+    if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
-          "The time-out for Datadog is 1 ms to 10 minutes, not " + timeout.toMillis() + " ms.");
+          "The time-out for Datadog is 1 ms to 10 minutes, not " + timeout.toSeconds() + " s.");
     }
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
