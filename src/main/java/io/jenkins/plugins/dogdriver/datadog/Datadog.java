@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 public final class Datadog implements EventSink, FigureSource {
   private static final String TO_SEND = "to send an event";
   private static final String TO_READ = "to read metrics";
-  private static final String TO_CHECK = "to be checked";
+  private static final String TO_CHECK = "to check the keys";
   private static final String ANY_METRIC = "avg:system.cpu.idle{*}";
 
   private final DatadogSettings settings;

@@ -38,63 +38,68 @@ final class FailureReader {
    */
   Failure read(String purpose, ApiException e) {
     int status = e.getCode();
-    String from = " (" + status + " from " + settings.address() + ")";
+    String from = " (" + status + " from " + settings.address();
     if (status == 401) {
       return Failure.lasting(
-          Kind.KEY_REFUSED, "Datadog does not know the keys" + from + ": check the API key.");
+          Kind.KEY_REFUSED, "Datadog does not know the keys" + from + "): check the API key.");
     }
     if (status == 403) {
       return Failure.lasting(
           Kind.FORBIDDEN,
-          "Datadog does not allow these keys "
-              + purpose
+          "Datadog does not allow it to these keys"
               + from
-              + ": check that they are valid, belong to this site, and what the application key may"
-              + " do.");
+              + ", asked "
+              + purpose
+              + "): check that they are valid, belong to this site, and what the application key"
+              + " may do.");
     }
     if (status == 429) {
       return limit(reset(e.getResponseHeaders()));
     }
     if (status >= 500 || status == 408) {
       return Failure.passing(
-          Kind.UNAVAILABLE, "Datadog could not be asked " + purpose + from + ".", null);
+          Kind.UNAVAILABLE, "Datadog could not be asked " + purpose + from + ").", null);
     }
     if (status == 400 || (status > 404 && status < 500)) {
       return Failure.lasting(
           Kind.REJECTED,
           "Datadog rejected the request " + purpose + " (" + status + "): " + reason(e) + ".");
     }
-    return notDatadog("it answered " + purpose + " with " + status);
+    return notDatadog(purpose, String.valueOf(status));
   }
 
   /** No answer, or one that cannot be read. */
   Failure read(String purpose, ProcessingException e) {
     String datadog = "Datadog (" + settings.address() + ") ";
     if (has(e, SocketTimeoutException.class)) {
-      String message =
-          datadog + "did not answer " + purpose + " within " + settings.timeout().toMillis();
-      return Failure.passing(Kind.UNAVAILABLE, message + " ms.", e);
+      String time = settings.timeout().toMillis() + " ms";
+      return Failure.passing(
+          Kind.UNAVAILABLE,
+          datadog + "did not answer within " + time + " when asked " + purpose + ".",
+          e);
     }
     Throwable innermost = innermost(e);
     if (innermost instanceof AnswerLimit.TooLongException) {
       return Failure.lasting(
-          Kind.REJECTED, "Datadog's answer " + purpose + " was cut off: " + innermost.getMessage());
+          Kind.REJECTED, "Datadog's answer was cut off: " + innermost.getMessage());
     }
     if (innermost instanceof IOException && !has(e, JacksonException.class)) {
       String why = oneLine(String.valueOf(innermost.getMessage()));
       return Failure.passing(
           Kind.UNAVAILABLE, datadog + "cannot be reached " + purpose + ": " + why + ".", e);
     }
-    return notDatadog("what it answered " + purpose + " cannot be read");
+    return notDatadog(purpose, "what cannot be read");
   }
 
-  private Failure notDatadog(String why) {
+  private Failure notDatadog(String purpose, String answer) {
     return Failure.lasting(
         Kind.UNAVAILABLE,
         settings.address()
-            + " does not seem to be Datadog, as "
-            + why
-            + ": check the site and the URL.");
+            + " does not seem to be Datadog: asked "
+            + purpose
+            + ", it answered "
+            + answer
+            + "; check the site and the URL.");
   }
 
   private static Failure limit(Optional<Duration> reset) {

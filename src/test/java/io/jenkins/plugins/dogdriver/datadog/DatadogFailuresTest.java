@@ -58,7 +58,8 @@ public class DatadogFailuresTest {
         .extracting(DatadogException::kind)
         .isEqualTo(Kind.KEY_REFUSED);
     assertThat(failure(() -> send(standIn.settings("another", ""))))
-        .hasMessageContaining("does not allow these keys to send an event (403 from ")
+        .hasMessageContaining("does not allow it to these keys (403 from ")
+        .hasMessageContaining(", asked to send an event)")
         .extracting(DatadogException::kind)
         .isEqualTo(Kind.FORBIDDEN);
     assertThat(standIn.events()).isEmpty();
@@ -82,10 +83,10 @@ public class DatadogFailuresTest {
     assertThat(standIn.requests()).containsExactly("GET /api/v1/validate", "GET /api/v1/query");
 
     assertThat(failure(() -> datadog(standIn.settings("no", "no")).checkKeys()))
-        .hasMessageContaining("does not allow these keys to be checked");
+        .hasMessageContaining("403 from " + standIn.url() + ", asked to check the keys");
     DatadogSettings noReader = standIn.settings(DatadogStandIn.API_KEY, "no");
     assertThat(failure(() -> datadog(noReader).checkKeys()))
-        .hasMessageContaining("does not allow these keys to read metrics");
+        .hasMessageContaining("403 from " + standIn.url() + ", asked to read metrics");
   }
 
   @Test
@@ -154,7 +155,10 @@ public class DatadogFailuresTest {
     standIn.hangNext();
 
     assertThat(failure(() -> read(with(standIn.settings(), Duration.ofMillis(300), 1))))
-        .hasMessage("Datadog (" + standIn.url() + ") did not answer to read metrics within 300 ms.")
+        .hasMessage(
+            "Datadog ("
+                + standIn.url()
+                + ") did not answer within 300 ms when asked to read metrics.")
         .extracting(DatadogException::kind)
         .isEqualTo(Kind.UNAVAILABLE);
   }
@@ -163,7 +167,7 @@ public class DatadogFailuresTest {
   public void anAnswerThatDoesNotEndIsATimeOut() throws IOException {
     try (HttpStub stub = new HttpStub().hangInBody("/api/v1/query")) {
       assertThat(failure(() -> read(at(stub.uri(), Duration.ofMillis(300), 1))))
-          .hasMessageContaining("did not answer to read metrics within 300 ms");
+          .hasMessageContaining("did not answer within 300 ms when");
     }
   }
 
@@ -203,7 +207,7 @@ public class DatadogFailuresTest {
     standIn.answerNext(200, json, huge);
 
     assertThat(failure(() -> readOne(standIn.settings())))
-        .hasMessageContaining("Datadog's answer to read metrics was cut off: it is longer than")
+        .hasMessageContaining("Datadog's answer was cut off: it is longer than")
         .hasMessageContaining("33554432 bytes");
     assertThat(waits).isEmpty();
   }
