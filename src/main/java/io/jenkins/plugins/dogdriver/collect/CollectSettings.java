@@ -1,0 +1,48 @@
+package io.jenkins.plugins.dogdriver.collect;
+
+import java.time.Duration;
+
+/**
+ * When a job is collected, and when it is given up.
+ *
+ * @param age how long after a run was recorded Datadog is first asked for its figures, as they
+ *     arrive there late; 0 to 30 days
+ * @param attempts how often the collection of a job may fail before it is set aside, 1 to 1,000
+ * @param patience how long after a run was recorded figures that are not there are waited for; not
+ *     less than the age, at most 30 days
+ */
+public record CollectSettings(Duration age, int attempts, Duration patience) {
+  public static final Duration DEFAULT_AGE = Duration.ofMinutes(10);
+  public static final int DEFAULT_ATTEMPTS = 5;
+
+  /** Datadog has what it reads from a cloud provider's own metrics up to half an hour late. */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofHours(2);
+
+  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final int MOST_ATTEMPTS = 1000;
+
+  public CollectSettings {
+    if (age.isNegative() || age.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "The age at which a run's figures are collected is 0 s to 30 days, not "
+              + age.toSeconds()
+              + " s.");
+    }
+    if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+      throw new IllegalArgumentException(
+          "A job is tried 1 to " + MOST_ATTEMPTS + " times, not " + attempts + " times.");
+    }
+    if (patience.compareTo(age) < 0 || patience.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "The patience with missing figures is not less than the age of "
+              + age.toSeconds()
+              + " s and at most 30 days, not "
+              + patience.toSeconds()
+              + " s.");
+    }
+  }
+
+  public static CollectSettings defaults() {
+    return new CollectSettings(DEFAULT_AGE, DEFAULT_ATTEMPTS, DEFAULT_PATIENCE);
+  }
+}

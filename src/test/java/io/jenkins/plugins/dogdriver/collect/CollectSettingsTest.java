@@ -1,0 +1,34 @@
+package io.jenkins.plugins.dogdriver.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.Test;
+
+/** What may be set about the collection. */
+public class CollectSettingsTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Test
+  public void aRunIsCollectedTenMinutesAfterItUnlessSetOtherwise() {
+    assertThat(CollectSettings.defaults().age()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  public void nothingButTheRangesIsTaken() {
+    assertRefused(MINUTE.negated(), 1, MINUTE, "not -60 s");
+    assertRefused(Duration.ofDays(31), 1, Duration.ofDays(31), "0 s to 30 days");
+    assertRefused(MINUTE, 0, MINUTE, "1 to 1000 times, not 0 times");
+    assertRefused(MINUTE, 1001, MINUTE, "not 1001 times");
+    assertRefused(MINUTE, 1, Duration.ofSeconds(59), "not less than the age of 60 s");
+    assertRefused(MINUTE, 1, Duration.ofDays(31), "at most 30 days");
+  }
+
+  private static void assertRefused(
+      Duration age, int attempts, Duration patience, String explanation) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CollectSettings(age, attempts, patience))
+        .withMessageContaining(explanation);
+  }
+}
