@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  *
  * <p>A try that fails for want of an answer (429, 5xx, time-out, no connection) is repeated, first
  * after a second, then after twice as long each time; after a 429 when its {@code
- * X-RateLimit-Reset} says, if that is within a minute.
+ * X-RateLimit-Reset} says, if that is within a minute. So an event of which only the answer was
+ * lost arrives twice.
  */
 public final class Datadog implements EventSink, FigureSource {
   private static final String TO_SEND = "to send an event";

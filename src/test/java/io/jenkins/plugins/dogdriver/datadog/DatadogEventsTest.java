@@ -97,4 +97,21 @@ public class DatadogEventsTest {
 
     assertThat(standIn.events()).hasSize(1);
   }
+
+  @Test
+  public void worksInAThreadWhoseClassLoaderKnowsNothingOfOurs() {
+    // As inside Jenkins, where it is the web application's and not the plugin's.
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    ClassLoader foreign = ClassLoader.getPlatformClassLoader();
+    Thread.currentThread().setContextClassLoader(foreign);
+    try {
+      new Datadog(standIn.settings(), Clock.systemUTC())
+          .send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", ""));
+
+      assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(foreign);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    assertThat(standIn.events()).hasSize(1);
+  }
 }
