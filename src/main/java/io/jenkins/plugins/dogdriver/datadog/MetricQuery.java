@@ -28,7 +28,8 @@ record MetricQuery(Metric metric, String text) {
    */
   boolean isSingle() {
     Deque<Integer> open = new ArrayDeque<>();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (OPENING.indexOf(c) >= 0) {
         open.push(OPENING.indexOf(c));
       } else if (CLOSING.indexOf(c) >= 0) {

@@ -61,7 +61,7 @@ public class WindowTest {
   }
 
   /** The values of the buckets taken from a series that is numbered from 0 on. */
-  private static List<Double> values(Window window, int seconds, int buckets) {
+  private static List<Double> values(Window window, long seconds, int buckets) {
     List<Bucket> series =
         IntStream.range(0, buckets)
             .mapToObj(
