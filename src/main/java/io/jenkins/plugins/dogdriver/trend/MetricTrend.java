@@ -1,0 +1,37 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.Metric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What one metric says: the newest release against the baseline, and where its level shifted.
+ *
+ * @param change of the typical run relative to the baseline's: 0.1 is 10 % higher; absent without
+ *     two releases to compare
+ * @param interval where the change lies with a confidence of 95 %; absent as long as there are too
+ *     few runs to say
+ * @param pValue how probable so clear a difference would be if the releases were alike, corrected
+ *     for the number of metrics of time; 0 to 1
+ * @param baseline the release compared with; absent if there is none with a figure
+ * @param candidate the newest release; absent if it has no figure
+ * @param runsNeeded how many more runs of the newest release would tell the smallest change that
+ *     matters apart from none; present where the verdict is unclear and more runs would help
+ * @param changePoints in the order of the runs
+ */
+public record MetricTrend(
+    Metric metric,
+    MetricVerdict verdict,
+    OptionalDouble change,
+    Optional<Interval> interval,
+    OptionalDouble pValue,
+    Optional<Side> baseline,
+    Optional<Side> candidate,
+    OptionalInt runsNeeded,
+    List<ChangePoint> changePoints) {
+  public MetricTrend {
+    changePoints = List.copyOf(changePoints);
+  }
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import java.util.Locale;
+
+/** What one metric says about the newest release, in the direction that is better for it. */
+public enum MetricVerdict {
+  BETTER,
+  WORSE,
+  /** Any change is smaller than the smallest one that matters. */
+  SAME,
+  UNCLEAR;
+
+  /** The verdict in lower case, as people and programs read it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The runs of a project that may be compared with each other: passed, of one source and one
+ * deployment, by start.
+ */
+record RunsOfTrend(
+    String source,
+    String deployment,
+    List<MeasuredRun> runs,
+    List<String> sources,
+    List<String> deployments) {
+
+  /**
+   * Runs starting in the same instant are told apart by their id, so that no order is by chance.
+   */
+  private static final Comparator<MeasuredRun> BY_START =
+      Comparator.comparing((MeasuredRun measured) -> measured.run().start())
+          .thenComparing(measured -> measured.run().id());
+
+  static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {
+    List<MeasuredRun> sorted = all.stream().sorted(BY_START).toList();
+    String source =
+        selection.source().orElseGet(() -> newest(sorted, run -> true, Run::source).orElse(""));
+    Predicate<Run> ofSource = run -> run.source().equals(source);
+    String deployment =
+        selection
+            .deployment()
+            .orElseGet(() -> newest(sorted, ofSource, Run::deployment).orElse(""));
+    Predicate<Run> selected = ofSource.and(run -> run.deployment().equals(deployment));
+    return new RunsOfTrend(
+        source,
+        deployment,
+        sorted.stream()
+            .filter(measured -> measured.run().passed() && selected.test(measured.run()))
+            .toList(),
+        names(sorted, Run::source),
+        names(sorted, Run::deployment));
+  }
+
+  /** Of the newest passed run; of the newest one if none passed. */
+  private static Optional<String> newest(
+      List<MeasuredRun> sorted, Predicate<Run> filter, Function<Run, String> name) {
+    List<Run> runs = sorted.stream().map(MeasuredRun::run).filter(filter).toList();
+    return Stream.concat(
+            runs.stream().filter(Run::passed).reduce((older, newer) -> newer).stream(),
+            runs.stream().reduce((older, newer) -> newer).stream())
+        .findFirst()
+        .map(name);
+  }
+
+  private static List<String> names(List<MeasuredRun> runs, Function<Run, String> name) {
+    return runs.stream().map(MeasuredRun::run).map(name).distinct().sorted().toList();
+  }
+}

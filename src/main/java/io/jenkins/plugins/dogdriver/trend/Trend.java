@@ -1,0 +1,70 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
+import java.util.List;
+
+/**
+ * What the runs of a project say: is it slower or faster with its newest release?
+ *
+ * @param project its name
+ * @param source the place the runs were started from; empty without a run
+ * @param deployment where the service ran; empty without a run
+ * @param runs that are compared: passed, of this source and deployment, by start
+ * @param releases the same runs, cut where the version changes
+ * @param verdict over all metrics of time
+ * @param sentence the verdict for people, with its size and its evidence
+ * @param flags what casts doubt on the verdict, a sentence each
+ * @param metrics in the order they were asked for
+ * @param sources that may be selected, sorted
+ * @param deployments that may be selected, sorted
+ */
+public record Trend(
+    String project,
+    String source,
+    String deployment,
+    List<MeasuredRun> runs,
+    List<Release> releases,
+    Verdict verdict,
+    String sentence,
+    List<String> flags,
+    List<MetricTrend> metrics,
+    List<String> sources,
+    List<String> deployments) {
+  public Trend {
+    runs = List.copyOf(runs);
+    releases = List.copyOf(releases);
+    flags = List.copyOf(flags);
+    metrics = List.copyOf(metrics);
+    sources = List.copyOf(sources);
+    deployments = List.copyOf(deployments);
+  }
+
+  /**
+   * Judges the newest release. The same runs give the same trend, in whatever order they come.
+   *
+   * @param all runs of the project, measured, of any source, deployment and outcome
+   * @param metrics to judge; those of time decide the verdict
+   */
+  public static Trend of(
+      String project, List<MeasuredRun> all, Selection selection, List<Metric> metrics) {
+    RunsOfTrend selected = RunsOfTrend.select(all, selection);
+    List<Release> releases = Release.of(selected.runs());
+    ReleasePair pair = ReleasePair.of(releases);
+    List<MetricTrend> judged = MetricJudge.judge(pair, selected.runs(), metrics);
+    Conclusion conclusion = Conclusion.of(project, pair, judged);
+    return new Trend(
+        project,
+        selected.source(),
+        selected.deployment(),
+        selected.runs(),
+        releases,
+        conclusion.verdict(),
+        conclusion.sentence(),
+        List.of(),
+        judged,
+        selected.sources(),
+        selected.deployments());
+  }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import java.util.Locale;
+
+/** What the metrics of time say together about the newest release. */
+public enum Verdict {
+  FASTER,
+  SLOWER,
+  /** Some metrics of time got better, others worse. */
+  MIXED,
+  SAME,
+  UNCLEAR;
+
+  /** The verdict in lower case, as people and programs read it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.Test;
+
+public class TrendTest {
+  private final List<MeasuredRun> runs = new ArrayList<>();
+
+  @Test
+  public void fourSlowRunsAgainstFourAreSlower() {
+    release("6.0.2", 21.4, 21.9, 20.8, 21.1);
+    release("6.1.0", 29.1, 28.7, 28.2, 29.6);
+
+    Trend trend = trend();
+
+    assertThat(trend.verdict()).isEqualTo(Verdict.SLOWER);
+    assertThat(trend.sentence()).contains("slower", "6.1.0", "6.0.2", "ART", "4 runs against 4");
+    MetricTrend latency = trend.metrics().get(2);
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.WORSE);
+    assertThat(latency.change()).hasValueCloseTo(0.35, within(0.02));
+    assertThat(latency.pValue()).hasValueCloseTo(0.029, within(0.001));
+    assertThat(latency.baseline()).contains(new Side("6.0.2", 4, 21.25));
+  }
+
+  @Test
+  public void theOrderOfTheInputDoesNotMatter() {
+    release("6.0.2", 21.4, 21.9, 20.8, 21.1);
+    release("6.1.0", 29.1, 28.7, 28.2, 29.6);
+    Trend inOrder = trend();
+
+    Collections.shuffle(runs, new Random(1));
+
+    assertThat(trend()).isEqualTo(inOrder);
+  }
+
+  @Test
+  public void runsOfAnotherSourceOrThatFailedAreLeftOut() {
+    release("6.0.2", 21.4, 21.9, 20.8, 21.1);
+    runs.add(aRun().start(next()).source("laptop").figure("ART", 900).measured());
+    runs.add(aRun().start(next()).failed("no success").measured());
+    release("6.1.0", 29.1);
+
+    Trend trend = trend();
+
+    assertThat(trend.source()).isEqualTo("here");
+    assertThat(trend.runs()).hasSize(5);
+    assertThat(trend.releases()).hasSize(2);
+    assertThat(trend.sources()).containsExactly("here", "laptop");
+    assertThat(trend.verdict()).isEqualTo(Verdict.UNCLEAR);
+  }
+
+  @Test
+  public void withoutRunsNothingIsClear() {
+    Trend trend = trend();
+
+    assertThat(trend.verdict()).isEqualTo(Verdict.UNCLEAR);
+    assertThat(trend.sentence()).isEqualTo("There is no passed run of kintowe yet.");
+  }
+
+  private Trend trend() {
+    return Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults());
+  }
+
+  private void release(String version, double... latencies) {
+    for (double latency : latencies) {
+      runs.add(aRun().version(version).start(next()).figure("ART", latency).measured());
+    }
+  }
+
+  private java.time.Instant next() {
+    return FIRST_START.plus(Duration.ofHours(runs.size()));
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double offset) {
+    return org.assertj.core.data.Offset.offset(offset);
+  }
+}
