@@ -1,0 +1,165 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A folder with a file for each object. */
+public final class FolderObjectStore implements ObjectStore {
+  private static final Pattern KEY =
+      Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,250}");
+  private static final String UNFINISHED = ".unfinished-";
+
+  /** The coarsest step in which a file system in use counts the time of a change. */
+  private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
+
+  private record Listing(FileTime changed, NavigableSet<String> keys) {}
+
+  private final Path folder;
+  private volatile Listing last;
+
+  /**
+   * @param folder made when something is put into it first
+   */
+  public FolderObjectStore(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void put(String key, byte[] content) {
+    Path file = file(key);
+    Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
+    try {
+      Files.createDirectories(folder);
+      try (FileChannel channel = FileChannel.open(unfinished, CREATE_NEW, WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteUnfinished(unfinished);
+      throw failure("written to", e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    try (InputStream in = Files.newInputStream(file(key))) {
+      byte[] content = in.readNBytes(LARGEST_OBJECT + 1);
+      if (content.length > LARGEST_OBJECT) {
+        throw new StoreException(
+            "%s in %s is larger than %d bytes.".formatted(key, describe(), LARGEST_OBJECT));
+      }
+      return Optional.of(content);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", e);
+    }
+  }
+
+  @Override
+  public List<String> list(String prefix, String startAfter) {
+    NavigableSet<String> keys = keys();
+    NavigableSet<String> from =
+        startAfter.compareTo(prefix) < 0
+            ? keys.tailSet(prefix, true)
+            : keys.tailSet(startAfter, false);
+    return from.stream().takeWhile(key -> key.startsWith(prefix)).toList();
+  }
+
+  /**
+   * A folder that has not changed since it was listed, and had been at rest for a while then, needs
+   * no second look: with a thousand projects in it each look would cost as much as the first.
+   */
+  private NavigableSet<String> keys() {
+    try {
+      FileTime changed = Files.getLastModifiedTime(folder);
+      Listing known = last;
+      if (known != null && known.changed().equals(changed)) {
+        return known.keys();
+      }
+      boolean atRest = changed.toInstant().isBefore(Instant.now().minus(COARSEST_TIME));
+      NavigableSet<String> keys;
+      try (Stream<Path> files = Files.list(folder)) {
+        keys =
+            files
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !name.startsWith("."))
+                .collect(Collectors.toCollection(TreeSet::new));
+      }
+      last = atRest ? new Listing(changed, keys) : null;
+      return keys;
+    } catch (NoSuchFileException e) {
+      return new TreeSet<>();
+    } catch (IOException e) {
+      throw failure("read", e);
+    }
+  }
+
+  @Override
+  public void delete(String key) {
+    try {
+      Files.deleteIfExists(file(key));
+    } catch (IOException e) {
+      throw failure("written to", e);
+    }
+  }
+
+  @Override
+  public int parallelReads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public String describe() {
+    return "the folder " + folder;
+  }
+
+  private Path file(String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw new StoreException("'%s' is no name for a file in %s.".formatted(key, describe()));
+    }
+    return folder.resolve(key);
+  }
+
+  private StoreException failure(String what, IOException e) {
+    String why =
+        e instanceof AccessDeniedException
+            ? "permission was denied"
+            : String.valueOf(e.getMessage());
+    String name = describe();
+    return new StoreException("T%s cannot be %s: %s.".formatted(name.substring(1), what, why), e);
+  }
+
+  private static void deleteUnfinished(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // It is not listed, so it does no harm where it is.
+    }
+  }
+}

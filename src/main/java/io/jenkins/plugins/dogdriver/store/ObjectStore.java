@@ -1,0 +1,50 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bytes under keys: a bucket or a folder. What one process has put, every other one gets and lists.
+ * Safe for use by several threads.
+ */
+public interface ObjectStore extends AutoCloseable {
+  /** No object of ours is larger than this many bytes; one that is cannot be read. */
+  int LARGEST_OBJECT = 1024 * 1024;
+
+  /**
+   * Puts an object, in place of the one that was there: a reader sees all of it or nothing.
+   *
+   * @throws StoreException if it could not be put
+   */
+  void put(String key, byte[] content);
+
+  /**
+   * @return the object, or nothing where there is none of that key
+   * @throws StoreException if the store does not answer, or the object is too large
+   */
+  Optional<byte[]> get(String key);
+
+  /**
+   * @param prefix of the keys; the empty one is that of every key
+   * @param startAfter only keys behind this one are listed; the empty one lists from the first
+   * @return keys in the order of their characters
+   * @throws StoreException if the store does not answer
+   */
+  List<String> list(String prefix, String startAfter);
+
+  /**
+   * Deletes an object; that there is none is fine.
+   *
+   * @throws StoreException if the store does not answer
+   */
+  void delete(String key);
+
+  /** How many reads at once this store answers sooner than one after the other, 1 or more. */
+  int parallelReads();
+
+  /** What it is and where, for messages, for example {@code the folder /var/runs}. */
+  String describe();
+
+  @Override
+  default void close() {}
+}

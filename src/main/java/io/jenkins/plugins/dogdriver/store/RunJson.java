@@ -1,0 +1,245 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Figure;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Jobs and measured runs as JSON. What the original program wrote is read; what is written holds
+ * its fields too, so that it can go on reading the bucket. Whatever is read is bounded in size and
+ * checked, as others write to a bucket as well.
+ */
+final class RunJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_TEXT = 2_000;
+  private static final int MOST_FIGURES = 100;
+
+  /** Fields of a measured run that are no figure of the original program. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "project",
+          "deployment",
+          "source",
+          "version",
+          "start",
+          "end",
+          "now",
+          "outcome",
+          "reason",
+          "runBy",
+          "successes",
+          "failures",
+          "workers",
+          "figures");
+
+  private RunJson() {}
+
+  static byte[] write(Job job) {
+    ObjectNode json = json(job.run());
+    if (job.attempts() > 0) {
+      json.put("attempts", job.attempts());
+      json.put("lastError", job.lastError());
+      json.put("lastTried", seconds(job.lastTried()));
+    }
+    return bytes(json);
+  }
+
+  static byte[] write(MeasuredRun measured) {
+    ObjectNode json = json(measured.run());
+    ObjectNode figures = json.putObject("figures");
+    measured
+        .figures()
+        .forEach(
+            (name, figure) -> {
+              figures.putObject(name).put("value", figure.value()).put("series", figure.series());
+              if (!FIELDS.contains(name)) {
+                json.put(name, figure.value());
+              }
+            });
+    return bytes(json);
+  }
+
+  /**
+   * @param key where the job lies; it is the id of a run that names none
+   * @throws IllegalArgumentException with what is wrong, as a part of a sentence
+   */
+  static Job job(String key, byte[] content) {
+    JsonNode json = tree(content);
+    String id = key.replaceAll("^.*?" + RunKeys.JOB_PREFIX + "|\\.json$", "");
+    return new Job(
+        key,
+        run(json, id, text(json, "project", ""), time(json, "start", null)),
+        json.path("attempts").asInt(0),
+        text(json, "lastError", ""),
+        time(json, "lastTried", Instant.EPOCH));
+  }
+
+  /**
+   * @throws IllegalArgumentException with what is wrong, as a part of a sentence
+   */
+  static MeasuredRun measuredRun(String key, RunKeys.Measured parts, byte[] content) {
+    JsonNode json = tree(content);
+    Run run = run(json, key, parts.project().orElse(""), Instant.ofEpochSecond(parts.start()));
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    if (json.has("figures")) {
+      fields(json.path("figures"))
+          .forEach(
+              field ->
+                  figures.put(
+                      field.getKey(),
+                      new Figure(
+                          number(field.getValue().path("value"), field.getKey()),
+                          Math.max(0, field.getValue().path("series").asInt(0)))));
+    } else {
+      fields(json)
+          .filter(field -> field.getValue().isNumber() && !FIELDS.contains(field.getKey()))
+          .forEach(
+              field ->
+                  figures.put(
+                      field.getKey(), new Figure(number(field.getValue(), field.getKey()), 0)));
+    }
+    if (figures.size() > MOST_FIGURES) {
+      throw new IllegalArgumentException("it has more than " + MOST_FIGURES + " figures");
+    }
+    return new MeasuredRun(run, figures);
+  }
+
+  private static ObjectNode json(Run run) {
+    return JSON.createObjectNode()
+        .put("id", run.id())
+        .put("project", run.project())
+        .put("deployment", run.deployment())
+        .put("source", run.source())
+        .put("version", run.version())
+        .put("start", run.start().getEpochSecond())
+        .put("end", run.end().getEpochSecond())
+        .put("now", seconds(run.recorded()))
+        .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .put("reason", run.reason())
+        .put("runBy", run.runBy())
+        .put("successes", run.counts().successes())
+        .put("failures", run.counts().failures())
+        .put("workers", run.counts().workers());
+  }
+
+  private static Run run(JsonNode json, String id, String project, Instant start) {
+    if (start == null) {
+      throw new IllegalArgumentException("it has no start");
+    }
+    Instant end = time(json, "end", start);
+    String name = text(json, "project", project);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("it names no project");
+    }
+    return new Run(
+        text(json, "id", id),
+        name,
+        text(json, "deployment", Run.DEFAULT_DEPLOYMENT),
+        text(json, "source", Run.UNKNOWN_SOURCE),
+        text(json, "version", ""),
+        time(json, "start", start),
+        end,
+        new Counts(count(json, "successes"), count(json, "failures"), count(json, "workers")),
+        outcome(text(json, "outcome", Outcome.PASSED.name())),
+        text(json, "reason", ""),
+        text(json, "runBy", ""),
+        time(json, "now", end));
+  }
+
+  private static JsonNode tree(byte[] content) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it is no JSON: " + e.getMessage(), e);
+    }
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("it is no JSON object");
+    }
+    return json;
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode json) {
+    return json.properties().stream();
+  }
+
+  private static String text(JsonNode json, String field, String otherwise) {
+    JsonNode value = json.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    String text = value.asText();
+    if (value.isContainerNode() || text.length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "its " + field + " is no text of at most " + LONGEST_TEXT + " characters");
+    }
+    return text;
+  }
+
+  private static Instant time(JsonNode json, String field, Instant otherwise) {
+    JsonNode value = json.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    double seconds = number(value, field);
+    try {
+      return Instant.ofEpochSecond((long) Math.floor(seconds))
+          .plusMillis(Math.round((seconds - Math.floor(seconds)) * 1000));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("its " + field + " is no time in epoch seconds", e);
+    }
+  }
+
+  private static double seconds(Instant time) {
+    return time.toEpochMilli() / 1000.0;
+  }
+
+  private static double number(JsonNode value, String field) {
+    double number = value.isNumber() || value.isTextual() ? value.asDouble(Double.NaN) : Double.NaN;
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("its " + field + " is no number");
+    }
+    return number;
+  }
+
+  private static long count(JsonNode json, String field) {
+    return Math.max(0, json.path(field).asLong(0));
+  }
+
+  private static Outcome outcome(String word) {
+    try {
+      return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "its outcome is none of " + List.of(Outcome.values()).toString().toLowerCase(Locale.ROOT),
+          e);
+    }
+  }
+
+  private static byte[] bytes(ObjectNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A run could not be written as JSON.", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The keys of jobs and measured runs: {@code job-<uuid>.json} and {@code <project>-<start>-<8
+ * digits>.json}, or {@code <project>-<start>.json} where the original program wrote. The start is
+ * in epoch seconds, so that the keys of a project sort by time.
+ */
+final class RunKeys {
+  static final String JOB_PREFIX = "job-";
+  static final String SET_ASIDE_PREFIX = "set-aside-job-";
+
+  private static final Pattern MEASURED =
+      Pattern.compile("(.+)-(\\d{9,11})(?:-([0-9a-f]{8}))?\\.json");
+  private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-F]{2})+");
+  private static final String UNSAFE = "%/\\:*?\"<>|~";
+  private static final int LONGEST_NAME = 160;
+
+  /**
+   * What a key of a measured run says.
+   *
+   * @param encodedProject the name as it stands in the key
+   * @param start of the run in epoch seconds
+   * @param byOriginal whether it is a key of the original program
+   */
+  record Measured(String encodedProject, long start, boolean byOriginal) {
+    /** The name as written; absent where it was too long for a key and only the object has it. */
+    Optional<String> project() {
+      return encodedProject.lastIndexOf('~') > 0
+          ? Optional.empty()
+          : Optional.of(decode(encodedProject));
+    }
+
+    boolean isOf(String project) {
+      return encodedProject.equals(encode(project)) || encodedProject.equals(project);
+    }
+  }
+
+  private RunKeys() {}
+
+  static String job(Run run) {
+    return JOB_PREFIX + run.id() + ".json";
+  }
+
+  static String setAside(String jobKey) {
+    return SET_ASIDE_PREFIX + jobKey.substring(JOB_PREFIX.length());
+  }
+
+  /** The hash of the id keeps runs apart that start in the same second. */
+  static String measured(Run run) {
+    return "%s-%d-%08x.json"
+        .formatted(encode(run.project()), run.start().getEpochSecond(), run.id().hashCode());
+  }
+
+  static Optional<Measured> parse(String key) {
+    Matcher matcher = MEASURED.matcher(key);
+    return matcher.matches()
+        ? Optional.of(
+            new Measured(
+                matcher.group(1), Long.parseLong(matcher.group(2)), matcher.group(3) == null))
+        : Optional.empty();
+  }
+
+  static boolean isJob(String key) {
+    return key.startsWith(JOB_PREFIX) && parse(key).isEmpty();
+  }
+
+  /** What the keys of a project's measured runs start with: as we write them, and as they are. */
+  static List<String> prefixes(String project) {
+    return Stream.of(encode(project), project).distinct().map(name -> name + "-").toList();
+  }
+
+  /** Key from which on a project's runs of this start and later are listed. */
+  static String startingAt(String prefix, long start) {
+    return prefix + start;
+  }
+
+  /**
+   * A name that is safe in a key and as part of a file's name everywhere: what is not printable
+   * ASCII, or has a meaning to a file system, is written as {@code %XX}.
+   */
+  private static String encode(String project) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : project.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      boolean hidden = c == '.' && encoded.isEmpty();
+      if (c < ' ' || c > '~' || hidden || UNSAFE.indexOf(c) >= 0) {
+        encoded.append("%%%02X".formatted((int) c));
+      } else {
+        encoded.append(c);
+      }
+    }
+    return encoded.length() <= LONGEST_NAME
+        ? encoded.toString()
+        : "%s~%08x".formatted(encoded.substring(0, LONGEST_NAME), project.hashCode());
+  }
+
+  private static String decode(String encoded) {
+    return ENCODED
+        .matcher(encoded)
+        .replaceAll(found -> Matcher.quoteReplacement(bytes(found.group())));
+  }
+
+  private static String bytes(String encoded) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < encoded.length(); i += 3) {
+      bytes.write(Integer.parseInt(encoded.substring(i + 1, i + 3), 16));
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,184 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * The queue of jobs and the measured runs of all projects. Safe for use by several threads, and by
+ * several processes on one store. Every method throws a {@link StoreException} when the store does
+ * not answer.
+ */
+public final class RunStore implements AutoCloseable {
+  private final ObjectStore objects;
+  private final Clock clock;
+  private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
+
+  /**
+   * An object that lies where a job or a run should and is none.
+   *
+   * @param reason what is wrong with it, as a part of a sentence
+   */
+  public record Unreadable(String key, String reason) {}
+
+  /**
+   * Everything that waits for its figures.
+   *
+   * @param jobs the oldest first
+   */
+  public record Queue(List<Job> jobs, List<Unreadable> unreadable) {
+    public Queue {
+      jobs = List.copyOf(jobs);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  public RunStore(ObjectStore objects) {
+    this(objects, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock that says when the keys of a project are all listed again, for runs that were
+   *     measured very late
+   */
+  public RunStore(ObjectStore objects, Clock clock) {
+    this.objects = objects;
+    this.clock = clock;
+  }
+
+  /** Puts a run into the queue; doing so twice is doing so once. */
+  public Job enqueue(Run run) {
+    Job job = new Job(RunKeys.job(run), run, 0, "", Instant.EPOCH);
+    update(job);
+    return job;
+  }
+
+  public Queue queue() {
+    return queue(RunKeys.JOB_PREFIX, RunKeys::isJob);
+  }
+
+  /** The jobs that were given up; the last error of each is the reason. */
+  public Queue setAsideQueue() {
+    return queue(RunKeys.SET_ASIDE_PREFIX, key -> true);
+  }
+
+  private Queue queue(String prefix, Predicate<String> filter) {
+    List<Job> jobs = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    List<String> keys = objects.list(prefix, "").stream().filter(filter).toList();
+    new ParallelReads(objects.parallelReads())
+        .read(keys, this::job).stream()
+            .filter(Objects::nonNull)
+            .forEach(
+                entry -> {
+                  if (entry instanceof Job job) {
+                    jobs.add(job);
+                  } else {
+                    unreadable.add((Unreadable) entry);
+                  }
+                });
+    jobs.sort(
+        Comparator.comparing((Job job) -> job.run().start()).thenComparing(job -> job.run().id()));
+    return new Queue(jobs, unreadable);
+  }
+
+  /** A job, what is unreadable in its place, or null where it is gone since it was listed. */
+  private Record job(String key) {
+    Optional<byte[]> content = objects.get(key);
+    try {
+      return content.map(bytes -> RunJson.job(key, bytes)).orElse(null);
+    } catch (IllegalArgumentException e) {
+      return new Unreadable(key, e.getMessage());
+    }
+  }
+
+  /** Keeps what a job says about its attempts. */
+  public void update(Job job) {
+    objects.put(job.key(), RunJson.write(job));
+  }
+
+  /** Moves a job out of the queue, to where it is kept with its reason. */
+  public void setAside(Job job) {
+    objects.put(RunKeys.setAside(job.key()), RunJson.write(job));
+    delete(job);
+  }
+
+  public void delete(Job job) {
+    objects.delete(job.key());
+  }
+
+  /** Keeps a measured run; doing so twice is doing so once. */
+  public void store(MeasuredRun run) {
+    objects.put(RunKeys.measured(run.run()), RunJson.write(run));
+  }
+
+  public boolean isMeasured(Run run) {
+    return objects.get(RunKeys.measured(run)).isPresent();
+  }
+
+  /** The measured runs of a project by start, of every source, deployment and outcome. */
+  public List<MeasuredRun> runs(String project) {
+    return runsOf(project).runs();
+  }
+
+  /** What lies among a project's measured runs and is none. */
+  public Collection<Unreadable> unreadableRuns(String project) {
+    ProjectRuns known = runsOf(project);
+    known.runs();
+    return known.unreadable();
+  }
+
+  /** The names of all projects that have a measured run, sorted. */
+  public List<String> projects() {
+    Map<String, String> firstKeys = new LinkedHashMap<>();
+    for (String key : objects.list("", "")) {
+      RunKeys.parse(key).ifPresent(parts -> firstKeys.putIfAbsent(parts.encodedProject(), key));
+    }
+    return firstKeys.values().stream()
+        .flatMap(key -> project(key).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Optional<String> project(String key) {
+    RunKeys.Measured parts = RunKeys.parse(key).orElseThrow();
+    try {
+      return parts
+          .project()
+          .or(
+              () ->
+                  objects
+                      .get(key)
+                      .map(bytes -> RunJson.measuredRun(key, parts, bytes).run().project()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ProjectRuns runsOf(String project) {
+    return runs.computeIfAbsent(project, name -> new ProjectRuns(name, objects, clock));
+  }
+
+  /** What the store is and where, for messages. */
+  public String describe() {
+    return objects.describe();
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+}

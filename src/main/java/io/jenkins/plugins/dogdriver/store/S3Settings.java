@@ -1,0 +1,51 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a bucket is.
+ *
+ * @param bucket its name
+ * @param region for example {@code us-east-1}
+ * @param endpoint of a store that speaks S3; absent for Amazon's own of the region
+ * @param pathStyle whether the bucket is named in the path instead of the host
+ * @param accessKey absent for what the environment, the profile or the machine's role gives
+ */
+public record S3Settings(
+    String bucket,
+    String region,
+    Optional<URI> endpoint,
+    boolean pathStyle,
+    Optional<AccessKey> accessKey) {
+  public static final String DEFAULT_REGION = "us-east-1";
+
+  private static final Pattern BUCKET =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{2,40}");
+
+  public S3Settings {
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(accessKey, "accessKey");
+    if (!BUCKET.matcher(bucket).matches()) {
+      throw new IllegalArgumentException(
+          "The name of a bucket is 3 to 255 letters, digits, dots and dashes, not '"
+              + bucket
+              + "'.");
+    }
+    if (!REGION.matcher(region).matches()) {
+      throw new IllegalArgumentException("A region is named like us-east-1, not '" + region + "'.");
+    }
+    endpoint.ifPresent(S3Settings::check);
+  }
+
+  private static void check(URI endpoint) {
+    String scheme = endpoint.getScheme();
+    if (endpoint.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+      throw new IllegalArgumentException(
+          "The S3 endpoint is an http or https URL, not '" + endpoint + "'.");
+    }
+  }
+}

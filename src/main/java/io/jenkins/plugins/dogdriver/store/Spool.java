@@ -1,0 +1,50 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs kept on this machine while the store is away. */
+public final class Spool {
+  private final RunStore waiting;
+
+  /**
+   * @param folder of its own, made when the first run is kept
+   */
+  public Spool(Path folder) {
+    waiting = new RunStore(new FolderObjectStore(folder));
+  }
+
+  /**
+   * @throws StoreException if it cannot be written
+   */
+  public void keep(Run run) {
+    waiting.enqueue(run);
+  }
+
+  /** The runs kept, the oldest first. */
+  public List<Run> waiting() {
+    return waiting.queue().jobs().stream().map(Job::run).toList();
+  }
+
+  /**
+   * Hands every run to the store; one that was handed over and is still here is handed over again,
+   * which does no harm.
+   *
+   * @return how many runs were handed over
+   * @throws StoreException if the store is still away; what is left stays here
+   */
+  public int deliverTo(RunStore store) {
+    List<Job> jobs = waiting.queue().jobs();
+    for (Job job : jobs) {
+      store.enqueue(job.run());
+      waiting.delete(job);
+    }
+    return jobs.size();
+  }
+
+  public String describe() {
+    return waiting.describe();
+  }
+}
