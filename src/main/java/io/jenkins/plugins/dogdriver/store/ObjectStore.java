@@ -40,7 +40,9 @@ public interface ObjectStore extends AutoCloseable {
   void delete(String key);
 
   /** How many reads at once this store answers sooner than one after the other, 1 or more. */
-  int parallelReads();
+  default int parallelReads() {
+    return 1;
+  }
 
   /** What it is and where, for messages, for example {@code the folder /var/runs}. */
   String describe();
