@@ -1,0 +1,23 @@
+package io.jenkins.plugins.dogdriver.collect;
+
+import io.jenkins.plugins.dogdriver.store.RunStore.Unreadable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One pass over the queue.
+ *
+ * @param jobs the jobs whose turn came, oldest first
+ * @param unreadable what lies among the jobs and is none that can be read
+ * @param stopped why the round ended before its end, in one sentence; the jobs not named are as
+ *     they were. Absent where every job had its turn, or the caller stopped it.
+ */
+public record CollectRound(
+    List<CollectedJob> jobs, List<Unreadable> unreadable, Optional<String> stopped) {
+  public CollectRound {
+    jobs = List.copyOf(jobs);
+    unreadable = List.copyOf(unreadable);
+    Objects.requireNonNull(stopped, "stopped");
+  }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.dogdriver.collect;
+
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Makes measured runs of the jobs in the queue.
+ *
+ * <p>Several collectors may work on one store at once: what they write has the same key and the
+ * same content, and a job that is gone is deleted again without harm.
+ */
+public final class Collector {
+  private final RunStore store;
+  private final JobTurn turn;
+
+  /**
+   * Collects into the store it takes the jobs from.
+   *
+   * @param metrics what is asked for, at least one
+   */
+  public Collector(
+      RunStore store,
+      FigureSource figures,
+      List<Metric> metrics,
+      CollectSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.turn = new JobTurn(store, figures, metrics, settings, clock);
+  }
+
+  /**
+   * Gives every job in the queue its turn, the oldest first.
+   *
+   * @throws StoreException if the queue cannot be read
+   */
+  public CollectRound collect() {
+    return collect(job -> {}, () -> false);
+  }
+
+  /**
+   * Gives every job in the queue its turn, the oldest first.
+   *
+   * <p>The round ends early where going on makes no sense and no job is to blame: Datadog or the
+   * store is away, or refuses the keys.
+   *
+   * @param progress told of each job as soon as its turn is over
+   * @param stop asked before each job; true ends the round there
+   * @throws StoreException if the queue cannot be read
+   */
+  public CollectRound collect(Consumer<CollectedJob> progress, BooleanSupplier stop) {
+    List<CollectedJob> jobs = new ArrayList<>();
+    Optional<String> stopped = Optional.empty();
+    RunStore.Queue queue = store.queue();
+    for (Job job : queue.jobs()) {
+      if (stop.getAsBoolean()) {
+        break;
+      }
+      try {
+        jobs.add(turn.take(job));
+      } catch (DatadogException | StoreException e) {
+        stopped = Optional.of(e.getMessage());
+        break;
+      }
+      progress.accept(jobs.get(jobs.size() - 1));
+    }
+    return new CollectRound(jobs, queue.unreadable(), stopped);
+  }
+}

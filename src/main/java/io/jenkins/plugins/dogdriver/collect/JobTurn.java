@@ -1,0 +1,165 @@
+package io.jenkins.plugins.dogdriver.collect;
+
+import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
+import io.jenkins.plugins.dogdriver.datadog.BadMetricException;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.model.Figure;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is done about one job. */
+record JobTurn(
+    RunStore store,
+    FigureSource figures,
+    List<Metric> metrics,
+    CollectSettings settings,
+    Clock clock) {
+
+  JobTurn {
+    metrics = List.copyOf(metrics);
+    if (metrics.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no metric to collect: configure one, or leave the list out for the defaults.");
+    }
+  }
+
+  /**
+   * Collects it, or says why not yet.
+   *
+   * @throws DatadogException if no job could be collected now
+   * @throws StoreException if the store does not do its part
+   */
+  CollectedJob take(Job job) {
+    try {
+      return collect(job);
+    } catch (DatadogException | StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whatever is odd about this job must not keep the younger ones from their turn.
+      return failed(job, "Collecting it ended unexpectedly: " + e + ".");
+    }
+  }
+
+  private CollectedJob collect(Job job) {
+    Run run = job.run();
+    if (isYoungerThan(settings.age(), run)) {
+      return waiting(run, "Its figures are asked for from ", settings.age());
+    }
+    if (store.isMeasured(run)) {
+      return alreadyCollected(job);
+    }
+    if (!run.passed()) {
+      return collected(
+          job, Map.of(), "It did not pass, so it was stored without asking for figures.");
+    }
+    try {
+      return weigh(
+          job, figures.figures(metrics, run.project(), run.deployment(), run.start(), run.end()));
+    } catch (BadMetricException e) {
+      return refused(job, e);
+    } catch (DatadogException e) {
+      stopUnlessOnlyThisJobFails(e);
+      return failed(job, e.getMessage());
+    }
+  }
+
+  private CollectedJob weigh(Job job, Map<String, Figure> found) {
+    String missing =
+        metrics.stream()
+            .map(Metric::name)
+            .filter(name -> !found.containsKey(name))
+            .collect(Collectors.joining(", "));
+    if (missing.isEmpty()) {
+      return collected(job, found, "");
+    }
+    if (isYoungerThan(settings.patience(), job.run())) {
+      return waiting(
+          job.run(),
+          "Datadog has no " + missing + " of it yet, and is asked until ",
+          settings.patience());
+    }
+    if (found.isEmpty()) {
+      return setAside(job, "Datadog has no figure of it, although it was waited for.");
+    }
+    return collected(job, found, "Datadog has no " + missing + " of it.");
+  }
+
+  /** A metric that stays refused costs a run that metric, not the others. */
+  private CollectedJob refused(Job job, BadMetricException e) {
+    return isLastAttempt(job) && !e.others().isEmpty()
+        ? collected(job, e.others(), e.getMessage())
+        : failed(job, e.getMessage());
+  }
+
+  /**
+   * Datadog may be away, or only not be able to answer for this run. The first is no job's fault
+   * and for the operator to mend; the second must not hold up the younger jobs.
+   */
+  private void stopUnlessOnlyThisJobFails(DatadogException e) {
+    if (e.kind() != DatadogException.Kind.UNAVAILABLE) {
+      throw e;
+    }
+    figures.checkKeys();
+  }
+
+  private boolean isYoungerThan(Duration age, Run run) {
+    return Duration.between(run.recorded(), clock.instant()).compareTo(age) < 0;
+  }
+
+  private CollectedJob waiting(Run run, String why, Duration age) {
+    Instant until = run.recorded().plus(age).truncatedTo(ChronoUnit.SECONDS);
+    return new CollectedJob(run, State.WAITING, why + until + ".");
+  }
+
+  /** In this order: should the second step fail, the job is still there. */
+  private CollectedJob collected(Job job, Map<String, Figure> found, String detail) {
+    store.store(new MeasuredRun(job.run(), found));
+    store.delete(job);
+    return new CollectedJob(job.run(), State.COLLECTED, detail);
+  }
+
+  /** By another collector, or by one that was cut off before it deleted the job. */
+  private CollectedJob alreadyCollected(Job job) {
+    store.delete(job);
+    return new CollectedJob(job.run(), State.COLLECTED, "It had been collected before.");
+  }
+
+  private CollectedJob failed(Job job, String error) {
+    if (isLastAttempt(job)) {
+      return setAside(job, error);
+    }
+    if (store.isMeasured(job.run())) {
+      return alreadyCollected(job);
+    }
+    Job again = job.failed(error, clock.instant());
+    store.update(again);
+    return new CollectedJob(
+        job.run(),
+        State.FAILED,
+        error + " (" + again.attempts() + " of " + settings.attempts() + " attempts)");
+  }
+
+  private CollectedJob setAside(Job job, String error) {
+    if (store.isMeasured(job.run())) {
+      return alreadyCollected(job);
+    }
+    store.setAside(job.failed(error, clock.instant()));
+    return new CollectedJob(job.run(), State.SET_ASIDE, error);
+  }
+
+  private boolean isLastAttempt(Job job) {
+    return job.attempts() + 1 >= settings.attempts();
+  }
+}
