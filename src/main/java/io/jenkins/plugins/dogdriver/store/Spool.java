@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.store;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs kept on this machine while the store is away. */
@@ -26,6 +27,11 @@ public final class Spool {
   /** The runs kept, the oldest first. */
   public List<Run> waiting() {
     return waiting.queue().jobs().stream().map(Job::run).toList();
+  }
+
+  /** Deletes a run; that it is not here is fine. */
+  public void forget(Run run) {
+    waiting.delete(new Job(RunKeys.job(run), run, 0, "", Instant.EPOCH));
   }
 
   /**

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which release a deployment runs: where it says so, and what it says. Between the two lies a GET,
+ * which the caller makes from where the deployment can be reached.
+ */
+public final class DeployedVersion {
+  /** The largest answer that is worth reading, in bytes. */
+  public static final int LARGEST_ANSWER = 64 * 1024;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+
+  private DeployedVersion() {}
+
+  /**
+   * @throws RunException unless its endpoint is an http or https URL
+   */
+  public static URI address(Deployment deployment) {
+    String endpoint = deployment.endpoint().strip().replaceAll("/+$", "");
+    try {
+      URI uri = new URI(endpoint + "/__version__");
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, like every other address that is none.
+    }
+    throw new RunException(
+        "The deployment %s has the endpoint '%s' in the ServiceBook, which is no http or https URL."
+            .formatted(deployment.name(), deployment.endpoint()));
+  }
+
+  /**
+   * @param answer JSON of {@code address}, with a field {@code version}
+   * @throws RunException unless it names a version of 1 to 128 printable characters
+   */
+  public static String of(URI address, byte[] answer) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(answer);
+    } catch (IOException e) {
+      throw new RunException(address + " did not answer JSON, so there is no version.", e);
+    }
+    JsonNode version = json.path("version");
+    String text = version.asText("").strip();
+    if (!version.isValueNode() || !VERSION.matcher(text).matches()) {
+      throw new RunException(
+          address
+              + " answered without a usable version: it is the field \"version\", of 1 to 128"
+              + " printable characters.");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import java.util.function.Consumer;
+
+/** Hands runs to the store, and keeps them on this machine as long as it is away. */
+public final class RunDelivery {
+  private final RunStore store;
+  private final Spool spool;
+  private final Consumer<String> notices;
+
+  /**
+   * @param notices takes a sentence for people where a run has to wait, or has waited
+   */
+  public RunDelivery(RunStore store, Spool spool, Consumer<String> notices) {
+    this.store = store;
+    this.spool = spool;
+    this.notices = notices;
+  }
+
+  /**
+   * Returns once the run is in the store, or on this machine's disk.
+   *
+   * @throws StoreException if neither takes it
+   */
+  public void deliver(Run run) {
+    try {
+      store.enqueue(run);
+    } catch (StoreException e) {
+      spool.keep(run);
+      notices.accept(
+          e.getMessage() + " The run waits in " + spool.describe() + " and is delivered later.");
+    }
+  }
+
+  /** Hands over what waits on this machine, as well as can be. */
+  public void deliverSpooled() {
+    try {
+      int delivered = spool.deliverTo(store);
+      if (delivered > 0) {
+        notices.accept("Delivered " + delivered + " run(s) that had waited on this machine.");
+      }
+    } catch (StoreException e) {
+      notices.accept("Runs wait in " + spool.describe() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
+import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl;
+import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
+import java.time.Duration;
+
+/**
+ * What a run is to do.
+ *
+ * @param project name as the ServiceBook spells it
+ * @param deployment the load goes to
+ * @param testUrl of the load test's git repository, checked
+ * @param molotovTest name of the test in its {@code molotov.json}, checked
+ * @param source the place the run is started from, not blank
+ * @param runBy who or what starts it; may be empty
+ * @param timeout of the load test, more than nothing
+ */
+public record RunPlan(
+    String project,
+    Deployment deployment,
+    String testUrl,
+    String molotovTest,
+    String source,
+    String runBy,
+    Duration timeout) {
+  public static final String DEFAULT_TEST = "dogdriver";
+  public static final String DEFAULT_MOLOTOV_TEST = "dogdriver";
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
+
+  private static final int LONGEST_SOURCE = 128;
+
+  public RunPlan {
+    if (source.isBlank() || source.length() > LONGEST_SOURCE) {
+      throw new RunException(
+          "The source names the place a run is started from in 1 to "
+              + LONGEST_SOURCE
+              + " characters, not '"
+              + source
+              + "'.");
+    }
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new RunException(
+          "The time-out of a load test is longer than nothing, not " + timeout.toSeconds() + " s.");
+    }
+    Moloslave.checkedTest(molotovTest);
+  }
+
+  /**
+   * @throws io.jenkins.plugins.dogdriver.servicebook.ServiceBookException if the URL of the load
+   *     test is not safe to use
+   * @throws io.jenkins.plugins.dogdriver.molotov.MolotovException if the name of the test is none
+   * @throws RunException if the source or the time-out cannot be right
+   */
+  public static RunPlan of(
+      LoadTestTarget target,
+      LocalPaths localPaths,
+      String molotovTest,
+      String source,
+      String runBy,
+      Duration timeout) {
+    return new RunPlan(
+        target.project(),
+        target.deployment(),
+        LoadTestUrl.checked(target.test().url(), localPaths),
+        molotovTest,
+        source,
+        runBy,
+        timeout);
+  }
+}

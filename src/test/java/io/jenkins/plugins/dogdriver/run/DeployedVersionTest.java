@@ -1,0 +1,64 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import java.net.URI;
+import java.util.List;
+import org.junit.Test;
+
+public class DeployedVersionTest {
+  private static final URI ADDRESS = URI.create("https://kinto.example/__version__");
+
+  @Test
+  public void theVersionIsBelowTheEndpoint() {
+    for (String endpoint : List.of("https://kinto.example", "https://kinto.example/ ")) {
+      assertThat(DeployedVersion.address(new Deployment("stage", endpoint))).isEqualTo(ADDRESS);
+    }
+  }
+
+  @Test
+  public void anEndpointThatIsNoWebAddressIsRefused() {
+    for (String endpoint : List.of("", "kinto.example", "file:///etc", "ftp://x/", "http://a b/")) {
+      assertThatExceptionOfType(RunException.class)
+          .isThrownBy(() -> DeployedVersion.address(new Deployment("stage", endpoint)))
+          .withMessage(
+              "The deployment stage has the endpoint '"
+                  + endpoint
+                  + "' in the ServiceBook, which is no http or https URL.");
+    }
+  }
+
+  @Test
+  public void whatItAnswersIsTakenAsItIs() {
+    assertThat(version("{\"version\": \"6.1.0\", \"commit\": \"abc\"}")).isEqualTo("6.1.0");
+    assertThat(version("{\"version\": \" <script> \"}")).isEqualTo("<script>");
+    assertThat(version("{\"version\": 7}")).isEqualTo("7");
+  }
+
+  @Test
+  public void anAnswerWithoutAVersionIsNotTakenForOne() {
+    assertThatExceptionOfType(RunException.class)
+        .isThrownBy(() -> version("<html>"))
+        .withMessage(
+            "https://kinto.example/__version__ did not answer JSON, so there is no version.");
+    for (String answer :
+        List.of(
+            "{}",
+            "{\"version\": \"\"}",
+            "{\"version\": null}",
+            "{\"version\": {\"a\": 1}}",
+            "{\"version\": \"a\\nb\"}",
+            "{\"version\": \"" + "x".repeat(129) + "\"}")) {
+      assertThatExceptionOfType(RunException.class)
+          .isThrownBy(() -> version(answer))
+          .withMessageContaining("answered without a usable version");
+    }
+  }
+
+  private static String version(String answer) {
+    return DeployedVersion.of(ADDRESS, answer.getBytes(UTF_8));
+  }
+}
