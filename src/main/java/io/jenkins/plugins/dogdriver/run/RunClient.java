@@ -16,7 +16,6 @@ public record RunClient(
     VersionCheck versions,
     LoadTestRunner loadTest,
     RunLifecycle lifecycle,
-    RunEvents events,
     StartedRuns started,
     RunDelivery delivery,
     Consumer<String> output) {
@@ -68,15 +67,5 @@ public record RunClient(
     } catch (RunException e) {
       return before;
     }
-  }
-
-  /** Records the runs of this machine that were killed, and delivers what waits here. */
-  public void deliverLeftOvers() {
-    started.recover(
-        lost -> {
-          delivery.deliver(lost);
-          events.stopped(lost);
-        });
-    delivery.deliverSpooled();
   }
 }

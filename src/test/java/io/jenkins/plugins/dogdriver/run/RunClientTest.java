@@ -222,7 +222,7 @@ public class RunClientTest {
     assertThat(spool.waiting()).containsExactly(run);
     assertThat(notices).singleElement().asString().contains("is delivered later");
 
-    client().deliverLeftOvers();
+    leftOvers().deliver();
     assertThat(queue()).containsExactly(run);
     assertThat(spool.waiting()).isEmpty();
     assertThat(notices).last().isEqualTo("Delivered 1 run(s) that had waited on this machine.");
@@ -233,7 +233,7 @@ public class RunClientTest {
     loadTest =
         (url, test, timeout, lines) -> {
           assertThat(path("state")).isNotEmptyDirectory();
-          client().deliverLeftOvers();
+          leftOvers().deliver();
           assertThat(queue()).isEmpty();
           return PASSED;
         };
@@ -257,7 +257,7 @@ public class RunClientTest {
     Files.createDirectories(dead);
     new Spool(dead).keep(killed.lost());
 
-    client().deliverLeftOvers();
+    leftOvers().deliver();
 
     assertThat(queue()).containsExactly(killed.lost());
     assertThat(queue().get(0).outcome()).isEqualTo(Outcome.CANCELLED);
@@ -270,15 +270,22 @@ public class RunClientTest {
   }
 
   private RunClient client(RunStore target) {
-    RunEvents events = new RunEvents(new Datadog(datadog.settings(), clock), notices::add);
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), Duration.ofSeconds(10)),
         loadTest,
-        new RunLifecycle(events, clock),
-        events,
+        new RunLifecycle(events(), clock),
         new StartedRuns(path("state")),
         new RunDelivery(target, spool, notices::add),
         output::add);
+  }
+
+  private LeftOvers leftOvers() {
+    return new LeftOvers(
+        new StartedRuns(path("state")), events(), new RunDelivery(store, spool, notices::add));
+  }
+
+  private RunEvents events() {
+    return new RunEvents(new Datadog(datadog.settings(), clock), notices::add);
   }
 
   private RunPlan plan() {

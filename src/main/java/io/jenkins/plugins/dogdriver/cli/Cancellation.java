@@ -1,0 +1,46 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * While it is open, ending the process (Ctrl-C, a terminate signal) interrupts the thread that
+ * opened it and waits for it: the run is ended, recorded and told to Datadog before the process is
+ * gone.
+ */
+final class Cancellation implements AutoCloseable {
+  private static final long LONGEST_SECONDS = 90;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook;
+
+  Cancellation() {
+    Thread working = Thread.currentThread();
+    hook =
+        new Thread(
+            () -> {
+              working.interrupt();
+              awaitEnd();
+            },
+            "end of the run");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void awaitEnd() {
+    try {
+      done.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    done.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already; the hook goes on as soon as it sees that we are done.
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.config.Durations;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads spans of time as a file of settings has them. */
+final class DurationConverter implements ITypeConverter<Duration> {
+  @Override
+  public Duration convert(String value) {
+    try {
+      return Durations.parse(value);
+    } catch (SettingsException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.dogdriver.collect.CollectedJob;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.model.Run;
+import java.util.Locale;
+
+/** What commands print for programs: one line each. */
+final class JsonLine {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonLine() {}
+
+  static String of(Run run) {
+    return json(run).toString();
+  }
+
+  static String of(CollectedJob job) {
+    return json(job.run())
+        .put("state", job.state().name().toLowerCase(Locale.ROOT))
+        .put("detail", job.detail())
+        .toString();
+  }
+
+  static String of(Project project) {
+    ObjectNode json = JSON.createObjectNode().put("name", project.name());
+    ArrayNode tests = json.putArray("tests");
+    project.tests().stream().map(LoadTest::name).forEach(tests::add);
+    ArrayNode deployments = json.putArray("deployments");
+    project.deployments().stream().map(Deployment::name).forEach(deployments::add);
+    return json.toString();
+  }
+
+  private static ObjectNode json(Run run) {
+    return JSON.createObjectNode()
+        .put("id", run.id())
+        .put("project", run.project())
+        .put("deployment", run.deployment())
+        .put("source", run.source())
+        .put("version", run.version())
+        .put("start", run.start().toString())
+        .put("end", run.end().toString())
+        .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .put("reason", run.reason())
+        .put("successes", run.counts().successes())
+        .put("failures", run.counts().failures());
+  }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.run.RunPlan;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dogdriver projects}. */
+@Command(
+    name = "projects",
+    description = "Lists the projects of the ServiceBook that have the test, or all of them.")
+final class ProjectsCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec CommandSpec command;
+  @Mixin SettingsOptions settings;
+
+  @Option(
+      names = "--test",
+      paramLabel = "NAME",
+      defaultValue = RunPlan.DEFAULT_TEST,
+      description = "The test that a project has (default: ${DEFAULT-VALUE}).")
+  String test;
+
+  @Option(names = "--all", description = "List the projects without the test too.")
+  boolean all;
+
+  @Option(names = "--json", description = "Print each project as a line of JSON.")
+  boolean json;
+
+  ProjectsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = command.commandLine().getOut();
+    try (Engine engine = settings.engine(surroundings)) {
+      List<Project> projects =
+          engine.serviceBook().projects().stream().filter(this::isListed).toList();
+      if (projects.isEmpty() && !json) {
+        out.printf(
+            "No project of the ServiceBook at %s has the test '%s'; --all lists every project.%n",
+            engine.settings().serviceBook(), test);
+      }
+      projects.forEach(project -> out.println(json ? JsonLine.of(project) : line(project)));
+      out.flush();
+      return 0;
+    }
+  }
+
+  private boolean isListed(Project project) {
+    return all || project.tests().stream().anyMatch(each -> each.name().equals(test));
+  }
+
+  private static String line(Project project) {
+    return "%-30s tests: %s; deployments: %s"
+        .formatted(
+            project.name(),
+            names(project.tests(), LoadTest::name),
+            names(project.deployments(), Deployment::name));
+  }
+
+  private static <T> String names(List<T> entries, Function<T, String> name) {
+    return entries.isEmpty()
+        ? "none"
+        : entries.stream().map(name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.Settings;
+import io.jenkins.plugins.dogdriver.config.SettingsReader;
+import io.jenkins.plugins.dogdriver.config.SettingsTree;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options that every command has, on top of the environment and the file of settings. Keys are
+ * no options, since everybody on a machine can read the command lines of its processes.
+ */
+final class SettingsOptions {
+  private static final String DEFAULT_FILE = "dogdriver.yml";
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "File of settings (default: $DOGDRIVER_CONFIG, or dogdriver.yml here if there is one).")
+  Path config;
+
+  @Option(names = "--servicebook", paramLabel = "URL", description = "Address of the ServiceBook.")
+  String servicebook;
+
+  @Option(
+      names = "--datadog-site",
+      paramLabel = "SITE",
+      description = "Datadog's site (default: $DD_SITE, or datadoghq.com).")
+  String datadogSite;
+
+  @Option(
+      names = "--datadog-url",
+      paramLabel = "URL",
+      description = "Address to use instead of the site's, for example that of a proxy.")
+  String datadogUrl;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Folder where runs are kept (default: one in your home).")
+  String store;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      description =
+          "Bucket of S3 where runs are kept; the access key is that of $AWS_ACCESS_KEY_ID and"
+              + " $AWS_SECRET_ACCESS_KEY, the profile or the machine's role.")
+  String bucket;
+
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description = "Region of the bucket (default: $AWS_REGION, or us-east-1).")
+  String region;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "Address of a store other than Amazon's that speaks S3 (default: $AWS_ENDPOINT_URL_S3 or"
+              + " $AWS_ENDPOINT_URL).")
+  String endpoint;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "Folder for runs that are going on, or wait for the store.")
+  String state;
+
+  /** Set by the command that has an option for it; null where it is not said. */
+  String age;
+
+  /** Puts everything together; a warning goes to standard error. */
+  Engine engine(Surroundings surroundings) {
+    PrintWriter err = command.commandLine().getErr();
+    return new Engine(
+        settings(surroundings.environment()),
+        surroundings.clock(),
+        notice -> {
+          err.println(notice);
+          err.flush();
+        });
+  }
+
+  private Settings settings(Map<String, String> environment) {
+    SettingsTree tree =
+        file(environment)
+            .with("/datadog/apiKey", variable(environment, "DD_API_KEY"))
+            .with("/datadog/applicationKey", variable(environment, "DD_APP_KEY"))
+            .with("/datadog/site", variable(environment, "DD_SITE"))
+            .with("/datadog/site", datadogSite)
+            .with("/datadog/url", datadogUrl)
+            .with("/servicebook", servicebook)
+            .with("/collect/age", age)
+            .with("/state", state);
+    return new SettingsReader(environment, Path.of(System.getProperty("user.home")))
+        .read(withStore(tree, environment));
+  }
+
+  private SettingsTree withStore(SettingsTree tree, Map<String, String> environment) {
+    boolean said = store != null || bucket != null;
+    SettingsTree with =
+        (said ? tree.without("store") : tree)
+            .with("/store/folder", store)
+            .with("/store/s3/bucket", bucket);
+    if (!with.has("/store/s3")) {
+      return with;
+    }
+    return with.with("/store/s3/region", variable(environment, "AWS_DEFAULT_REGION"))
+        .with("/store/s3/region", variable(environment, "AWS_REGION"))
+        .with("/store/s3/region", region)
+        .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL"))
+        .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL_S3"))
+        .with("/store/s3/endpoint", endpoint);
+  }
+
+  private SettingsTree file(Map<String, String> environment) {
+    String named = variable(environment, "DOGDRIVER_CONFIG");
+    if (config != null || named != null) {
+      return SettingsTree.read(config != null ? config : Path.of(named));
+    }
+    Path here = Path.of(DEFAULT_FILE);
+    return Files.exists(here) ? SettingsTree.read(here) : SettingsTree.empty();
+  }
+
+  private static String variable(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.dogdriver.config;
+
+import io.jenkins.plugins.dogdriver.collect.Collector;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.molotov.LocalLoadTest;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.run.LeftOvers;
+import io.jenkins.plugins.dogdriver.run.RunClient;
+import io.jenkins.plugins.dogdriver.run.RunDelivery;
+import io.jenkins.plugins.dogdriver.run.RunEvents;
+import io.jenkins.plugins.dogdriver.run.RunLifecycle;
+import io.jenkins.plugins.dogdriver.run.StartedRuns;
+import io.jenkins.plugins.dogdriver.run.VersionCheck;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The parts of dogDriver, put together as the settings say. */
+public final class Engine implements AutoCloseable {
+  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Consumer<String> notices;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final RunStore store;
+
+  /**
+   * @param notices takes a sentence for people where something did not go as planned
+   */
+  public Engine(Settings settings, Clock clock, Consumer<String> notices) {
+    this.settings = settings;
+    this.clock = clock;
+    this.notices = notices;
+    this.store = new RunStore(settings.store().open(), clock);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public RunStore store() {
+    return store;
+  }
+
+  public ServiceBook serviceBook() {
+    return new ServiceBook(settings.serviceBook(), http, HTTP_TIMEOUT);
+  }
+
+  /**
+   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   */
+  public Datadog datadog() {
+    try {
+      return new Datadog(
+          new DatadogSettings(
+              settings.datadogSite(),
+              settings.datadogUrl(),
+              settings.apiKey(),
+              settings.applicationKey(),
+              DatadogSettings.DEFAULT_TIMEOUT,
+              DatadogSettings.DEFAULT_ATTEMPTS),
+          clock);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  public Collector collector() {
+    return new Collector(store, datadog(), settings.metrics(), settings.collect(), clock);
+  }
+
+  /**
+   * @param output takes what load tests print, line by line
+   */
+  public RunClient runClient(Consumer<String> output) {
+    return new RunClient(
+        new VersionCheck(http, HTTP_TIMEOUT),
+        new LocalLoadTest(Moloslave.CANDIDATES, settings.failureShare()),
+        new RunLifecycle(events(), clock),
+        startedRuns(),
+        delivery(),
+        output);
+  }
+
+  /** What earlier runs of this machine left behind. */
+  public LeftOvers leftOvers() {
+    return new LeftOvers(startedRuns(), events(), delivery());
+  }
+
+  private RunEvents events() {
+    return new RunEvents(datadog(), notices);
+  }
+
+  private StartedRuns startedRuns() {
+    return new StartedRuns(settings.state());
+  }
+
+  private RunDelivery delivery() {
+    return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
+  }
+
+  public Trend trend(String project, Selection selection) {
+    return Trend.of(project, store.runs(project), selection, settings.metrics());
+  }
+
+  /** The trend of every project in the store. */
+  public List<Trend> trends(Selection selection) {
+    return store.projects().stream().map(project -> trend(project, selection)).toList();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
