@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -46,6 +47,21 @@ public class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("fronts", "settings", "report")
           .whereLayer("world")
           .mayOnlyBeAccessedByLayers("fronts", "settings", "report", "work");
+
+  @ArchTest
+  public static final ArchRule THE_ENGINE_KNOWS_NOTHING_OF_JENKINS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "jenkins..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "hudson..",
+              "jenkins..",
+              "org.jenkinsci..",
+              "org.kohsuke..",
+              "com.cloudbees..",
+              "org.jvnet.localizer..");
 
   @ArchTest
   public static final ArchRule NO_CYCLES =

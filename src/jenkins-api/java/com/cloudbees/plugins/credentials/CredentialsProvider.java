@@ -1,0 +1,24 @@
+package com.cloudbees.plugins.credentials;
+
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.ItemGroup;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+
+public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
+    implements ExtensionPoint, Describable<CredentialsProvider> {
+  public CredentialsProvider() {
+    throw new UnsupportedOperationException();
+  }
+
+  public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
+      Class<C> type,
+      ItemGroup itemGroup,
+      Authentication authentication,
+      List<DomainRequirement> requirements) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,13 @@
+package hudson.model;
+
+public abstract class AbstractDescribableImpl<T extends AbstractDescribableImpl<T>>
+    implements Describable<T> {
+  public AbstractDescribableImpl() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Descriptor<T> getDescriptor() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,7 @@
+package hudson.model;
+
+public abstract class AbstractModelObject {
+  public AbstractModelObject() {
+    throw new UnsupportedOperationException();
+  }
+}

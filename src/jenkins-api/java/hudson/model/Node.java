@@ -1,0 +1,7 @@
+package hudson.model;
+
+public abstract class Node extends AbstractModelObject {
+  public Node() {
+    throw new UnsupportedOperationException();
+  }
+}

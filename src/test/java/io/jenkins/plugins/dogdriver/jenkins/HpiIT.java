@@ -1,0 +1,135 @@
+package io.jenkins.plugins.dogdriver.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The archive that Jenkins is given. */
+public class HpiIT {
+  private static final Path HPI = Path.of(System.getProperty("dogdriver.hpi"));
+  private static final String OURS = "io/jenkins/plugins/dogdriver/";
+  private static final String LIBRARIES = "WEB-INF/lib/";
+  private static final long LARGEST = 40L * 1024 * 1024;
+
+  private static Manifest manifest;
+  private static Map<String, byte[]> plugin;
+  private static List<String> libraries;
+
+  @BeforeClass
+  public static void open() throws IOException {
+    try (JarFile hpi = new JarFile(HPI.toFile())) {
+      manifest = hpi.getManifest();
+      libraries =
+          hpi.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"))
+              .map(name -> name.substring(LIBRARIES.length()))
+              .toList();
+      try (InputStream jar = hpi.getInputStream(hpi.getEntry(LIBRARIES + "dogdriver.jar"))) {
+        plugin = entries(jar);
+      }
+    }
+  }
+
+  @Test
+  public void theManifestIsThatOfAPlugin() {
+    Attributes attributes = manifest.getMainAttributes();
+    assertThat(attributes.getValue("Short-Name")).isEqualTo("dogdriver");
+    assertThat(attributes.getValue("Extension-Name")).isEqualTo("dogdriver");
+    assertThat(attributes.getValue("Long-Name")).isEqualTo("dogDriver");
+    assertThat(attributes.getValue("Group-Id")).isEqualTo("io.jenkins.plugins");
+    assertThat(attributes.getValue("Plugin-Version")).matches("[0-9].*");
+    assertThat(attributes.getValue("Jenkins-Version"))
+        .isEqualTo(System.getProperty("jenkins.version"));
+    assertThat(attributes.getValue("Minimum-Java-Version")).isEqualTo("17");
+    assertThat(attributes.getValue("Plugin-Dependencies").split(","))
+        .allSatisfy(
+            dependency ->
+                assertThat(dependency).matches("[a-z-]+:[0-9][^:;]*(;resolution:=optional)?"));
+    // Jenkins brings an older JFreeChart to every plugin, which would win otherwise.
+    assertThat(attributes.getValue("Mask-Classes").split(" ")).contains("org.jfree.");
+  }
+
+  @Test
+  public void theExtensionsAndSymbolsAreIndexed() {
+    assertThat(text("META-INF/annotations/hudson.Extension.txt"))
+        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+    assertThat(plugin).containsKey("META-INF/annotations/hudson.Extension");
+    assertThat(text("META-INF/annotations/org.jenkinsci.Symbol"))
+        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+  }
+
+  @Test
+  public void noSignatureOfJenkinsIsInside() throws IOException {
+    assertThat(plugin.keySet())
+        .allSatisfy(name -> assertThat(name).matches("(" + OURS + "|META-INF/).+|index\\.jelly"));
+    assertThat(ClassFiles.signatureNames())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(plugin).doesNotContainKey(name + ".class"));
+  }
+
+  @Test
+  public void everyViewParsesAndEscapesWhatItShows() {
+    List<String> views =
+        plugin.keySet().stream().filter(name -> name.endsWith(".jelly")).sorted().toList();
+    assertThat(views).contains("index.jelly", OURS + "jenkins/DogdriverConfiguration/config.jelly");
+    assertThat(views)
+        .allSatisfy(
+            view -> {
+              assertThat(text(view)).startsWith("<?jelly escape-by-default='true'?>");
+              DocumentBuilderFactory.newDefaultNSInstance()
+                  .newDocumentBuilder()
+                  .parse(new ByteArrayInputStream(plugin.get(view)));
+            });
+  }
+
+  @Test
+  public void whatJenkinsBringsIsNotBroughtAgain() {
+    assertThat(libraries)
+        .contains("dogdriver.jar")
+        .noneMatch(
+            name ->
+                name.matches(
+                    "(slf4j|commons-logging|log4j|logback|picocli|stapler|sezpoz|spring|localizer).*"));
+  }
+
+  @Test
+  public void itIsSmallEnoughToHandAround() throws IOException {
+    long size = Files.size(HPI);
+    System.out.printf(
+        "%s: %.1f MB, %d libraries%n", HPI.getFileName(), size / 1e6, libraries.size());
+    assertThat(size).isLessThan(LARGEST);
+  }
+
+  private static String text(String entry) {
+    assertThat(plugin).containsKey(entry);
+    return new String(plugin.get(entry), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, byte[]> entries(InputStream jar) throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    ZipInputStream zip = new ZipInputStream(jar);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (!entry.isDirectory()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
+  }
+}
