@@ -1,0 +1,69 @@
+package io.jenkins.plugins.dogdriver.chart;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** One run after the other at even distances, with the start of as many as there is room for. */
+final class RunAxis extends NumberAxis {
+  private static final long serialVersionUID = 1L;
+  private static final int GAP = 18;
+
+  private final transient List<Instant> starts;
+  private final String pattern;
+  private final ZoneId zone;
+
+  /**
+   * @param starts of the runs, in order
+   */
+  RunAxis(List<Instant> starts, ZoneId zone, Font font) {
+    this.starts = starts;
+    this.zone = zone;
+    this.pattern = pattern(starts);
+    setRange(-0.5, Math.max(starts.size(), 1) - 0.5);
+    setTickLabelFont(font);
+    setAxisLineVisible(false);
+    setTickMarksVisible(false);
+  }
+
+  @Override
+  protected List<NumberTick> refreshTicksHorizontal(
+      Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
+    List<NumberTick> ticks = new ArrayList<>();
+    if (starts.isEmpty()) {
+      return ticks;
+    }
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
+    double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern) + GAP;
+    int room = Math.max(1, (int) (dataArea.getWidth() / width));
+    int step = Math.max(1, (starts.size() + room - 1) / room);
+    for (int i = step / 2; i < starts.size(); i += step) {
+      ticks.add(
+          new NumberTick(
+              i, format.format(starts.get(i)), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+    }
+    return ticks;
+  }
+
+  private static String pattern(List<Instant> starts) {
+    if (starts.isEmpty()) {
+      return "HH:mm";
+    }
+    Duration span = Duration.between(starts.get(0), starts.get(starts.size() - 1));
+    if (span.compareTo(Duration.ofHours(36)) < 0) {
+      return "HH:mm";
+    }
+    return span.compareTo(Duration.ofDays(300)) < 0 ? "d MMM" : "MMM yyyy";
+  }
+}

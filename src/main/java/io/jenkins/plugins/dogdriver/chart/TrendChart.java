@@ -1,0 +1,242 @@
+package io.jenkins.plugins.dogdriver.chart;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Pictures of how a metric went from run to run: the figures, the typical figure of each release,
+ * and where releases start. The ground is transparent.
+ */
+public final class TrendChart {
+  private static final int MOST_DOTS = 120;
+  private static final double DOT = 5;
+  private static final int ROOM_FOR_VERSIONS = 16;
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+  private final ZoneId zone;
+
+  /**
+   * @param zone in which the starts of runs are written
+   */
+  public TrendChart(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /**
+   * Where a run is in a picture.
+   *
+   * @param index of the run in the list that was drawn
+   * @param x from the left, in pixels of the page
+   * @param y from the top, in pixels of the page
+   */
+  public record Spot(int index, int x, int y) {}
+
+  /**
+   * Draws a picture.
+   *
+   * @param runs in the order of their start; one without a figure of the metric leaves a gap
+   * @param width in pixels of the page, 100 or more
+   * @param height in pixels of the page, 80 or more
+   * @param scale pixels of the picture for one of the page, for example 2 for sharp screens
+   * @return a PNG
+   */
+  public byte[] png(
+      Metric metric, List<MeasuredRun> runs, Theme theme, int width, int height, int scale) {
+    BufferedImage image =
+        new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
+    draw(image, metric, runs, theme, width, height, scale);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The picture could not be written", e);
+    }
+    return png.toByteArray();
+  }
+
+  /** Where the runs with a figure are in the picture of the same size. */
+  public List<Spot> spots(Metric metric, List<MeasuredRun> runs, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    Drawn drawn = draw(image, metric, runs, Theme.LIGHT, width, height, 1);
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      OptionalDouble value = runs.get(i).value(metric.name());
+      if (value.isPresent()) {
+        spots.add(drawn.spot(i, value.getAsDouble()));
+      }
+    }
+    return List.copyOf(spots);
+  }
+
+  private record Drawn(XYPlot plot, Rectangle2D area) {
+    Spot spot(int index, double value) {
+      double x = plot.getDomainAxis().valueToJava2D(index, area, RectangleEdge.BOTTOM);
+      double y = plot.getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT);
+      return new Spot(index, (int) Math.round(x), (int) Math.round(y));
+    }
+  }
+
+  private Drawn draw(
+      BufferedImage image,
+      Metric metric,
+      List<MeasuredRun> runs,
+      Theme theme,
+      int width,
+      int height,
+      int scale) {
+    JFreeChart chart = chart(metric, runs, theme);
+    ChartRenderingInfo info = new ChartRenderingInfo();
+    Graphics2D graphics = image.createGraphics();
+    try {
+      graphics.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+      graphics.scale(scale, scale);
+      chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
+      new ReleaseMarkers(FONT, theme.release)
+          .draw(graphics, info.getPlotInfo().getDataArea(), runs);
+    } finally {
+      graphics.dispose();
+    }
+    return new Drawn(chart.getXYPlot(), info.getPlotInfo().getDataArea());
+  }
+
+  private JFreeChart chart(Metric metric, List<MeasuredRun> runs, Theme theme) {
+    XYSeriesCollection figures = new XYSeriesCollection(figures(metric, runs));
+    XYPlot plot =
+        new XYPlot(
+            figures,
+            runAxis(runs, theme),
+            valueAxis(metric, runs, theme),
+            figureRenderer(theme, runs.size()));
+    XYSeriesCollection typical = typical(metric, runs);
+    plot.setDataset(1, typical);
+    plot.setRenderer(1, typicalRenderer(theme, typical.getSeriesCount()));
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(theme.grid);
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setNoDataMessage("No run has this figure yet.");
+    plot.setNoDataMessagePaint(theme.label);
+    plot.setNoDataMessageFont(FONT);
+    plot.setInsets(new RectangleInsets(ROOM_FOR_VERSIONS, 0, 4, 4));
+    JFreeChart chart = new JFreeChart(null, FONT, plot, false);
+    chart.setBackgroundPaint(null);
+    chart.setAntiAlias(true);
+    return chart;
+  }
+
+  private RunAxis runAxis(List<MeasuredRun> runs, Theme theme) {
+    List<Instant> starts = runs.stream().map(measured -> measured.run().start()).toList();
+    RunAxis axis = new RunAxis(starts, zone, FONT);
+    axis.setTickLabelPaint(theme.label);
+    return axis;
+  }
+
+  /** Starts at 0, unless that would flatten a line which is all in the upper half. */
+  private static NumberAxis valueAxis(Metric metric, List<MeasuredRun> runs, Theme theme) {
+    double[] values =
+        runs.stream()
+            .map(run -> run.value(metric.name()))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    double low = Arrays.stream(values).min().orElse(0);
+    double high = Arrays.stream(values).max().orElse(1);
+    NumberAxis axis = new NumberAxis();
+    axis.setAutoRangeIncludesZero(low < high / 2 || low == high);
+    axis.setUpperMargin(0.08);
+    axis.setTickLabelFont(FONT);
+    axis.setTickLabelPaint(theme.label);
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    axis.setTickLabelInsets(new RectangleInsets(2, 4, 2, 8));
+    return axis;
+  }
+
+  private static XYSeries figures(Metric metric, List<MeasuredRun> runs) {
+    XYSeries series = new XYSeries("figures", false, false);
+    for (int i = 0; i < runs.size(); i++) {
+      OptionalDouble value = runs.get(i).value(metric.name());
+      series.add(i, value.isPresent() ? (Number) value.getAsDouble() : null, false);
+    }
+    return series;
+  }
+
+  /** The median of each release, as a level from its first to its last run. */
+  private static XYSeriesCollection typical(Metric metric, List<MeasuredRun> runs) {
+    XYSeriesCollection levels = new XYSeriesCollection();
+    int first = 0;
+    for (Release release : Release.of(runs)) {
+      double[] values =
+          release.runs().stream()
+              .map(run -> run.value(metric.name()))
+              .flatMapToDouble(OptionalDouble::stream)
+              .sorted()
+              .toArray();
+      if (values.length > 0) {
+        double median = (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+        XYSeries level = new XYSeries(first, false, false);
+        level.add(first - 0.5, median);
+        level.add(first + release.runs().size() - 0.5, median);
+        levels.addSeries(level);
+      }
+      first += release.runs().size();
+    }
+    return levels;
+  }
+
+  private static XYLineAndShapeRenderer figureRenderer(Theme theme, int runs) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, runs <= MOST_DOTS);
+    renderer.setSeriesPaint(0, theme.line);
+    renderer.setSeriesStroke(
+        0,
+        new BasicStroke(
+            runs <= MOST_DOTS ? 2f : 1.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+    return renderer;
+  }
+
+  private static XYLineAndShapeRenderer typicalRenderer(Theme theme, int series) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setAutoPopulateSeriesPaint(false);
+    renderer.setAutoPopulateSeriesStroke(false);
+    renderer.setDefaultPaint(theme.typical);
+    renderer.setDefaultStroke(
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0));
+    for (int i = 0; i < series; i++) {
+      renderer.setSeriesShapesVisible(i, Boolean.FALSE);
+    }
+    return renderer;
+  }
+}
