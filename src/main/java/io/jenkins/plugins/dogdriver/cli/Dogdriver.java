@@ -38,6 +38,8 @@ public final class Dogdriver {
     CommandLine line = new CommandLine(new Dogdriver());
     line.addSubcommand(new RunCommand(surroundings))
         .addSubcommand(new CollectCommand(surroundings))
+        .addSubcommand(new TrendCommand(surroundings))
+        .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new ProjectsCommand(surroundings));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(

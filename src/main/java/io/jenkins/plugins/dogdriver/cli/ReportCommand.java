@@ -1,0 +1,50 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.report.Report;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dogdriver report}. */
+@Command(
+    name = "report",
+    description = "Writes a web page for each project of the store, and an index of them.")
+final class ReportCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec CommandSpec command;
+  @Mixin SettingsOptions settings;
+  @Mixin SelectionOptions selection;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "dogdriver-report",
+      description = "Folder for the pages (default: ${DEFAULT-VALUE}).")
+  Path output;
+
+  ReportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = command.commandLine().getOut();
+    try (Engine engine = settings.engine(surroundings)) {
+      Path index =
+          new Report(surroundings.clock(), ZoneId.systemDefault())
+              .write(output, engine.trends(selection.selection()));
+      out.println(index.toAbsolutePath().normalize());
+      out.flush();
+      return 0;
+    }
+  }
+}

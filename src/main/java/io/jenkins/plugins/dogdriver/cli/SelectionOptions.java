@@ -1,0 +1,24 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which runs of a project are looked at. */
+final class SelectionOptions {
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "Only runs started from there (default: where the newest one came from).")
+  String source;
+
+  @Option(
+      names = "--deployment",
+      paramLabel = "NAME",
+      description = "Only runs on that deployment (default: that of the newest run).")
+  String deployment;
+
+  Selection selection() {
+    return new Selection(Optional.ofNullable(source), Optional.ofNullable(deployment));
+  }
+}

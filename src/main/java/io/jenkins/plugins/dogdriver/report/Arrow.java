@@ -1,0 +1,18 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+
+/** A verdict at a glance: what got slower takes longer, so its arrow points up. */
+final class Arrow {
+  private Arrow() {}
+
+  static String of(Verdict verdict) {
+    return switch (verdict) {
+      case SLOWER -> "▲";
+      case FASTER -> "▼";
+      case MIXED -> "◆";
+      case SAME -> "=";
+      case UNCLEAR -> "?";
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Side;
+
+/** What one metric says, in words. */
+public final class MetricWords {
+  private MetricWords() {}
+
+  /** For example {@code Backend Latency (ms)}. */
+  public static String title(Metric metric) {
+    return metric.unit().isEmpty() ? metric.label() : metric.label() + " (" + metric.unit() + ")";
+  }
+
+  /** For example {@code 21.4 → 23.9 ms}; empty where there is nothing to compare. */
+  public static String medians(MetricTrend trend) {
+    if (trend.baseline().isEmpty() || trend.candidate().isEmpty()) {
+      return "";
+    }
+    return (Numbers.figure(trend.baseline().get().median())
+            + " → "
+            + Numbers.figure(trend.candidate().get().median())
+            + " "
+            + trend.metric().unit())
+        .strip();
+  }
+
+  /** For example {@code +12%}; empty where there is nothing to compare. */
+  public static String change(MetricTrend trend) {
+    return trend.change().isPresent() ? Numbers.change(trend.change().getAsDouble()) : "";
+  }
+
+  /** How sure the change is, as one or two sentences. */
+  public static String evidence(MetricTrend trend) {
+    if (trend.baseline().isEmpty() || trend.candidate().isEmpty()) {
+      return trend
+          .candidate()
+          .map(side -> runs(side) + ", none to compare with.")
+          .orElse("No run of the newest release has this figure.");
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(runs(trend.candidate().get()))
+        .append(" against ")
+        .append(runs(trend.baseline().get()));
+    trend
+        .interval()
+        .ifPresent(
+            interval ->
+                text.append("; the change is ")
+                    .append(Numbers.change(interval.low()))
+                    .append(" to ")
+                    .append(Numbers.change(interval.high()))
+                    .append(" with 95% confidence"));
+    trend.pValue().ifPresent(p -> text.append(", p ").append(equal(Numbers.probability(p))));
+    text.append('.');
+    trend
+        .runsNeeded()
+        .ifPresent(
+            needed ->
+                text.append(" About %d more %s would tell.".formatted(needed, plural(needed))));
+    return text.toString();
+  }
+
+  /** Where a level shifted, by how much and why. */
+  public static String shift(Metric metric, ChangePoint point) {
+    return "%s → %s %s (%s): %s"
+        .formatted(
+            Numbers.figure(point.before()),
+            Numbers.figure(point.after()),
+            metric.unit(),
+            Numbers.change(point.change()),
+            point.cause());
+  }
+
+  private static String runs(Side side) {
+    return side.runs() + " " + plural(side.runs()) + " of " + side.version();
+  }
+
+  private static String plural(int runs) {
+    return runs == 1 ? "run" : "runs";
+  }
+
+  private static String equal(String probability) {
+    return probability.startsWith("<") ? probability : "= " + probability;
+  }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * A kind of web page. It holds everything it shows, and a policy that lets a browser take nothing
+ * else: no script, no other host.
+ */
+final class Page {
+  private static final String STYLE = resource("style.css");
+
+  private final Template template;
+
+  Page(String name) {
+    template = Mustache.compiler().defaultValue("").compile(resource(name));
+  }
+
+  /**
+   * @param view what the template calls {@code page}
+   */
+  String of(Object view) {
+    return template.execute(Map.of("page", view, "style", STYLE, "policy", policy()));
+  }
+
+  private static String policy() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
+      return "default-src 'none'; img-src data:; style-src 'sha256-"
+          + Base64.getEncoder().encodeToString(hash)
+          + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The archive of dogDriver has no " + name, e);
+    }
+  }
+}

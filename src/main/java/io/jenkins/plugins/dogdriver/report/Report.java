@@ -1,0 +1,59 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Trends as web pages: one for each project, and an index of them. */
+public final class Report {
+  private final Page projectPage = new Page("project.mustache");
+  private final Page indexPage = new Page("index.mustache");
+  private final Clock clock;
+  private final ZoneId zone;
+
+  /**
+   * @param clock that dates the pages
+   * @param zone in which times are written
+   */
+  public Report(Clock clock, ZoneId zone) {
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /**
+   * Writes the pages, in place of those that are there.
+   *
+   * @param folder made when it is not there
+   * @return the page of the index
+   * @throws UncheckedIOException if a page cannot be written
+   */
+  public Path write(Path folder, List<Trend> trends) {
+    Instant now = clock.instant();
+    try {
+      Files.createDirectories(folder);
+      for (Trend trend : trends) {
+        write(
+            folder.resolve(PageName.of(trend.project())),
+            projectPage.of(ProjectView.of(trend, now, zone)));
+      }
+      return write(folder.resolve(PageName.INDEX), indexPage.of(IndexView.of(trends, now, zone)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The report cannot be written to " + folder, e);
+    }
+  }
+
+  /** Whoever reads a page meanwhile sees all of the old one or all of the new one. */
+  private static Path write(Path file, String content) throws IOException {
+    Path unfinished = Files.createTempFile(file.getParent(), ".page", ".html");
+    Files.writeString(unfinished, content);
+    unfinished.toFile().setReadable(true, false);
+    return Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Side;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A trend for programs: one line of JSON, in which what is not known is null. */
+public final class TrendJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TrendJson() {}
+
+  public static String of(Trend trend) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("project", trend.project())
+            .put("source", trend.source())
+            .put("deployment", trend.deployment())
+            .put("verdict", trend.verdict().word())
+            .put("sentence", trend.sentence());
+    ArrayNode flags = json.putArray("flags");
+    trend.flags().forEach(flags::add);
+    ArrayNode metrics = json.putArray("metrics");
+    trend.metrics().forEach(metric -> metrics.add(json(metric)));
+    return json.toString();
+  }
+
+  private static ObjectNode json(MetricTrend trend) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("name", trend.metric().name())
+            .put("unit", trend.metric().unit())
+            .put("better", trend.metric().better().name().toLowerCase(Locale.ROOT))
+            .put("verdict", trend.verdict().word());
+    json.set("change", number(trend.change()));
+    trend
+        .interval()
+        .ifPresentOrElse(
+            interval -> json.putArray("interval").add(interval.low()).add(interval.high()),
+            () -> json.putNull("interval"));
+    json.set("pValue", number(trend.pValue()));
+    json.set("baseline", side(trend.baseline()));
+    json.set("candidate", side(trend.candidate()));
+    trend
+        .runsNeeded()
+        .ifPresentOrElse(runs -> json.put("runsNeeded", runs), () -> json.putNull("runsNeeded"));
+    ArrayNode points = json.putArray("changePoints");
+    trend.changePoints().forEach(point -> points.add(json(point)));
+    return json;
+  }
+
+  private static ObjectNode json(ChangePoint point) {
+    return JSON.createObjectNode()
+        .put("index", point.index())
+        .put("start", point.start().toString())
+        .put("version", point.version())
+        .put("before", point.before())
+        .put("after", point.after())
+        .put("change", point.change())
+        .put("pValue", point.pValue())
+        .put("cause", point.cause());
+  }
+
+  private static JsonNode side(Optional<Side> side) {
+    return side.<JsonNode>map(
+            found ->
+                JSON.createObjectNode()
+                    .put("version", found.version())
+                    .put("runs", found.runs())
+                    .put("median", found.median()))
+        .orElse(JSON.nullNode());
+  }
+
+  private static JsonNode number(OptionalDouble value) {
+    return value.isPresent()
+        ? JSON.getNodeFactory().numberNode(value.getAsDouble())
+        : JSON.nullNode();
+  }
+}
