@@ -1,86 +1,85 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.Release;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.hipparchus.stat.inference.MannWhitneyUTest;
+import java.util.stream.IntStream;
 
-/** Compares two releases metric by metric. */
-final class MetricJudge {
-  private static final double LEVEL = 0.05;
+/**
+ * What the comparison of two releases means for one metric.
+ *
+ * <p>A change is told when three things hold: the rank test, corrected for several metrics, rules
+ * out chance; the typical run changed by at least the smallest change that matters; and the runs
+ * are sure, to 95 % on that side, that the change is not plainly smaller than that. A metric is the
+ * same when its whole interval lies within the smallest change, which is the test of equivalence by
+ * an interval: D. J. Schuirmann, "A comparison of the two one-sided tests procedure and the power
+ * approach for assessing the equivalence of average bioavailability", Journal of Pharmacokinetics
+ * and Biopharmaceutics 15 (1987). The third condition is its counterpart, a test of a smallest
+ * effect: K. R. Murphy and B. Myors, "Testing the hypothesis that treatments have negligible
+ * effects: minimum-effect tests in the general linear model", Journal of Applied Psychology 84
+ * (1999).
+ *
+ * @param pValue corrected for several metrics
+ * @param tests how many metrics decide together with this one, itself included
+ */
+record MetricJudge(MetricOfPair seen, Comparison comparison, double pValue, int tests) {
+  /**
+   * The share of the smallest change that the change must surely exceed. With more, a release
+   * slower by twice the smallest change would pass unnoticed too often; with less, one slower by
+   * less than the smallest change would be blamed too often. docs/verdict.md has the numbers.
+   */
+  private static final double PLAINLY = 0.8;
 
-  private MetricJudge() {}
-
-  static List<MetricTrend> judge(ReleasePair pair, List<MeasuredRun> runs, List<Metric> metrics) {
-    return metrics.stream().map(metric -> judge(pair, metric)).toList();
-  }
-
-  private static MetricTrend judge(ReleasePair pair, Metric metric) {
-    double[] before = values(pair.baseline(), metric);
-    double[] after = values(pair.candidate(), metric);
-    Optional<Side> baseline = side(pair.baseline(), before);
-    Optional<Side> candidate = side(pair.candidate(), after);
-    if (baseline.isEmpty() || candidate.isEmpty() || baseline.get().median() == 0) {
-      return new MetricTrend(
-          metric,
-          MetricVerdict.UNCLEAR,
-          OptionalDouble.empty(),
-          Optional.empty(),
-          OptionalDouble.empty(),
-          baseline,
-          candidate,
-          OptionalInt.empty(),
-          List.of());
-    }
-    double typical = Math.abs(baseline.get().median());
-    Shift shift = Shift.between(before, after, 0);
-    double change = shift.estimate() / typical;
-    double p = new MannWhitneyUTest().mannWhitneyUTest(before, after);
-    return new MetricTrend(
-        metric,
-        verdict(metric, change, p),
-        OptionalDouble.of(change),
-        Optional.of(new Interval(shift.low() / typical, shift.high() / typical)),
-        OptionalDouble.of(p),
-        baseline,
-        candidate,
-        OptionalInt.empty(),
-        List.of());
-  }
-
-  private static MetricVerdict verdict(Metric metric, double change, double p) {
-    if (p > LEVEL) {
-      return MetricVerdict.UNCLEAR;
-    }
-    if (Math.abs(change) < metric.smallestChange()) {
+  MetricVerdict verdict() {
+    if (comparison.interval().filter(this::doesNotMatter).isPresent()) {
       return MetricVerdict.SAME;
     }
-    return (change > 0) == (metric.better() == Metric.Better.HIGHER)
+    if (pValue > Comparison.LEVEL
+        || size() < smallest()
+        || comparison.bounds().filter(this::matters).isEmpty()) {
+      return MetricVerdict.UNCLEAR;
+    }
+    return (comparison.change() > 0) == (seen.metric().better() == Metric.Better.HIGHER)
         ? MetricVerdict.BETTER
         : MetricVerdict.WORSE;
   }
 
-  private static double[] values(Optional<Release> release, Metric metric) {
-    return release.stream()
-        .flatMap(found -> found.runs().stream())
-        .map(run -> run.value(metric.name()))
-        .flatMapToDouble(OptionalDouble::stream)
-        .sorted()
-        .toArray();
+  private boolean doesNotMatter(Interval interval) {
+    return -smallest() < interval.low() && interval.high() < smallest();
   }
 
-  private static Optional<Side> side(Optional<Release> release, double[] sorted) {
-    return sorted.length == 0
-        ? Optional.empty()
-        : release.map(found -> new Side(found.version(), sorted.length, median(sorted)));
+  private boolean matters(Interval bounds) {
+    double least = PLAINLY * smallest();
+    return bounds.low() > least || bounds.high() < -least;
   }
 
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  /**
+   * How many more runs of the newest release would settle an unclear verdict: as many as tell the
+   * smallest change apart from none, or fewer if that will do as long as the change stays where it
+   * is. Absent where the runs of the baseline are too few for any number of runs to settle it.
+   */
+  OptionalInt runsNeeded() {
+    Scale scale = Scale.of(seen.before(), seen.after());
+    RunsNeeded planned =
+        RunsNeeded.of(
+            scale.line(seen.before()),
+            scale.line(seen.after()),
+            seen.widening(),
+            Holm.strictest(Comparison.LEVEL, tests));
+    RunsNeeded needed =
+        comparison.interval().map(found -> planned.seen(scale.width(found) / 2)).orElse(planned);
+    OptionalInt apart = needed.toTellApart(scale.shift(smallest()));
+    double room = size() < smallest() ? smallest() - size() : size() - PLAINLY * smallest();
+    OptionalInt narrow = needed.toNarrow(scale.shift(room));
+    return IntStream.concat(
+            apart.stream().filter(runs -> runs > 0), narrow.stream().map(runs -> Math.max(1, runs)))
+        .min();
+  }
+
+  private double smallest() {
+    return seen.metric().smallestChange();
+  }
+
+  private double size() {
+    return Math.abs(comparison.change());
   }
 }

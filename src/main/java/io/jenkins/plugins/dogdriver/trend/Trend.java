@@ -52,7 +52,7 @@ public record Trend(
     RunsOfTrend selected = RunsOfTrend.select(all, selection);
     List<Release> releases = Release.of(selected.runs());
     ReleasePair pair = ReleasePair.of(releases);
-    List<MetricTrend> judged = MetricJudge.judge(pair, selected.runs(), metrics);
+    List<MetricTrend> judged = ReleaseComparison.judge(pair, selected.runs(), metrics);
     Conclusion conclusion = Conclusion.of(project, pair, judged);
     return new Trend(
         project,

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Judges two releases metric by metric; the metrics of time are judged together. */
+final class ReleaseComparison {
+  private ReleaseComparison() {}
+
+  /** In the order of the metrics. */
+  static List<MetricTrend> judge(ReleasePair pair, List<MeasuredRun> runs, List<Metric> metrics) {
+    List<MetricOfPair> seen =
+        metrics.stream().map(metric -> MetricOfPair.of(pair, metric)).toList();
+    List<MetricOfPair> deciding = seen.stream().filter(MetricOfPair::decides).toList();
+    double[] corrected =
+        Holm.correct(deciding.stream().mapToDouble(MetricOfPair::pValue).toArray());
+    return seen.stream()
+        .map(
+            metric -> {
+              int place = deciding.indexOf(metric);
+              return place < 0
+                  ? judge(pair, metric, metric.pValue(), 1)
+                  : judge(pair, metric, corrected[place], deciding.size());
+            })
+        .toList();
+  }
+
+  private static MetricTrend judge(ReleasePair pair, MetricOfPair seen, double p, int tests) {
+    Optional<MetricJudge> judge =
+        seen.comparison().map(comparison -> new MetricJudge(seen, comparison, p, tests));
+    MetricVerdict verdict = judge.map(MetricJudge::verdict).orElse(MetricVerdict.UNCLEAR);
+    return new MetricTrend(
+        seen.metric(),
+        verdict,
+        judge
+            .map(found -> OptionalDouble.of(found.comparison().change()))
+            .orElse(OptionalDouble.empty()),
+        seen.comparison().flatMap(Comparison::interval),
+        judge.map(found -> OptionalDouble.of(p)).orElse(OptionalDouble.empty()),
+        pair.baseline().flatMap(release -> side(release.version(), seen.before())),
+        pair.candidate().flatMap(release -> side(release.version(), seen.after())),
+        verdict == MetricVerdict.UNCLEAR
+            ? judge.map(MetricJudge::runsNeeded).orElse(OptionalInt.empty())
+            : OptionalInt.empty(),
+        List.of());
+  }
+
+  private static Optional<Side> side(String version, double[] figures) {
+    return figures.length == 0
+        ? Optional.empty()
+        : Optional.of(new Side(version, figures.length, Middle.of(figures)));
+  }
+}

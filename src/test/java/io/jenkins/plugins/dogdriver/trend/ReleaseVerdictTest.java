@@ -1,0 +1,181 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import static io.jenkins.plugins.dogdriver.trend.Releases.LATENCY;
+import static io.jenkins.plugins.dogdriver.trend.Releases.then;
+import static io.jenkins.plugins.dogdriver.trend.Releases.time;
+import static io.jenkins.plugins.dogdriver.trend.Releases.times;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.Test;
+
+/** When a metric is better, worse, the same or unclear. */
+public class ReleaseVerdictTest {
+  private static final double[] TEN = {99, 101, 98, 102, 100, 103, 97, 100.5, 99.5, 101.5};
+  private static final double[] FOUR = {21.4, 21.9, 20.8, 21.1};
+
+  @Test
+  public void tenSlowRunsAgainstTenAreWorse() {
+    MetricTrend latency = latency(TEN, times(1.12, TEN));
+
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.WORSE);
+    assertThat(latency.change()).hasValueCloseTo(0.12, Offset.offset(0.01));
+    assertThat(latency.runsNeeded()).isEmpty();
+  }
+
+  @Test
+  public void tenQuickRunsAgainstTenAreBetter() {
+    assertThat(latency(TEN, times(0.88, TEN)).verdict()).isEqualTo(MetricVerdict.BETTER);
+  }
+
+  @Test
+  public void moreThroughputIsBetterAndLessIsWorse() {
+    assertThat(Releases.of("RPS", TEN, times(1.2, TEN)).metric("RPS").verdict())
+        .isEqualTo(MetricVerdict.BETTER);
+    assertThat(Releases.of("RPS", TEN, times(0.8, TEN)).metric("RPS").verdict())
+        .isEqualTo(MetricVerdict.WORSE);
+  }
+
+  @Test
+  public void sameIsSaidOnlyWhereTheWholeIntervalIsWithinTheSmallestChange() {
+    MetricTrend same = latency(TEN, times(1.01, TEN));
+    MetricTrend wide = latency(TEN, times(1.04, TEN));
+
+    assertThat(same.verdict()).isEqualTo(MetricVerdict.SAME);
+    assertThat(same.interval().orElseThrow().low()).isBetween(-0.05, 0.01);
+    assertThat(same.interval().orElseThrow().high()).isBetween(0.01, 0.05);
+    assertThat(wide.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(wide.interval().orElseThrow().high()).isGreaterThan(0.05);
+  }
+
+  /** Chance is ruled out, but nobody cares. */
+  @Test
+  public void aSureChangeThatIsTooSmallToMatterIsTheSame() {
+    double[] quiet = noisy(0.05);
+
+    MetricTrend latency = latency(quiet, times(1.01, quiet));
+
+    assertThat(latency.pValue().orElseThrow()).isLessThan(0.001);
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.SAME);
+  }
+
+  /** Whoever cares about 1 % says so and gets another verdict from the same runs. */
+  @Test
+  public void theSmallestChangeThatMattersIsTheMetrics() {
+    double[] quiet = noisy(0.05);
+    Releases runs = Releases.of("ART", quiet, times(1.02, quiet));
+
+    assertThat(runs.trend(time("ART", 0.05)).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(runs.trend(time("ART", 0.01)).verdict()).isEqualTo(Verdict.SLOWER);
+  }
+
+  @Test
+  public void fourAgainstFourWhollyApartSufficeForOneMetricOfTime() {
+    MetricTrend latency = latency(FOUR, times(1.35, FOUR));
+
+    assertThat(latency.pValue()).hasValueCloseTo(2.0 / 70, Offset.offset(1e-12));
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.WORSE);
+  }
+
+  @Test
+  public void fourAgainstFourDoNotSufficeForTwoMetricsOfTime() {
+    Trend trend =
+        Releases.of("ART", FOUR, times(1.35, FOUR))
+            .with("P95", then(FOUR, FOUR))
+            .trend(LATENCY, time("P95"));
+
+    MetricTrend latency = trend.metrics().get(0);
+    assertThat(latency.pValue()).hasValueCloseTo(4.0 / 70, Offset.offset(1e-12));
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(latency.runsNeeded().orElseThrow()).isBetween(1, 3);
+  }
+
+  @Test
+  public void whatIsNoTimeDoesNotMakeTheVerdictOnTimesHarder() {
+    Trend trend = Releases.of("ART", FOUR, times(1.35, FOUR)).with("CPU", then(FOUR, FOUR)).trend();
+
+    assertThat(trend.verdict()).isEqualTo(Verdict.SLOWER);
+  }
+
+  @Test
+  public void whatIsNoTimeNeverMakesAReleaseFasterOrSlower() {
+    Trend trend =
+        Releases.of("CPU", TEN, times(3, TEN))
+            .with("RPS", then(TEN, times(0.3, TEN)))
+            .with("ART", then(TEN, TEN))
+            .trend();
+
+    assertThat(trend.metrics())
+        .extracting(MetricTrend::verdict)
+        .containsExactly(MetricVerdict.WORSE, MetricVerdict.WORSE, MetricVerdict.SAME);
+    assertThat(trend.verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  public void threeAgainstThreeCannotTellHoweverFarApart() {
+    double[] three = {20, 21, 22};
+    MetricTrend latency = latency(three, times(10, three));
+
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(latency.interval()).isEmpty();
+    // Three against five is the least that can reach 5 %.
+    assertThat(latency.runsNeeded().orElseThrow()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  public void aSingleWildRunChangesNoVerdict() {
+    double[] wildBefore = TEN.clone();
+    wildBefore[4] = 900;
+    double[] wildAfter = times(1.12, TEN);
+    wildAfter[6] = 1;
+
+    assertThat(latency(wildBefore, TEN).verdict()).isEqualTo(MetricVerdict.SAME);
+    assertThat(latency(TEN, wildAfter).verdict()).isEqualTo(MetricVerdict.WORSE);
+  }
+
+  @Test
+  public void theNoisierTheRunsTheMoreOfThemAreNeeded() {
+    int some = latency(noisy(2.75), noisy(2.75)).runsNeeded().orElseThrow();
+    int more = latency(noisy(3.25), noisy(3.25)).runsNeeded().orElseThrow();
+
+    assertThat(some).isPositive();
+    assertThat(more).isGreaterThan(some);
+  }
+
+  @Test
+  public void whereTheBaselineScattersTooMuchNoNumberOfRunsIsPromised() {
+    assertThat(latency(noisy(6), noisy(6)).verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(latency(noisy(6), noisy(6)).runsNeeded()).isEmpty();
+  }
+
+  @Test
+  public void aChangeCloseToTheSmallestThatMattersNeedsRunsUntilItsSideIsKnown() {
+    double[] forty = then(then(TEN, TEN), then(TEN, TEN));
+    MetricTrend latency = latency(forty, times(1.0425, forty));
+
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(latency.runsNeeded().orElseThrow()).isBetween(50, 500);
+  }
+
+  @Test
+  public void aMetricWithoutFiguresOnOneSideIsUnclear() {
+    MetricTrend latency =
+        Releases.of("ART", TEN, new double[0]).release("6.1.0", "RPS", TEN).metric("ART");
+
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(List.of(latency.change(), latency.pValue()))
+        .allSatisfy(number -> assertThat(number).isEmpty());
+    assertThat(latency.baseline()).contains(new Side("6.0.2", 10, 100.25));
+    assertThat(latency.candidate()).isEmpty();
+  }
+
+  private static double[] noisy(double times) {
+    return Arrays.stream(TEN).map(value -> 100 + (value - 100) * times).toArray();
+  }
+
+  private static MetricTrend latency(double[] before, double[] after) {
+    return Releases.of("ART", before, after).metric("ART");
+  }
+}
