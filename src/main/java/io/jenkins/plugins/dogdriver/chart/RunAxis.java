@@ -61,6 +61,9 @@ final class RunAxis extends NumberAxis {
       return "HH:mm";
     }
     Duration span = Duration.between(starts.get(0), starts.get(starts.size() - 1));
+    if (span.compareTo(Duration.ofMinutes(30)) < 0) {
+      return "HH:mm:ss";
+    }
     if (span.compareTo(Duration.ofHours(36)) < 0) {
       return "HH:mm";
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -19,10 +20,11 @@ public final class Numbers {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    int places = 3 - (rounded.precision() - rounded.scale());
     // Very small numbers are not written out to a hundred places.
-    return rounded.scale() > 9
+    return places > 9
         ? String.format(Locale.ROOT, "%.2e", value)
-        : rounded.toPlainString();
+        : rounded.setScale(places, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   /** A relative change with its sign, for example {@code +12%} or {@code −3.1%} for -0.031. */

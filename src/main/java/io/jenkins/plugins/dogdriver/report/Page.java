@@ -21,7 +21,7 @@ final class Page {
   private final Template template;
 
   Page(String name) {
-    template = Mustache.compiler().defaultValue("").compile(resource(name));
+    template = Mustache.compiler().zeroIsFalse(true).compile(resource(name));
   }
 
   /**

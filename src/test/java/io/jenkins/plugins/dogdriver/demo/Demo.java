@@ -68,6 +68,7 @@ final class Demo {
         DatadogStandIn datadog = new DatadogStandIn(new MeasuredSeries(service));
         ServiceBookStandIn book = new ServiceBookStandIn(project(service))) {
       DogdriverProcess dogdriver = dogdriver(book, datadog);
+      service.warmUp();
       System.out.printf(
           "A service, a ServiceBook and a Datadog run on loopback; dogDriver runs the load test of"
               + " %s%n%d times on each of 2 releases, %d s each.%n%n",

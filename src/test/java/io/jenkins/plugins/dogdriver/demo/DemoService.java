@@ -51,6 +51,14 @@ final class DemoService implements AutoCloseable {
         exchange -> answer(exchange, "{\"version\": \"" + release.version() + "\"}"));
   }
 
+  /** Answers some requests first, as a service that has been up for a while. */
+  void warmUp() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      uri().toURL().openStream().close();
+    }
+    requests.clear();
+  }
+
   URI uri() {
     return http.uri();
   }

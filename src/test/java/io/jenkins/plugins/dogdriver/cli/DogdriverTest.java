@@ -1,0 +1,293 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.HttpStub;
+import io.jenkins.plugins.dogdriver.datadog.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.datadog.SeriesSource.Series;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestRepository;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBookStandIn;
+import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What a user of the command line sees, with a ServiceBook, a Datadog and moloslave. */
+public class DogdriverTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final Map<String, String> environment = new HashMap<>();
+  private HttpStub service;
+  private ServiceBookStandIn book;
+  private DatadogStandIn datadog;
+  private RunStore store;
+
+  @Before
+  public void start() throws IOException {
+    service = new HttpStub().answer("/", 200, "ok").answer("/__version__", 200, VERSION);
+    book = new ServiceBookStandIn();
+    datadog =
+        new DatadogStandIn(
+            (query, from, to) -> {
+              Double[] values = new Double[(int) Duration.between(from, to).toSeconds()];
+              Arrays.fill(values, 2.0);
+              return List.of(Series.of("*", from, Duration.ofSeconds(1), values));
+            });
+    store = new RunStore(new FolderObjectStore(path("store")));
+    environment.put("DD_API_KEY", DatadogStandIn.API_KEY);
+    environment.put("DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
+  }
+
+  private static final String VERSION = "{\"version\": \"6.1.0\"}";
+
+  @After
+  public void stop() {
+    service.close();
+    book.close();
+    datadog.close();
+  }
+
+  @Test
+  public void withoutACommandItHelps() {
+    CommandLineRun run = CommandLineRun.of(Map.of(), Clock.systemUTC());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: dogdriver", "run", "collect", "trend", "report");
+  }
+
+  @Test
+  public void everyCommandHelps() {
+    for (String command : List.of("run", "collect", "trend", "report", "projects")) {
+      CommandLineRun run = CommandLineRun.of(Map.of(), Clock.systemUTC(), command, "--help");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("Usage: dogdriver " + command, "Exit codes:");
+      assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+  }
+
+  @Test
+  public void aMistakeIsToldInASentenceAndEndsWith2() {
+    assertFails("There is no file of settings none.yml.", "projects", "--config", "none.yml");
+    assertFails("Unknown options: '--projekt'", "run", "--projekt", "kintowe");
+    assertFails("for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
+    assertFails("has no project 'kintowe'; it has none", "run", "--project", "kintowe");
+    assertFails("There is no measured run of 'x' in the folder ", "trend", "--project", "x");
+    environment.remove("DD_API_KEY");
+    assertFails("set DD_API_KEY", "collect");
+  }
+
+  @Test
+  public void aRunIsRecordedCollectedJudgedAndReported() throws Exception {
+    addKintowe(true);
+
+    CommandLineRun run = dogdriver("run", "--project", "kintowe", "--json", "--allow-local-tests");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.path("version").asText()).isEqualTo("6.1.0");
+    assertThat(json.path("outcome").asText()).isEqualTo("passed");
+    assertThat(json.path("successes").asInt()).isPositive();
+    assertThat(run.err()).contains("SUCCESSES: ");
+    assertThat(datadog.events()).hasSize(2);
+
+    CommandLineRun waiting = dogdriver("collect");
+    assertThat(waiting.out()).contains("kintowe 6.1.0").contains("waiting. Its figures are asked");
+
+    CommandLineRun collected = dogdriver("collect", "--age", "0s", "--json");
+    assertThat(collected.exitCode()).as(collected.err()).isZero();
+    assertThat(collected.out()).contains("\"state\":\"collected\"");
+    assertThat(dogdriver("collect").out()).isEqualTo("No run waits for its figures.\n");
+
+    CommandLineRun trend = dogdriver("trend", "--project", "kintowe", "--json");
+    assertThat(trend.out()).startsWith("{\"project\":\"kintowe\"").contains("\"unclear\"");
+    assertThat(dogdriver("trend", "--project", "kintowe").out()).contains("Backend Latency (ms)");
+
+    CommandLineRun report = dogdriver("report", "--output", path("report").toString());
+    assertThat(report.out()).isEqualTo(path("report/index.html") + "\n");
+    assertThat(path("report/kintowe.html")).exists();
+  }
+
+  @Test
+  public void aRunThatDoesNotPassEndsWith2AndIsRecorded() throws Exception {
+    service.close();
+    service = new HttpStub().answer("/", 500, "broken").answer("/__version__", 200, VERSION);
+    addKintowe(true);
+
+    CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("kintowe did not pass: None of the ");
+    assertThat(store.queue().jobs())
+        .extracting(job -> job.run().outcome())
+        .containsExactly(Outcome.FAILED);
+    assertThat(datadog.events()).hasSize(2);
+  }
+
+  @Test
+  public void aLocalPathIsNoLoadTestUnlessItIsAllowed() throws Exception {
+    addKintowe(true);
+
+    assertFails("is refused: ", "run", "--project", "kintowe");
+    assertThat(datadog.events()).isEmpty();
+  }
+
+  @Test
+  public void autoRunsEveryProjectThatHasTheTestAndIsNotStoppedByOne() throws Exception {
+    book.add(
+        new Project(
+            "evil",
+            List.of(new LoadTest("dogdriver", "https://x/`reboot`")),
+            List.of(new Deployment("stage", service.uri().toString()))));
+    book.add(new Project("no test", List.of(), List.of()));
+    addKintowe(true);
+
+    CommandLineRun run = dogdriver("run", "--auto", "--allow-local-tests");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("evil: The load test's URL 'https://x/`reboot`' is refused");
+    assertThat(store.queue().jobs())
+        .extracting(job -> job.run().project())
+        .containsExactly("kintowe");
+  }
+
+  @Test
+  public void projectsAreListedForPeopleAndPrograms() throws Exception {
+    addKintowe(false);
+    book.add(new Project("Firefox Screenshots", List.of(), List.of()));
+
+    assertThat(dogdriver("projects").out())
+        .contains("kintowe", "tests: dogdriver; deployments: stage")
+        .doesNotContain("Screenshots");
+    assertThat(dogdriver("projects", "--all", "--json").out().lines())
+        .contains("{\"name\":\"Firefox Screenshots\",\"tests\":[],\"deployments\":[]}");
+  }
+
+  @Test
+  public void failOnWorseEndsWith1OnlyWhereItGotSlower() {
+    measure("slow", 20, 30);
+    measure("fast", 30, 20);
+
+    assertThat(trendOf("slow").exitCode()).isEqualTo(1);
+    assertThat(trendOf("fast").exitCode()).isZero();
+    assertThat(dogdriver("trend", "--project", "slow").exitCode()).isZero();
+    CommandLineRun all = dogdriver("trend", "--all", "--json", "--fail-on", "worse");
+    assertThat(all.exitCode()).isEqualTo(1);
+    assertThat(all.out().lines()).hasSize(2);
+  }
+
+  @Test
+  public void aFolderLaidOutLikeTheOriginalsBucketIsJudged() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Files.createDirectories(path("store"));
+      Files.writeString(
+          path("store/Firefox Screenshots-" + (1495636000 + i * 600) + ".json"),
+          "{\"CPU\": 12, \"RPS\": 400, \"ART\": %d, \"version\": \"%s\", \"source\": \"ci\"}"
+              .formatted(20 + i / 5 * 10 + i % 2, i < 5 ? "6.0.2" : "6.1.0"));
+    }
+
+    CommandLineRun trend = dogdriver("trend", "--project", "Firefox Screenshots", "--json");
+
+    assertThat(trend.out()).contains("\"verdict\":\"slower\"", "\"source\":\"ci\"");
+  }
+
+  @Test
+  public void noKeyIsEverPrinted() throws Exception {
+    addKintowe(true);
+    datadog.answerNext(403, Map.of(), "");
+
+    CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out() + run.err())
+        .contains("403")
+        .doesNotContain(DatadogStandIn.API_KEY, DatadogStandIn.APPLICATION_KEY);
+  }
+
+  private CommandLineRun trendOf(String project) {
+    return dogdriver("trend", "--project", project, "--fail-on", "worse");
+  }
+
+  private void measure(String project, double before, double after) {
+    for (int i = 0; i < 16; i++) {
+      store.store(
+          aRun()
+              .project(project)
+              .version(i < 8 ? "6.0.2" : "6.1.0")
+              .start(RunBuilder.FIRST_START.plus(Duration.ofHours(i)))
+              .figure("ART", (i < 8 ? before : after) + i % 3 * 0.1)
+              .measured());
+    }
+  }
+
+  private void assertFails(String message, String... arguments) {
+    CommandLineRun run = dogdriver(arguments);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  private CommandLineRun dogdriver(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    Stream.of(
+            "--servicebook", book.uri(),
+            "--datadog-url", datadog.url(),
+            "--store", path("store"),
+            "--state", path("state"))
+        .map(Object::toString)
+        .forEach(all::add);
+    return CommandLineRun.of(environment, Clock.systemUTC(), all.toArray(String[]::new));
+  }
+
+  private void addKintowe(boolean withRepository) throws IOException, InterruptedException {
+    String url = "https://example.com/loadtest";
+    if (withRepository) {
+      url =
+          new LoadTestRepository(
+                  path("loadtest"),
+                  "{\"molotov\": {\"tests\": {\"dogdriver\": {\"duration\": 1, \"workers\": 1,"
+                      + " \"console\": true}}}}",
+                  """
+                  from molotov import scenario
+
+                  @scenario(weight=100)
+                  async def page(session):
+                      async with session.get('%s') as response:
+                          assert response.status == 200
+                  """
+                      .formatted(service.uri()))
+              .url();
+    }
+    book.add(
+        new Project(
+            "kintowe",
+            List.of(new LoadTest("dogdriver", url)),
+            List.of(new Deployment(Run.DEFAULT_DEPLOYMENT, service.uri().toString()))));
+  }
+
+  private Path path(String name) {
+    return folder.getRoot().toPath().resolve(name);
+  }
+}

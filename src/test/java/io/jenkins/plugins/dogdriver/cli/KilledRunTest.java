@@ -1,0 +1,163 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.dogdriver.HttpStub;
+import io.jenkins.plugins.dogdriver.datadog.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestRepository;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBookStandIn;
+import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Ends a real process of the command line in the middle of a load test. */
+public class KilledRunTest {
+  private static final Map<String, String> KEYS =
+      Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpStub service;
+  private ServiceBookStandIn book;
+  private DatadogStandIn datadog;
+  private Process process;
+
+  @Before
+  public void startALoadTestOfAMinute() throws Exception {
+    service = new HttpStub().answer("/__version__", 200, "{\"version\": \"6.1.0\"}");
+    service.on(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    String scenario =
+        """
+        from molotov import scenario
+
+        @scenario(weight=100)
+        async def page(session):
+            async with session.get('%s') as response:
+                assert response.status == 200
+        """
+            .formatted(service.uri());
+    String molotov =
+        "{\"molotov\": {\"tests\": {\"dogdriver\": {\"duration\": 60, \"workers\": 1}}}}";
+    book =
+        new ServiceBookStandIn(
+            new Project(
+                "kintowe",
+                List.of(
+                    new LoadTest(
+                        "dogdriver",
+                        new LoadTestRepository(path("loadtest"), molotov, scenario).url())),
+                List.of(new Deployment(Run.DEFAULT_DEPLOYMENT, service.uri().toString()))));
+    datadog = new DatadogStandIn();
+    process = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
+    await().atMost(Duration.ofSeconds(60)).until(() -> requests.get() > 0 || !process.isAlive());
+    assertThat(process.isAlive()).isTrue();
+  }
+
+  @After
+  public void stop() {
+    process.destroyForcibly();
+    service.close();
+    book.close();
+    datadog.close();
+  }
+
+  @Test
+  public void aTerminatedRunIsStoppedAndRecorded() throws Exception {
+    process.destroy();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(datadog.events()).hasSize(2);
+    assertThat(datadog.events().get(1).tags()).contains("step:stop");
+    assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.CANCELLED);
+    awaitSilence();
+  }
+
+  @Test
+  public void aRunThatWasKilledWaitsOnDiskAndTheNextProcessRecordsIt() throws Exception {
+    process.destroyForcibly();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(queue()).isEmpty();
+    assertThat(path("state")).isNotEmptyDirectory();
+    awaitSilence();
+
+    CommandLineRun collect =
+        CommandLineRun.of(KEYS, Clock.systemUTC(), options("collect").toArray(String[]::new));
+
+    assertThat(collect.exitCode()).as(collect.err()).isZero();
+    assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.CANCELLED);
+    assertThat(datadog.events()).hasSize(2);
+    assertThat(datadog.events().get(1).tags()).contains("step:stop");
+  }
+
+  /** The load test ends with the process that started it. */
+  private void awaitSilence() {
+    AtomicInteger before = new AtomicInteger(-1);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> before.getAndSet(requests.get()) == requests.get());
+  }
+
+  private List<Run> queue() {
+    return new RunStore(new FolderObjectStore(path("store")))
+        .queue().jobs().stream().map(job -> job.run()).toList();
+  }
+
+  private Process dogdriver(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Dogdriver.class.getName()));
+    command.addAll(options(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(path("dogdriver.log").toFile());
+    builder.environment().putAll(KEYS);
+    return builder.start();
+  }
+
+  private List<String> options(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(List.of("--servicebook", book.uri().toString()));
+    all.addAll(List.of("--datadog-url", datadog.url().toString()));
+    all.addAll(List.of("--store", path("store").toString()));
+    all.addAll(List.of("--state", path("state").toString()));
+    return all;
+  }
+
+  private Path path(String name) {
+    return folder.getRoot().toPath().resolve(name);
+  }
+}

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.SettableClock;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ReportTest {
+  private static final String DARK = "--blink-settings=preferredColorScheme=0";
+
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Report report =
+      new Report(new SettableClock(RunBuilder.FIRST_START), ZoneOffset.UTC);
+
+  @Test
+  public void everyProjectHasAPageThatTheIndexLeadsTo() throws IOException {
+    Path index = write(trend("kintowe", 8), trend("Firefox Screenshots", 8));
+
+    String html = Files.readString(index);
+    assertThat(html)
+        .contains("<a href=\"kintowe.html\">kintowe</a>")
+        .contains(">Firefox Screenshots</a>");
+    assertThat(temporary.getRoot().toPath().resolve(PageName.of("Firefox Screenshots"))).exists();
+  }
+
+  @Test
+  public void thePageSaysInWordsWhatThePicturesShow() throws IOException {
+    Trend trend = trend("kintowe", 8);
+    write(trend);
+
+    assertThat(page("kintowe"))
+        .contains(trend.sentence().replace("'", "&#39;"))
+        .contains("<time datetime=\"2026-05-24T14:26:00Z\">24 May 2026 14:26</time>")
+        .contains("Backend Latency (ms)")
+        .contains("alt=\"Backend Latency (ms) of 8 runs over 2 releases.")
+        .doesNotContain("class=\"flags\"");
+  }
+
+  @Test
+  public void nothingThatARunSaysIsTakenForHtml() throws IOException {
+    String script = "<script>alert(1)</script>";
+    MeasuredRun run =
+        aRun().project(script).version(script).source(script).figure("ART", 1).measured();
+    Path index = write(Trend.of(script, List.of(run), Selection.NEWEST, Metric.defaults()));
+
+    for (String html : List.of(Files.readString(index), page(script))) {
+      assertThat(html).contains("&lt;script&gt;").doesNotContain("<script");
+    }
+  }
+
+  @Test
+  public void withoutARunThereIsAnIndexAllTheSame() throws IOException {
+    assertThat(Files.readString(write())).contains("No run has been measured yet.");
+    write(Trend.of("kintowe", List.of(), Selection.NEWEST, Metric.defaults()));
+    assertThat(page("kintowe")).contains("There is no passed run of kintowe yet.");
+  }
+
+  @Test
+  public void aBrowserShowsItWholeWithoutAskingAnybody() throws Exception {
+    write(trend("kintowe", 60));
+    Browser browser = new Browser(temporary.newFolder("profile").toPath());
+    String address = temporary.getRoot().toPath().resolve("kintowe.html").toUri().toString();
+
+    assertThat(browser.complaints(address)).doesNotContain("CONSOLE", "Refused");
+    assertThat(page("kintowe").matches("(?s).*\\b(?:src|srcset|href)=\"(?:\\w+:)?//.*")).isFalse();
+
+    Path light = temporary.getRoot().toPath().resolve("light.png");
+    Path dark = temporary.getRoot().toPath().resolve("dark.png");
+    browser.screenshot(address, 1280, light);
+    browser.screenshot(address, 1280, dark, DARK);
+    assertThat(brightness(light)).isGreaterThan(200);
+    assertThat(brightness(dark)).isLessThan(80);
+    // The red lines of the releases are in the pictures, and in nothing else of that hue below.
+    assertThat(reds(light)).isGreaterThan(200);
+  }
+
+  @Test
+  public void aPhoneShowsItWithoutScrollingAside() throws Exception {
+    write(trend("a-project-with-a-name-" + "x".repeat(200), 60));
+    Path frame = temporary.getRoot().toPath().resolve("phone.html");
+    String page = PageName.of("a-project-with-a-name-" + "x".repeat(200));
+    Files.writeString(
+        frame,
+        """
+        <iframe id="phone" src="%s" width="375" height="800"></iframe>
+        <script>addEventListener('load', () => {
+          const root = document.getElementById('phone').contentDocument.documentElement;
+          document.title = 'wide ' + root.scrollWidth;
+        })</script>
+        """
+            .formatted(page));
+
+    String dom =
+        new Browser(temporary.newFolder("profile").toPath())
+            .dom(frame.toUri().toString(), 1280, "--allow-file-access-from-files");
+
+    assertThat(dom).contains("<title>wide 375</title>");
+  }
+
+  private Path write(Trend... trends) {
+    return report.write(temporary.getRoot().toPath(), List.of(trends));
+  }
+
+  private String page(String project) throws IOException {
+    return Files.readString(temporary.getRoot().toPath().resolve(PageName.of(project)));
+  }
+
+  private static Trend trend(String project, int runs) {
+    List<MeasuredRun> measured = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      boolean newest = i >= runs / 2;
+      measured.add(
+          aRun()
+              .project(project)
+              .version(newest ? "6.1.0" : "6.0.2")
+              .start(RunBuilder.FIRST_START.plus(Duration.ofHours(i)))
+              .figure("CPU", 30 + i % 5)
+              .figure("RPS", 400 - i % 7)
+              .figure("ART", (newest ? 28 : 20) + i % 3)
+              .measured());
+    }
+    return Trend.of(project, measured, Selection.NEWEST, Metric.defaults());
+  }
+
+  private static double brightness(Path png) throws IOException {
+    BufferedImage image = ImageIO.read(png.toFile());
+    return IntStream.range(0, image.getWidth())
+        .map(x -> image.getRGB(x, image.getHeight() - 1) & 0xff)
+        .average()
+        .orElseThrow();
+  }
+
+  private static long reds(Path png) throws IOException {
+    BufferedImage image = ImageIO.read(png.toFile());
+    return IntStream.range(250, image.getHeight())
+        .mapToLong(
+            y ->
+                IntStream.range(0, image.getWidth())
+                    .map(x -> image.getRGB(x, y))
+                    .filter(rgb -> (rgb >> 16 & 0xff) - (rgb & 0xff) > 100)
+                    .count())
+        .sum();
+  }
+}

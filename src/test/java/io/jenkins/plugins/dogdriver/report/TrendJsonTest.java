@@ -1,0 +1,103 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.Interval;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
+import io.jenkins.plugins.dogdriver.trend.Side;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.Test;
+
+public class TrendJsonTest {
+  private static final Metric ART = Metric.defaults().get(2);
+
+  @Test
+  public void everythingIsThereInOneLine() throws IOException {
+    MetricTrend metric =
+        new MetricTrend(
+            ART,
+            MetricVerdict.WORSE,
+            OptionalDouble.of(0.12),
+            Optional.of(new Interval(0.09, 0.14)),
+            OptionalDouble.of(0.001),
+            Optional.of(new Side("6.0.2", 22, 21.4)),
+            Optional.of(new Side("6.1.0", 18, 23.9)),
+            OptionalInt.empty(),
+            List.of(
+                new ChangePoint(
+                    22,
+                    Instant.parse("2026-05-30T15:38:00Z"),
+                    "6.1.0",
+                    21.4,
+                    23.9,
+                    0.12,
+                    0.0001,
+                    "Release 6.1.0 starts here.")));
+
+    assertThat(TrendJson.of(trend(metric)))
+        .isEqualTo(
+            "{\"project\":\"kintowe\",\"source\":\"here\",\"deployment\":\"stage\","
+                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\","
+                + "\"flags\":[\"Two hosts became three.\"],\"metrics\":[{\"name\":\"ART\","
+                + "\"unit\":\"ms\",\"better\":\"lower\",\"verdict\":\"worse\",\"change\":0.12,"
+                + "\"interval\":[0.09,0.14],\"pValue\":0.001,"
+                + "\"baseline\":{\"version\":\"6.0.2\",\"runs\":22,\"median\":21.4},"
+                + "\"candidate\":{\"version\":\"6.1.0\",\"runs\":18,\"median\":23.9},"
+                + "\"runsNeeded\":null,\"changePoints\":[{\"index\":22,"
+                + "\"start\":\"2026-05-30T15:38:00Z\",\"version\":\"6.1.0\",\"before\":21.4,"
+                + "\"after\":23.9,\"change\":0.12,\"pValue\":1.0E-4,"
+                + "\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
+  }
+
+  @Test
+  public void whatIsNotKnownIsNull() throws IOException {
+    MetricTrend metric =
+        new MetricTrend(
+            ART,
+            MetricVerdict.UNCLEAR,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.of(3),
+            List.of());
+
+    JsonNode json = new ObjectMapper().readTree(TrendJson.of(trend(metric))).at("/metrics/0");
+
+    for (String name : List.of("change", "interval", "pValue", "baseline", "candidate")) {
+      assertThat(json.get(name).isNull()).as(name).isTrue();
+    }
+    assertThat(json.get("runsNeeded").asInt()).isEqualTo(3);
+  }
+
+  private static Trend trend(MetricTrend metric) {
+    List<MeasuredRun> runs = List.of(RunBuilder.aRun().measured());
+    return new Trend(
+        "kintowe",
+        "here",
+        "stage",
+        runs,
+        List.of(),
+        Verdict.SLOWER,
+        "It is \"slower\".",
+        List.of("Two hosts became three."),
+        List.of(metric),
+        List.of(),
+        List.of());
+  }
+}
