@@ -47,7 +47,7 @@ final class StepSearch {
   private double widening = 1;
 
   /**
-   * @param values at least twice as many as {@link Steps#FEWEST}
+   * @param values at least {@link Steps#SHORTEST}
    */
   StepSearch(double[] values) {
     this.values = values.clone();

@@ -23,6 +23,9 @@ public final class Steps {
   /** Fewer values in a row are no level: one spike is no step, and neither are a few. */
   public static final int FEWEST = 5;
 
+  /** The length of the shortest series that can show a step, if nothing of it overlaps. */
+  public static final int SHORTEST = 16;
+
   private Steps() {}
 
   /**
@@ -36,6 +39,6 @@ public final class Steps {
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("Every value of a series must be a finite number.");
     }
-    return values.length < 2 * FEWEST ? List.of() : new StepSearch(values).steps();
+    return values.length < SHORTEST ? List.of() : new StepSearch(values).steps();
   }
 }

@@ -106,8 +106,8 @@ public class StepsTest {
   public void aHandfulOfValuesCannotTell() {
     assertThat(Steps.in(new double[0])).isEmpty();
     assertThat(Steps.in(new double[] {1, 9})).isEmpty();
-    assertThat(Steps.in(values(14, i -> i < 7 ? 1 : 9))).isEmpty();
-    assertThat(Steps.in(values(18, i -> i < 9 ? 1 : 9))).hasSize(1);
+    assertThat(Steps.in(values(Steps.SHORTEST - 1, i -> i < 8 ? 1 : 9))).isEmpty();
+    assertThat(Steps.in(values(Steps.SHORTEST, i -> i < 8 ? 1 : 9))).hasSize(1);
   }
 
   @Test
