@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,9 +10,11 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what moloslave prints, line by line. Its exit code is no help: it ends with 0 when every
- * request failed. One thread may write while another reads.
+ * request failed. One thread may write while another reads. It can be written to disk between two
+ * lines, for a reader that is restarted while moloslave goes on.
  */
-public final class MolotovOutput implements Consumer<String> {
+public final class MolotovOutput implements Consumer<String>, Serializable {
+  private static final long serialVersionUID = 1L;
   private static final Pattern COUNTS =
       Pattern.compile(
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
@@ -20,7 +23,10 @@ public final class MolotovOutput implements Consumer<String> {
   /** What stands in the output, and what it means. */
   private static final Map<Pattern, String> PROBLEMS = problems();
 
-  private Counts counts;
+  private long successes;
+  private long failures;
+  private long workers;
+  private boolean counted;
   private boolean finished;
   private String problem = "";
   private String lastLine = "";
@@ -33,13 +39,13 @@ public final class MolotovOutput implements Consumer<String> {
     lastLine = line.strip();
     Matcher matcher = COUNTS.matcher(line);
     if (!line.contains("LAST MINUTE") && matcher.find()) {
-      long workers = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
-      counts =
-          new Counts(
-              Long.parseLong(matcher.group(1)),
-              Long.parseLong(matcher.group(2)),
-              // The closing line does not name the workers any more.
-              Math.max(workers, counts().workers()));
+      counted = true;
+      successes = Long.parseLong(matcher.group(1));
+      failures = Long.parseLong(matcher.group(2));
+      // The closing line does not name the workers any more.
+      if (matcher.group(3) != null) {
+        workers = Math.max(workers, Long.parseLong(matcher.group(3)));
+      }
     }
     finished |= line.contains(END);
     if (problem.isEmpty()) {
@@ -55,11 +61,11 @@ public final class MolotovOutput implements Consumer<String> {
 
   /** The counts of the last line that had any; none where no line had. */
   public synchronized Counts counts() {
-    return counts == null ? Counts.NONE : counts;
+    return new Counts(successes, failures, workers);
   }
 
   public synchronized boolean hasCounts() {
-    return counts != null;
+    return counted;
   }
 
   /** Whether Molotov itself said that it came to its end. */
@@ -79,6 +85,9 @@ public final class MolotovOutput implements Consumer<String> {
 
   private static Map<Pattern, String> problems() {
     Map<Pattern, String> problems = new LinkedHashMap<>();
+    problems.put(
+        Pattern.compile("^" + Pattern.quote(Moloslave.MISSING) + "$"),
+        Matcher.quoteReplacement(Moloslave.MISSING));
     problems.put(
         Pattern.compile("^.*\\b(git|virtualenv): (?:command )?not found.*$"),
         "$1 is not installed where the load test runs: install it there.");
