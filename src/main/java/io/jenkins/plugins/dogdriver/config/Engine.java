@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -140,6 +141,21 @@ public final class Engine implements AutoCloseable {
 
   public Trend trend(String project, Selection selection) {
     return Trend.of(project, store.runs(project), selection, settings.metrics());
+  }
+
+  /**
+   * The trend that a run belongs to.
+   *
+   * @param metrics the names of those that judge; empty for all
+   */
+  public Trend trend(Run run, List<String> metrics) {
+    return Trend.of(
+        run.project(),
+        store.runs(run.project()),
+        new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+        settings.metrics().stream()
+            .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
+            .toList());
   }
 
   /** The trend of every project in the store. */

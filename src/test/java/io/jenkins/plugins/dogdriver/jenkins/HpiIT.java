@@ -69,10 +69,10 @@ public class HpiIT {
   @Test
   public void theExtensionsAndSymbolsAreIndexed() {
     assertThat(text("META-INF/annotations/hudson.Extension.txt"))
-        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+        .contains("io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration");
     assertThat(plugin).containsKey("META-INF/annotations/hudson.Extension");
     assertThat(text("META-INF/annotations/org.jenkinsci.Symbol"))
-        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+        .contains("io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration");
   }
 
   @Test
@@ -88,7 +88,8 @@ public class HpiIT {
   public void everyViewParsesAndEscapesWhatItShows() {
     List<String> views =
         plugin.keySet().stream().filter(name -> name.endsWith(".jelly")).sorted().toList();
-    assertThat(views).contains("index.jelly", OURS + "jenkins/DogdriverConfiguration/config.jelly");
+    assertThat(views)
+        .contains("index.jelly", OURS + "jenkins/settings/DogdriverConfiguration/config.jelly");
     assertThat(views)
         .allSatisfy(
             view -> {

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.molotov.LineOutput;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.MoloslaveScript;
+import io.jenkins.plugins.dogdriver.molotov.MolotovOutput;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Serializable;
+import org.jenkinsci.plugins.durabletask.BourneShellScript;
+import org.jenkinsci.plugins.durabletask.Controller;
+
+/**
+ * Moloslave on an agent, which goes on while the controller restarts or the agent is disconnected.
+ * What was read of its output is kept with it.
+ */
+final class LoadTestProcess implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Controller controller;
+  private final MolotovOutput output = new MolotovOutput();
+  private byte[] unfinishedLine = {};
+
+  private LoadTestProcess(Controller controller) {
+    this.controller = controller;
+  }
+
+  /**
+   * @param url a checked URL
+   * @param test a checked name
+   */
+  static LoadTestProcess launch(String url, String test, Place place)
+      throws IOException, InterruptedException {
+    Launcher launcher = place.launcher();
+    if (!launcher.isUnix()) {
+      throw new AbortException(Messages.LoadTestProcess_notUnix());
+    }
+    String script = MoloslaveScript.of(Moloslave.CANDIDATES, url, test);
+    EnvVars environment = place.environment();
+    return new LoadTestProcess(
+        new BourneShellScript(script)
+            .launch(environment, place.workspace(), launcher, place.listener()));
+  }
+
+  /**
+   * Reads what it has written since, into the log of the build.
+   *
+   * @return whether it has ended, so that there is nothing more to come
+   */
+  boolean read(Place place) throws IOException, InterruptedException {
+    FilePath workspace = place.workspace();
+    TaskListener listener = place.listener();
+    // In this order, or what is written in between would be lost.
+    boolean ended = controller.exitStatus(workspace, place.launcher(), listener) != null;
+    PrintStream log = listener.getLogger();
+    LineOutput lines = new LineOutput(output.andThen(log::println));
+    lines.write(unfinishedLine);
+    controller.writeLog(workspace, lines);
+    unfinishedLine = lines.unfinished();
+    if (ended) {
+      lines.close();
+      unfinishedLine = new byte[0];
+    }
+    return ended;
+  }
+
+  /** Ends moloslave and its children, kindly first. */
+  void stop(Place place) throws IOException, InterruptedException {
+    controller.stop(place.workspace(), place.launcher());
+  }
+
+  /** Deletes what was needed to watch it. */
+  void cleanUp(Place place) throws IOException, InterruptedException {
+    controller.cleanup(place.workspace());
+  }
+
+  MolotovOutput output() {
+    return output;
+  }
+}
