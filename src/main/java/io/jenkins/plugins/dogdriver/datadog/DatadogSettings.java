@@ -69,6 +69,11 @@ public record DatadogSettings(
     }
   }
 
+  /** Whether no key is given because the address is that of a proxy which has the keys. */
+  boolean keysAreElsewhere() {
+    return url.isPresent() && apiKey.isEmpty();
+  }
+
   /** Where requests go, without a slash at the end. */
   public String address() {
     return url.map(URI::toString).orElse("https://api." + site).replaceFirst("/+$", "");
