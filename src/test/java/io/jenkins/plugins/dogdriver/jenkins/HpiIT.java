@@ -24,6 +24,7 @@ import org.junit.Test;
 public class HpiIT {
   private static final Path HPI = Path.of(System.getProperty("dogdriver.hpi"));
   private static final String OURS = "io/jenkins/plugins/dogdriver/";
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String LIBRARIES = "WEB-INF/lib/";
   private static final long LARGEST = 40L * 1024 * 1024;
 
@@ -64,6 +65,14 @@ public class HpiIT {
                 assertThat(dependency).matches("[a-z-]+:[0-9][^:;]*(;resolution:=optional)?"));
     // Jenkins brings an older JFreeChart to every plugin, which would win otherwise.
     assertThat(attributes.getValue("Mask-Classes").split(" ")).contains("org.jfree.");
+  }
+
+  @Test
+  public void jenkinsTakesOurObjectsIntoItsRecords() throws IOException {
+    Attributes attributes =
+        new Manifest(new ByteArrayInputStream(plugin.get(MANIFEST))).getMainAttributes();
+    assertThat(attributes.getValue("Short-Name")).isEqualTo("dogdriver");
+    assertThat(attributes.getValue("Jenkins-Version")).isNotEmpty();
   }
 
   @Test
