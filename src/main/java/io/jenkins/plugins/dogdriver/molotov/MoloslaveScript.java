@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * A shell script that runs a load test on a machine of which nothing is known yet: it looks for
- * moloslave, gives it a directory of its own, and leaves nothing behind.
+ * moloslave, gives it a directory of its own, says how long it ran, and leaves nothing behind.
  *
  * <p>The directory is a fresh one of the system, not one of the caller's: the scripts of a
  * virtualenv do not start from a path that has a space in it or is longer than 127 characters.
@@ -42,11 +42,17 @@ public final class MoloslaveScript {
         .append("directory=$(mktemp -d) || exit 1\n")
         .append("trap 'rm -rf \"$directory\"' EXIT\n")
         .append("trap 'exit 143' HUP INT TERM\n")
+        .append("began=$(date +%s)\n")
         .append("\"$@\" --directory \"$directory\" ")
         .append(word(url))
         .append(' ')
         .append(word(Moloslave.checkedTest(test)))
         .append(" </dev/null\n")
+        .append("status=$?\n")
+        .append("echo \"")
+        .append(MolotovOutput.RAN_FOR)
+        .append("$(($(date +%s) - began)) s\"\n")
+        .append("exit $status\n")
         .toString();
   }
 

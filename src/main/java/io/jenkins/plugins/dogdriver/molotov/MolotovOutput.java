@@ -2,8 +2,10 @@ package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,11 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
   private static final String END = "*** Bye ***";
 
+  /** What {@link MoloslaveScript} says at its end, before a number of seconds. */
+  static final String RAN_FOR = "moloslave ran for ";
+
+  private static final Pattern RUN_TIME = Pattern.compile(RAN_FOR + "(\\d{1,7}) s");
+
   /** What stands in the output, and what it means. */
   private static final Map<Pattern, String> PROBLEMS = problems();
 
@@ -28,12 +35,18 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   private long workers;
   private boolean counted;
   private boolean finished;
+  private Duration runTime;
   private String problem = "";
   private String lastLine = "";
 
   @Override
   public synchronized void accept(String line) {
     if (line.isBlank()) {
+      return;
+    }
+    Matcher ran = RUN_TIME.matcher(line);
+    if (ran.matches()) {
+      runTime = Duration.ofSeconds(Long.parseLong(ran.group(1)));
       return;
     }
     lastLine = line.strip();
@@ -71,6 +84,11 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   /** Whether Molotov itself said that it came to its end. */
   public synchronized boolean finished() {
     return finished;
+  }
+
+  /** How long moloslave ran, by the clock of its machine; empty where nobody said. */
+  public synchronized Optional<Duration> runTime() {
+    return Optional.ofNullable(runTime);
   }
 
   /** One sentence on why the load did not start, where the output tells; else empty. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** A real shell, and real moloslave where one is needed. */
 public class MoloslaveScriptTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final MolotovOutput output = new MolotovOutput();
@@ -44,6 +47,7 @@ public class MoloslaveScriptTest {
       LoadTestResult result = LoadTestResult.of(output, 0.05);
       assertThat(result.reason()).isEmpty();
       assertThat(result.counts().successes()).isEqualTo(3);
+      assertThat(output.runTime()).hasValueSatisfying(time -> assertThat(time).isLessThan(MINUTE));
       try (Stream<Path> left = Files.list(temporary)) {
         assertThat(left).isEmpty();
       }

@@ -21,6 +21,7 @@ import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,10 +76,14 @@ final class ControllerSide {
     return new OngoingRun(plan, started);
   }
 
-  /** Records how a run ended. A store that is away does not keep it from ending. */
-  EndedRun finish(OngoingRun ongoing, LoadTestResult result)
+  /**
+   * Records how a run ended. A store that is away does not keep it from ending.
+   *
+   * @param end of the load
+   */
+  EndedRun finish(OngoingRun ongoing, LoadTestResult result, Instant end)
       throws IOException, InterruptedException {
-    Run run = lifecycle().finish(ongoing.started(), result, versionAfter(ongoing, result));
+    Run run = lifecycle().finish(ongoing.started(), result, versionAfter(ongoing, result), end);
     engine.delivery(this::say).deliver(run);
     openRuns().close(run);
     BuildRuns.ended(place.build(), run, run.recorded().plus(engine.settings().collect().age()));

@@ -12,6 +12,7 @@ import io.jenkins.plugins.dogdriver.molotov.MolotovOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
+import java.time.Instant;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 
@@ -24,10 +25,12 @@ final class LoadTestProcess implements Serializable {
 
   private final Controller controller;
   private final MolotovOutput output = new MolotovOutput();
+  private final Instant launched;
   private byte[] unfinishedLine = {};
 
-  private LoadTestProcess(Controller controller) {
+  private LoadTestProcess(Controller controller, Instant launched) {
     this.controller = controller;
+    this.launched = launched;
   }
 
   /**
@@ -42,9 +45,11 @@ final class LoadTestProcess implements Serializable {
     }
     String script = MoloslaveScript.of(Moloslave.CANDIDATES, url, test);
     EnvVars environment = place.environment();
+    Instant now = Instant.now();
     return new LoadTestProcess(
         new BourneShellScript(script)
-            .launch(environment, place.workspace(), launcher, place.listener()));
+            .launch(environment, place.workspace(), launcher, place.listener()),
+        now);
   }
 
   /**
@@ -77,6 +82,15 @@ final class LoadTestProcess implements Serializable {
   /** Deletes what was needed to watch it. */
   void cleanUp(Place place) throws IOException, InterruptedException {
     controller.cleanup(place.workspace());
+  }
+
+  /**
+   * When it ended, which may have been long before it was read; now where it did not say. The time
+   * it ran is that of the agent's clock, which need not agree with this one.
+   */
+  Instant end() {
+    Instant now = Instant.now();
+    return output.runTime().map(launched::plus).filter(end -> end.isBefore(now)).orElse(now);
   }
 
   MolotovOutput output() {

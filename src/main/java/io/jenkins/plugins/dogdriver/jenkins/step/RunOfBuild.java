@@ -105,7 +105,9 @@ final class RunOfBuild implements Serializable {
 
   private EndedRun finish(Place place, LoadTestResult result)
       throws IOException, InterruptedException {
-    EndedRun ended = new ControllerSide(step, place).finish(run, result);
+    EndedRun ended =
+        new ControllerSide(step, place)
+            .finish(run, result, process == null ? Instant.now() : process.end());
     if (process != null && place.isReachable()) {
       try {
         process.cleanUp(place);
