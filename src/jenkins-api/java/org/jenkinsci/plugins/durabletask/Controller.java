@@ -20,9 +20,5 @@ public abstract class Controller implements Serializable {
     throw new UnsupportedOperationException();
   }
 
-  public void stop(FilePath workspace, Launcher launcher) throws IOException, InterruptedException {
-    throw new UnsupportedOperationException();
-  }
-
   public abstract void cleanup(FilePath workspace) throws IOException, InterruptedException;
 }

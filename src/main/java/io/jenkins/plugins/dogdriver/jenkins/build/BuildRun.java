@@ -31,6 +31,7 @@ public final class BuildRun {
   private long failures;
   private String outcome;
   private String reason;
+  private String detail;
   private Map<String, Double> figures;
   private String verdict;
   private String sentence;
@@ -82,18 +83,18 @@ public final class BuildRun {
 
   synchronized void waits(String why) {
     state = RunState.WAITING;
-    reason = why;
+    detail = why;
   }
 
-  synchronized void collected(Map<String, Double> found, String detail) {
+  synchronized void collected(Map<String, Double> found, String why) {
     state = RunState.COLLECTED;
     figures = new LinkedHashMap<>(found);
-    reason = detail;
+    detail = why;
   }
 
   synchronized void setAside(String why) {
     state = RunState.SET_ASIDE;
-    reason = why;
+    detail = why;
   }
 
   synchronized void judged(Trend trend) {
@@ -169,10 +170,16 @@ public final class BuildRun {
     return outcome;
   }
 
-  /** Why it did not pass, still waits or was set aside; empty where there is nothing to say. */
+  /** Why it did not pass; empty where it did, or is running. */
   @Exported
   public synchronized String getReason() {
     return reason == null ? "" : reason;
+  }
+
+  /** Why its figures are not there, or not all; empty where there is nothing to say. */
+  @Exported
+  public synchronized String getDetail() {
+    return detail == null ? "" : detail;
   }
 
   /** By name of the metric, in its unit. */

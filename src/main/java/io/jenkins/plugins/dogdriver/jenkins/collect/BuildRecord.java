@@ -34,7 +34,7 @@ final class BuildRecord {
             case COLLECTED -> collected(build, entry, job);
             case SET_ASIDE -> BuildRuns.setAside(build, entry.getId(), job.detail());
             case WAITING, FAILED -> {
-              if (!entry.getReason().equals(job.detail())) {
+              if (!entry.getDetail().equals(job.detail())) {
                 BuildRuns.waits(build, entry.getId(), job.detail());
               }
             }

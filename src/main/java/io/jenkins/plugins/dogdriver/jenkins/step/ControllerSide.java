@@ -67,7 +67,7 @@ final class ControllerSide {
         place.build(),
         new BuildRun(
             started,
-            step.getMetrics(),
+            step.metricNames(),
             step.getApiKeyCredentialsId(),
             step.getApplicationKeyCredentialsId()));
     say(
@@ -97,7 +97,7 @@ final class ControllerSide {
 
   private Optional<Trend> trend(Run run) {
     try {
-      return Optional.of(engine.trend(run, step.getMetrics()));
+      return Optional.of(engine.trend(run, step.metricNames()));
     } catch (StoreException e) {
       say(e.getMessage());
       return Optional.empty();
@@ -119,7 +119,7 @@ final class ControllerSide {
 
   private void checkMetrics() throws AbortException {
     List<String> names = engine.settings().metrics().stream().map(Metric::name).toList();
-    for (String name : step.getMetrics()) {
+    for (String name : step.metricNames()) {
       if (!names.contains(name)) {
         throw new AbortException(Messages.ControllerSide_noMetric(name, String.join(", ", names)));
       }

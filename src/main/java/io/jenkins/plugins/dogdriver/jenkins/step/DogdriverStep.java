@@ -17,11 +17,12 @@ import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -44,7 +45,7 @@ public final class DogdriverStep extends Step implements Serializable {
   private String test = RunPlan.DEFAULT_TEST;
   private String molotovTest = RunPlan.DEFAULT_MOLOTOV_TEST;
   private String source = "";
-  private ArrayList<String> metrics = new ArrayList<>();
+  private String metrics = "";
   private FailOn failOn = FailOn.NEVER;
   private String worseResult = Result.UNSTABLE.toString();
   private String timeout = DEFAULT_TIMEOUT;
@@ -54,6 +55,28 @@ public final class DogdriverStep extends Step implements Serializable {
   @DataBoundConstructor
   public DogdriverStep(String project) {
     this.project = project == null ? "" : project.strip();
+  }
+
+  /** A job that was written by an earlier version has not every field. */
+  private Object readResolve() {
+    DogdriverStep step = new DogdriverStep(project);
+    take(deployment, step::setDeployment);
+    take(test, step::setTest);
+    take(molotovTest, step::setMolotovTest);
+    take(source, step::setSource);
+    take(metrics, step::setMetrics);
+    take(failOn == null ? null : failOn.word(), step::setFailOn);
+    take(worseResult, step::setWorseResult);
+    take(timeout, step::setTimeout);
+    take(apiKeyCredentialsId, step::setApiKeyCredentialsId);
+    take(applicationKeyCredentialsId, step::setApplicationKeyCredentialsId);
+    return step;
+  }
+
+  private static void take(String value, Consumer<String> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
   }
 
   @Override
@@ -109,14 +132,18 @@ public final class DogdriverStep extends Step implements Serializable {
     this.source = source.strip();
   }
 
-  /** Names of the metrics that judge the release; empty for all that are configured. */
-  public List<String> getMetrics() {
-    return List.copyOf(metrics);
+  /** Names of the metrics that judge the release, with commas; empty for all there are. */
+  public String getMetrics() {
+    return metrics;
   }
 
   @DataBoundSetter
-  public void setMetrics(List<String> metrics) {
-    this.metrics = new ArrayList<>(metrics);
+  public void setMetrics(String metrics) {
+    this.metrics = metrics.strip();
+  }
+
+  List<String> metricNames() {
+    return Stream.of(metrics.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }
 
   /** {@code never} or {@code worse}: which verdict on the release the build does not accept. */

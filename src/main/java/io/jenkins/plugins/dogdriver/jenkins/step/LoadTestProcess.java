@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 
@@ -23,32 +24,39 @@ import org.jenkinsci.plugins.durabletask.Controller;
 final class LoadTestProcess implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Marks moloslave and its children. The mark of durable tasks is that of the workspace, so that
+   * whoever ends one of them there ends all.
+   */
+  private static final String MARK = "DOGDRIVER_RUN";
+
   private final Controller controller;
+  private final String id;
   private final MolotovOutput output = new MolotovOutput();
   private final Instant launched;
   private byte[] unfinishedLine = {};
 
-  private LoadTestProcess(Controller controller, Instant launched) {
+  private LoadTestProcess(Controller controller, String id, Instant launched) {
     this.controller = controller;
+    this.id = id;
     this.launched = launched;
   }
 
-  /**
-   * @param url a checked URL
-   * @param test a checked name
-   */
-  static LoadTestProcess launch(String url, String test, Place place)
+  static LoadTestProcess launch(OngoingRun run, Place place)
       throws IOException, InterruptedException {
     Launcher launcher = place.launcher();
     if (!launcher.isUnix()) {
       throw new AbortException(Messages.LoadTestProcess_notUnix());
     }
-    String script = MoloslaveScript.of(Moloslave.CANDIDATES, url, test);
-    EnvVars environment = place.environment();
+    String script = MoloslaveScript.of(Moloslave.CANDIDATES, run.testUrl(), run.molotovTest());
+    String id = run.started().id();
+    EnvVars environment = new EnvVars(place.environment());
+    environment.put(MARK, id);
     Instant now = Instant.now();
     return new LoadTestProcess(
         new BourneShellScript(script)
             .launch(environment, place.workspace(), launcher, place.listener()),
+        id,
         now);
   }
 
@@ -76,7 +84,7 @@ final class LoadTestProcess implements Serializable {
 
   /** Ends moloslave and its children, kindly first. */
   void stop(Place place) throws IOException, InterruptedException {
-    controller.stop(place.workspace(), place.launcher());
+    place.launcher().kill(Map.of(MARK, id));
   }
 
   /** Deletes what was needed to watch it. */

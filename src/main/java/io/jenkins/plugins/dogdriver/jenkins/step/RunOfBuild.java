@@ -96,7 +96,7 @@ final class RunOfBuild implements Serializable {
       return Optional.of(giveUp(place, Messages.RunOfBuild_restarted()));
     }
     try {
-      process = LoadTestProcess.launch(run.testUrl(), run.molotovTest(), place);
+      process = LoadTestProcess.launch(run, place);
       return Optional.empty();
     } catch (IOException | MolotovException e) {
       return Optional.of(giveUp(place, e.getMessage()));
