@@ -29,6 +29,9 @@ final class DogdriverExecution extends StepExecution {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
 
+  /** How often a stop may go wrong before the build ends without it. */
+  private static final int MOST_VAIN_STOPS = 5;
+
   private final DogdriverStep step;
   private final RunOfBuild run;
   private transient volatile Throwable stopped;
@@ -36,6 +39,7 @@ final class DogdriverExecution extends StepExecution {
   private transient volatile ScheduledFuture<?> nextLook;
   private transient volatile boolean over;
   private transient String lastProblem;
+  private transient int vainStops;
 
   DogdriverExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -100,6 +104,10 @@ final class DogdriverExecution extends StepExecution {
         run.cancel();
       }
       Place place = place();
+      if (place == null) {
+        over = true;
+        return;
+      }
       Optional<EndedRun> ended = run.advance(place);
       if (ended.isPresent()) {
         conclude(ended.get());
@@ -115,8 +123,12 @@ final class DogdriverExecution extends StepExecution {
     } catch (InterruptedException e) {
       LOGGER.log(Level.FINE, "Interrupted while looking after a run", e);
     } catch (Exception e) {
+      if (stopped != null && (!run.isBegun() || ++vainStops > MOST_VAIN_STOPS)) {
+        fail(stopped);
+        return;
+      }
       if (!run.isBegun()) {
-        fail(stopped == null ? Failure.of(e) : stopped);
+        fail(Failure.of(e));
         return;
       }
       next = WHILE_AWAY;
@@ -159,10 +171,18 @@ final class DogdriverExecution extends StepExecution {
     getContext().onFailure(cause);
   }
 
-  private Place place() throws IOException, InterruptedException {
+  /** Null where the build is gone; its run is then recorded by the periodic work. */
+  private Place place() throws InterruptedException {
     StepContext context = getContext();
-    Run<?, ?> build = context.get(Run.class);
-    TaskListener listener = context.get(TaskListener.class);
+    Run<?, ?> build;
+    TaskListener listener;
+    try {
+      build = context.get(Run.class);
+      listener = context.get(TaskListener.class);
+    } catch (IOException e) {
+      LOGGER.log(Level.FINE, "The build of a run is gone", e);
+      return null;
+    }
     try {
       FilePath workspace = context.get(FilePath.class);
       Launcher launcher = workspace == null ? null : context.get(Launcher.class);
