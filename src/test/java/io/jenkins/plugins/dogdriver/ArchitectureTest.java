@@ -1,5 +1,9 @@
 package io.jenkins.plugins.dogdriver;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -62,6 +66,21 @@ public class ArchitectureTest {
               "org.kohsuke..",
               "com.cloudbees..",
               "org.jvnet.localizer..");
+
+  /** What Math answers may differ in the last digit from one processor to another. */
+  @ArchTest
+  public static final ArchRule STATISTICS_ARE_THE_SAME_ON_EVERY_MACHINE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "trend..")
+          .should()
+          .callMethodWhere(
+              target(owner(type(Math.class)))
+                  .and(
+                      target(nameMatching("exp|expm1|log|log10|log1p|pow|cbrt|sin|cos|tan|hypot"))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.util\\.(Random|concurrent\\..*)|java\\.security\\..*");
 
   @ArchTest
   public static final ArchRule NO_CYCLES =

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class Dogdriver {
 
   public static void main(String[] arguments) {
     System.exit(
-        commandLine(new Surroundings(System.getenv(), Clock.systemUTC())).execute(arguments));
+        commandLine(new Surroundings(System.getenv(), Clock.systemUTC(), System.in))
+            .execute(arguments));
   }
 
   /** The command line, ready to execute. */
@@ -39,6 +41,7 @@ public final class Dogdriver {
     line.addSubcommand(new RunCommand(surroundings))
         .addSubcommand(new CollectCommand(surroundings))
         .addSubcommand(new TrendCommand(surroundings))
+        .addSubcommand(new ChangesCommand(surroundings))
         .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new ProjectsCommand(surroundings));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -61,7 +64,7 @@ public final class Dogdriver {
   }
 
   /** What the commands take from the process they run in. */
-  record Surroundings(Map<String, String> environment, Clock clock) {
+  record Surroundings(Map<String, String> environment, Clock clock, InputStream input) {
     Surroundings {
       environment = Map.copyOf(environment);
     }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.trend.Step;
+import java.util.List;
 import java.util.Locale;
 
 /** What commands print for programs: one line each. */
@@ -33,6 +35,19 @@ final class JsonLine {
     project.tests().stream().map(LoadTest::name).forEach(tests::add);
     ArrayNode deployments = json.putArray("deployments");
     project.deployments().stream().map(Deployment::name).forEach(deployments::add);
+    return json.toString();
+  }
+
+  static String of(List<Step> steps) {
+    ArrayNode json = JSON.createArrayNode();
+    for (Step step : steps) {
+      json.addObject()
+          .put("index", step.index())
+          .put("before", step.before())
+          .put("after", step.after())
+          .put("change", step.change())
+          .put("pValue", step.pValue());
+    }
     return json.toString();
   }
 

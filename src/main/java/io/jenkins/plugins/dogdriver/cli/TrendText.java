@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import io.jenkins.plugins.dogdriver.report.Headline;
 import io.jenkins.plugins.dogdriver.report.MetricWords;
 import io.jenkins.plugins.dogdriver.trend.ChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
@@ -12,13 +13,8 @@ final class TrendText {
   static String of(Trend trend) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s on %s, from %s: %s%n  %s%n"
-            .formatted(
-                trend.project(),
-                trend.deployment(),
-                trend.source(),
-                trend.verdict().word(),
-                trend.sentence()));
+        "%s%n  %s%n  on %s, from %s%n"
+            .formatted(Headline.of(trend), trend.sentence(), trend.deployment(), trend.source()));
     trend.flags().forEach(flag -> text.append("  ! %s%n".formatted(flag)));
     for (MetricTrend metric : trend.metrics()) {
       text.append(

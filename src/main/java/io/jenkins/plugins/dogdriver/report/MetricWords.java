@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.report;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.ChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Side;
 
 /** What one metric says, in words. */
@@ -63,15 +64,15 @@ public final class MetricWords {
     return text.toString();
   }
 
-  /** Where a level shifted, by how much and why. */
+  /** How much a level shifted and why, for example {@code 21.4 → 23.9 ms (+12%): Release …}. */
   public static String shift(Metric metric, ChangePoint point) {
-    return "%s → %s %s (%s): %s"
-        .formatted(
-            Numbers.figure(point.before()),
-            Numbers.figure(point.after()),
-            metric.unit(),
-            Numbers.change(point.change()),
-            point.cause());
+    String levels =
+        "%s → %s %s"
+            .formatted(Numbers.figure(point.before()), Numbers.figure(point.after()), metric.unit())
+            .strip();
+    // Nothing is relative to 0.
+    String change = point.before() == 0 ? "" : " (" + Numbers.change(point.change()) + ")";
+    return levels + change + ": " + point.cause();
   }
 
   private static String runs(Side side) {

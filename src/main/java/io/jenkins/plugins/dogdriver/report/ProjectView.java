@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Instant;
 import java.time.ZoneId;

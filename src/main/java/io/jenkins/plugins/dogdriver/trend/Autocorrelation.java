@@ -37,7 +37,7 @@ final class Autocorrelation {
     int pairs = 0;
     for (double[] values : releases) {
       int n = values.length;
-      if (n >= FEWEST_RUNS && Arrays.stream(values).distinct().count() > 1) {
+      if (n >= FEWEST_RUNS && Arrays.stream(values).anyMatch(value -> value != values[0])) {
         sum += neighbours(new NaturalRanking(TiesStrategy.AVERAGE).rank(values));
         pairs += n - 1;
       }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,30 +10,27 @@ record Conclusion(Verdict verdict, String sentence) {
 
   static Conclusion of(String project, ReleasePair pair, List<MetricTrend> metrics) {
     if (pair.candidate().isEmpty()) {
-      return new Conclusion(Verdict.UNCLEAR, "There is no passed run of " + project + " yet.");
+      return new Conclusion(Verdict.UNCLEAR, "There is no passed run of " + project + " yet");
     }
-    String version = pair.candidate().get().version();
+    String newest = pair.candidate().get().version();
     if (pair.baseline().isEmpty()) {
       return new Conclusion(
-          Verdict.UNCLEAR,
-          version + " is the first release seen: there is none to compare it with.");
+          Verdict.UNCLEAR, newest + " is the first release seen: there is none to compare it with");
     }
     List<MetricTrend> times =
         metrics.stream()
             .filter(trend -> trend.metric().kind() == Metric.Kind.TIME)
             .filter(trend -> trend.baseline().isPresent() && trend.candidate().isPresent())
             .toList();
+    String baseline = pair.baseline().get().version();
+    if (times.isEmpty()) {
+      return new Conclusion(
+          Verdict.UNCLEAR,
+          "It is unclear whether %s is slower or faster than %s: no metric of time was measured with both"
+              .formatted(newest, baseline));
+    }
     Verdict verdict = verdict(times);
-    return new Conclusion(
-        verdict,
-        version
-            + " against "
-            + pair.baseline().get().version()
-            + ": "
-            + verdict.word()
-            + times.stream()
-                .map(Conclusion::evidence)
-                .collect(Collectors.joining(", ", " (", ")")));
+    return new Conclusion(verdict, new Sentence(newest, baseline, times).of(verdict));
   }
 
   private static Verdict verdict(List<MetricTrend> times) {
@@ -46,19 +42,5 @@ record Conclusion(Verdict verdict, String sentence) {
       return better && worse ? Verdict.MIXED : better ? Verdict.FASTER : Verdict.SLOWER;
     }
     return verdicts.equals(Set.of(MetricVerdict.SAME)) ? Verdict.SAME : Verdict.UNCLEAR;
-  }
-
-  private static String evidence(MetricTrend trend) {
-    Side before = trend.baseline().orElseThrow();
-    Side after = trend.candidate().orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        "%s %.1f → %.1f %s, %d runs against %d",
-        trend.metric().name(),
-        before.median(),
-        after.median(),
-        trend.metric().unit(),
-        after.runs(),
-        before.runs());
   }
 }

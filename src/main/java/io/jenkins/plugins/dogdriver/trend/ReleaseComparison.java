@@ -18,18 +18,21 @@ final class ReleaseComparison {
     List<MetricOfPair> deciding = seen.stream().filter(MetricOfPair::decides).toList();
     double[] corrected =
         Holm.correct(deciding.stream().mapToDouble(MetricOfPair::pValue).toArray());
+    Hosts hosts = new Hosts(metrics);
     return seen.stream()
         .map(
             metric -> {
               int place = deciding.indexOf(metric);
+              List<ChangePoint> points = ChangePoints.of(runs, metric.metric(), hosts);
               return place < 0
-                  ? judge(pair, metric, metric.pValue(), 1)
-                  : judge(pair, metric, corrected[place], deciding.size());
+                  ? judge(pair, metric, metric.pValue(), 1, points)
+                  : judge(pair, metric, corrected[place], deciding.size(), points);
             })
         .toList();
   }
 
-  private static MetricTrend judge(ReleasePair pair, MetricOfPair seen, double p, int tests) {
+  private static MetricTrend judge(
+      ReleasePair pair, MetricOfPair seen, double p, int tests, List<ChangePoint> points) {
     Optional<MetricJudge> judge =
         seen.comparison().map(comparison -> new MetricJudge(seen, comparison, p, tests));
     MetricVerdict verdict = judge.map(MetricJudge::verdict).orElse(MetricVerdict.UNCLEAR);
@@ -46,7 +49,7 @@ final class ReleaseComparison {
         verdict == MetricVerdict.UNCLEAR
             ? judge.map(MetricJudge::runsNeeded).orElse(OptionalInt.empty())
             : OptionalInt.empty(),
-        List.of());
+        points);
   }
 
   private static Optional<Side> side(String version, double[] figures) {

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 /**
  * The runs of a project that may be compared with each other: passed, of one source and one
  * deployment, by start.
+ *
+ * @param notPassed what else there is of the source and the deployment, by start
  */
 record RunsOfTrend(
     String source,
     String deployment,
     List<MeasuredRun> runs,
+    List<Run> notPassed,
     List<String> sources,
     List<String> deployments) {
 
@@ -42,6 +45,10 @@ record RunsOfTrend(
         deployment,
         sorted.stream()
             .filter(measured -> measured.run().passed() && selected.test(measured.run()))
+            .toList(),
+        sorted.stream()
+            .map(MeasuredRun::run)
+            .filter(selected.and(Predicate.not(Run::passed)))
             .toList(),
         names(sorted, Run::source),
         names(sorted, Run::deployment));

@@ -23,13 +23,13 @@ record Scale(boolean ratios, double unit) {
 
   double[] line(double[] figures) {
     return Arrays.stream(figures)
-        .map(figure -> ratios ? Math.log(figure) : figure / unit)
+        .map(figure -> ratios ? StrictMath.log(figure) : figure / unit)
         .toArray();
   }
 
   /** The relative change that a shift along the line is: 0.1 is 10 % more. */
   double change(double shift) {
-    return ratios ? Math.expm1(shift) : shift;
+    return ratios ? StrictMath.expm1(shift) : shift;
   }
 
   Interval interval(Shift shift) {
@@ -43,6 +43,6 @@ record Scale(boolean ratios, double unit) {
 
   /** The shift along the line that is a relative change above -1. */
   double shift(double change) {
-    return ratios ? Math.log1p(change) : change;
+    return ratios ? StrictMath.log1p(change) : change;
   }
 }

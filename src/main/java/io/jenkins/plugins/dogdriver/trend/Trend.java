@@ -62,7 +62,7 @@ public record Trend(
         releases,
         conclusion.verdict(),
         conclusion.sentence(),
-        List.of(),
+        Flags.of(selected, releases, pair, judged),
         judged,
         selected.sources(),
         selected.deployments());

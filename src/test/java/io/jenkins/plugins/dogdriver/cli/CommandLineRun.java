@@ -1,8 +1,11 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -10,9 +13,18 @@ import picocli.CommandLine;
 /** The command line, executed in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
   static CommandLineRun of(Map<String, String> environment, Clock clock, String... arguments) {
+    return of(new Surroundings(environment, clock, InputStream.nullInputStream()), arguments);
+  }
+
+  static CommandLineRun withInput(String input, String... arguments) {
+    InputStream stream = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    return of(new Surroundings(Map.of(), Clock.systemUTC(), stream), arguments);
+  }
+
+  private static CommandLineRun of(Surroundings surroundings, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Dogdriver.commandLine(new Surroundings(environment, clock));
+    CommandLine line = Dogdriver.commandLine(surroundings);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     int exitCode = line.execute(arguments);

@@ -80,7 +80,7 @@ public class DogdriverTest {
 
   @Test
   public void everyCommandHelps() {
-    for (String command : List.of("run", "collect", "trend", "report", "projects")) {
+    for (String command : List.of("run", "collect", "trend", "changes", "report", "projects")) {
       CommandLineRun run = CommandLineRun.of(Map.of(), Clock.systemUTC(), command, "--help");
 
       assertThat(run.exitCode()).isZero();

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.dogdriver.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.datadog.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.demo.DemoService.Release;
 import io.jenkins.plugins.dogdriver.model.Deployment;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -94,10 +91,11 @@ final class Demo {
     System.out.println("\nThe collector asks Datadog for the figures:");
     dogdriver.run("collect", "--age", "0s").forEach(System.out::println);
     System.out.println("\nThe trend:");
-    dogdriver.run("trend", "--project", PROJECT).forEach(System.out::println);
+    List<String> trend = dogdriver.run("trend", "--project", PROJECT);
+    trend.forEach(System.out::println);
     String report = last(dogdriver.run("report", "--output", folder.resolve("report").toString()));
     System.out.println("The report is at " + report);
-    System.out.println(verdict(last(dogdriver.run("trend", "--project", PROJECT, "--json"))));
+    System.out.println(trend.get(0));
   }
 
   private Project project(DemoService service) throws IOException, InterruptedException {
@@ -138,24 +136,6 @@ final class Demo {
             DatadogStandIn.API_KEY,
             "DD_APP_KEY",
             DatadogStandIn.APPLICATION_KEY));
-  }
-
-  /** For example {@code kintowe 1.1.0 against 1.0.0: slower (ART +41%)}. */
-  private static String verdict(String json) throws IOException {
-    JsonNode trend = new ObjectMapper().readTree(json);
-    for (JsonNode metric : trend.path("metrics")) {
-      if (metric.path("name").asText().equals("ART") && metric.path("change").isNumber()) {
-        return String.format(
-            Locale.ROOT,
-            "%s %s against %s: %s (ART %+.0f%%)",
-            trend.path("project").asText(),
-            metric.path("candidate").path("version").asText(),
-            metric.path("baseline").path("version").asText(),
-            trend.path("verdict").asText(),
-            metric.path("change").asDouble() * 100);
-      }
-    }
-    throw new IOException("The trend has no latency to compare: " + json);
   }
 
   private static String last(List<String> lines) {

@@ -66,6 +66,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder workers(long value) {
+    counts = new Counts(counts.successes(), counts.failures(), value);
+    return this;
+  }
+
   public RunBuilder failed(String why) {
     outcome = Outcome.FAILED;
     reason = why;

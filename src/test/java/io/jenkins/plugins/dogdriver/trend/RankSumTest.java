@@ -2,10 +2,14 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
+import org.hipparchus.util.CombinatoricsUtils;
 import org.junit.Test;
 
 public class RankSumTest {
@@ -61,13 +65,38 @@ public class RankSumTest {
     assertThat(p).isCloseTo(hipparchus.mannWhitneyUTest(x, y, false), offset(0.002));
   }
 
-  /** The largest count is that of 32 against 31; with 33 against 32 the normal curve takes over. */
+  /** With more than 61 against 61 the normal curve takes over. */
   @Test
   public void exactAndNormalMeetWhereOneGivesWayToTheOther() {
-    for (double share : new double[] {0.25, 0.35, 0.45}) {
-      double exact = new RankSum(31, 31).twoSided(Math.round(share * 31 * 31));
-      double normal = new RankSum(33, 33).twoSided(Math.round(share * 33 * 33));
-      assertThat(normal).isBetween(0.7 * exact, 1.05 * exact);
+    for (double share : new double[] {0.35, 0.4, 0.45}) {
+      double exact = new RankSum(61, 61).twoSided(Math.round(share * 61 * 61));
+      double normal = new RankSum(62, 62).twoSided(Math.round(share * 62 * 62));
+      assertThat(normal).isBetween(0.85 * exact, 1.05 * exact);
+    }
+  }
+
+  /** The partitions into at most ten parts of at most a thousand, without any rounding. */
+  @Test
+  public void tenAgainstAThousandAreCountedAsExactlyAsWholeNumbersWould() {
+    BigInteger[] count = new BigInteger[5_001];
+    Arrays.fill(count, BigInteger.ZERO);
+    count[0] = BigInteger.ONE;
+    for (int i = 1; i <= 10; i++) {
+      for (int u = count.length - 1; u >= 1_000 + i; u--) {
+        count[u] = count[u].subtract(count[u - 1_000 - i]);
+      }
+      for (int u = i; u < count.length; u++) {
+        count[u] = count[u].add(count[u - i]);
+      }
+    }
+    double all = CombinatoricsUtils.binomialCoefficientLog(1_010, 10);
+    BigInteger within = BigInteger.ZERO;
+    for (int u = 0; u <= 4_000; u++) {
+      within = within.add(count[u]);
+      if (u % 800 == 0) {
+        double expected = 2 * Math.exp(Math.log(within.doubleValue()) - all);
+        assertThat(new RankSum(1_000, 10).twoSided(u)).isCloseTo(expected, withinPercentage(1e-6));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The runs of releases, one an hour, from the figures that a test is about. */
 final class Releases {
@@ -58,12 +59,25 @@ final class Releases {
   }
 
   Releases with(String metric, int series, double... figures) {
+    return with(metric, run -> series, figures);
+  }
+
+  /**
+   * @param series for the index of a run, how many series its figure is of
+   */
+  Releases with(String metric, IntUnaryOperator series, double... figures) {
     if (figures.length != runs.size()) {
       throw new IllegalArgumentException(runs.size() + " figures are needed.");
     }
     for (int i = 0; i < figures.length; i++) {
-      runs.get(i).figure(metric, figures[i], series);
+      runs.get(i).figure(metric, figures[i], series.applyAsInt(i));
     }
+    return this;
+  }
+
+  /** One more run, of whatever kind. */
+  Releases add(RunBuilder run) {
+    runs.add(run.id("run-" + runs.size()));
     return this;
   }
 

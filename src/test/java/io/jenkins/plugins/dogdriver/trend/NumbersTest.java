@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.report;
+package io.jenkins.plugins.dogdriver.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ public class NumbersTest {
     assertThat(Numbers.figure(0)).isEqualTo("0");
     assertThat(Numbers.figure(1.5e-20)).isEqualTo("1.50e-20");
     assertThat(Numbers.figure(20)).isEqualTo("20.0");
+    assertThat(Numbers.figure(1.5e300)).isEqualTo("1.50e+300");
   }
 
   @Test
@@ -25,6 +26,23 @@ public class NumbersTest {
     assertThat(Numbers.change(12)).isEqualTo("+1,200%");
     assertThat(Numbers.change(0.0001)).isEqualTo("0%");
     assertThat(Numbers.change(-0.0001)).isEqualTo("0%");
+    assertThat(Numbers.change(1e12)).isEqualTo("+1.00e+14%");
+  }
+
+  @Test
+  public void aRangeHasAsManyPlacesAsTellItsEndsApart() {
+    assertThat(Numbers.range(0.09, 0.141)).isEqualTo("9–14%");
+    assertThat(Numbers.range(-0.141, -0.09)).isEqualTo("9–14%");
+    assertThat(Numbers.range(0.0512, 0.0538)).isEqualTo("5.1–5.4%");
+    assertThat(Numbers.range(0.12, 0.12)).isEqualTo("12%");
+    assertThat(Numbers.range(0.0611, 0.0612)).isEqualTo("6.1%");
+  }
+
+  @Test
+  public void aShareIsWrittenAsItWasMeant() {
+    assertThat(Numbers.share(0.05)).isEqualTo("5%");
+    assertThat(Numbers.share(0.025)).isEqualTo("2.5%");
+    assertThat(Numbers.share(0.1)).isEqualTo("10%");
   }
 
   @Test

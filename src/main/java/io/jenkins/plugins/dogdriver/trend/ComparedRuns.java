@@ -1,0 +1,31 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The runs behind a verdict: those of the newest release and of the one it is compared with. */
+record ComparedRuns(Release baseline, Release candidate) {
+
+  /** In order of their start. */
+  List<MeasuredRun> all() {
+    return Stream.concat(baseline.runs().stream(), candidate.runs().stream()).toList();
+  }
+
+  List<Release> newestFirst() {
+    return List.of(candidate, baseline);
+  }
+
+  /** The median figure of these runs; absent where none has one. */
+  static OptionalDouble typical(List<MeasuredRun> runs, Metric metric) {
+    double[] figures =
+        runs.stream()
+            .map(run -> run.value(metric.name()))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    return figures.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Middle.of(figures));
+  }
+}

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What casts doubt on a verdict, or bounds it: a sentence each, the gravest first. */
+final class Flags {
+  /** So large a share of runs that did not pass is told. */
+  private static final double MANY_RUNS = 0.1;
+
+  /** As many places are named; the rest is counted. */
+  private static final int MOST_NAMES = 3;
+
+  private final RunsOfTrend selected;
+  private final List<Release> releases;
+  private final List<MetricTrend> metrics;
+  private final List<String> flags = new ArrayList<>();
+
+  private Flags(RunsOfTrend selected, List<Release> releases, List<MetricTrend> metrics) {
+    this.selected = selected;
+    this.releases = releases;
+    this.metrics = metrics;
+  }
+
+  /**
+   * @param releases of the selected runs, in their order
+   * @param pair the two that are compared
+   * @param metrics as judged
+   */
+  static List<String> of(
+      RunsOfTrend selected, List<Release> releases, ReleasePair pair, List<MetricTrend> metrics) {
+    Flags flags = new Flags(selected, releases, metrics);
+    pair.baseline()
+        .ifPresent(baseline -> flags.add(new ComparedRuns(baseline, pair.candidate().get())));
+    pair.candidate().ifPresent(flags::addNotPassed);
+    flags.addSources();
+    return List.copyOf(flags.flags);
+  }
+
+  private void add(ComparedRuns compared) {
+    addHosts(compared);
+    flags.addAll(new LoadFlags(compared, metrics).flags());
+    addShifts(compared);
+    addTooFew(compared);
+    addPassedOver(compared);
+  }
+
+  private void addHosts(ComparedRuns compared) {
+    Hosts hosts = new Hosts(metrics.stream().map(MetricTrend::metric).toList());
+    if (compared.all().stream().map(hosts::of).filter(OptionalInt::isPresent).distinct().count()
+        > 1) {
+      flags.add(
+          "The number of hosts is not the same in all compared runs (%s, %s): the difference may be"
+                  .formatted(hosts(hosts, compared.baseline()), hosts(hosts, compared.candidate()))
+              + " theirs.");
+    }
+  }
+
+  private static String hosts(Hosts hosts, Release release) {
+    int[] counts =
+        release.runs().stream().map(hosts::of).flatMapToInt(OptionalInt::stream).sorted().toArray();
+    String text =
+        counts.length == 0
+            ? "unknown"
+            : counts[0] == counts[counts.length - 1]
+                ? String.valueOf(counts[0])
+                : counts[0] + " to " + counts[counts.length - 1];
+    return release.version() + ": " + text;
+  }
+
+  /** A level that shifted within a release makes its typical run a mixture of two. */
+  private void addShifts(ComparedRuns compared) {
+    int start = selected.runs().indexOf(compared.baseline().runs().get(0));
+    for (MetricTrend metric : metrics) {
+      if (metric.metric().kind() != Metric.Kind.TIME) {
+        continue;
+      }
+      metric.changePoints().stream()
+          .filter(point -> point.index() > start + Steps.FEWEST - 1)
+          .filter(point -> !startsRelease(point.index()))
+          .map(
+              point ->
+                  "%s of %s shifts by %s where no release starts: the verdict mixes two levels."
+                      .formatted(
+                          metric.metric().label(), point.version(), Numbers.change(point.change())))
+          .forEach(flags::add);
+    }
+  }
+
+  /** A step is where it is found, or one run beside it. */
+  private boolean startsRelease(int index) {
+    return IntStream.rangeClosed(index - 1, index + 1)
+        .filter(run -> run >= 1 && run < selected.runs().size())
+        .anyMatch(run -> !version(run).equals(version(run - 1)));
+  }
+
+  private String version(int run) {
+    return selected.runs().get(run).run().version();
+  }
+
+  private void addTooFew(ComparedRuns compared) {
+    List<MetricTrend> judged =
+        metrics.stream()
+            .filter(metric -> metric.metric().kind() == Metric.Kind.TIME)
+            .filter(metric -> metric.change().isPresent())
+            .toList();
+    if (!judged.isEmpty() && judged.stream().allMatch(metric -> metric.interval().isEmpty())) {
+      flags.add(
+          "Too few runs: with %d of %s against %d of %s no difference, however large, can be told"
+                  .formatted(
+                      compared.candidate().runs().size(),
+                      compared.candidate().version(),
+                      compared.baseline().runs().size(),
+                      compared.baseline().version())
+              + " from chance.");
+    }
+  }
+
+  private void addPassedOver(ComparedRuns compared) {
+    Release before = releases.get(releases.size() - 2);
+    if (!before.equals(compared.baseline())) {
+      flags.add(
+          "%s is compared with %s, the last release before it that had %d runs and another version."
+              .formatted(
+                  compared.candidate().version(),
+                  compared.baseline().version(),
+                  ReleasePair.FEWEST_RUNS));
+    }
+  }
+
+  private void addNotPassed(Release candidate) {
+    Instant before =
+        releases.size() == 1 ? Instant.MIN : lastStart(releases.get(releases.size() - 2));
+    long failed =
+        selected.notPassed().stream()
+            .filter(run -> run.version().equals(candidate.version()))
+            .filter(run -> run.start().isAfter(before))
+            .count();
+    long all = failed + candidate.runs().size();
+    if (failed > MANY_RUNS * all) {
+      flags.add(
+          "%d of the %d runs of %s did not pass and are left out."
+              .formatted(failed, all, candidate.version()));
+    }
+  }
+
+  private static Instant lastStart(Release release) {
+    return release.runs().get(release.runs().size() - 1).run().start();
+  }
+
+  private void addSources() {
+    List<String> others =
+        selected.sources().stream().filter(source -> !source.equals(selected.source())).toList();
+    if (!others.isEmpty()) {
+      String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+      String more =
+          others.size() > MOST_NAMES ? " and %d more".formatted(others.size() - MOST_NAMES) : "";
+      flags.add(
+          "Runs from %s%s are there too; they are not compared with those from %s."
+              .formatted(names, more, selected.source()));
+    }
+  }
+}

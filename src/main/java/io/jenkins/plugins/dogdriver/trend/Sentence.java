@@ -1,0 +1,126 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A verdict as people say it, with its size and its evidence.
+ *
+ * @param newest version
+ * @param baseline version that it is compared with
+ * @param times metrics of time with figures of both, at least one
+ */
+record Sentence(String newest, String baseline, List<MetricTrend> times) {
+
+  String of(Verdict verdict) {
+    return switch (verdict) {
+      case SLOWER ->
+          "%s is %s slower than %s (%s)"
+              .formatted(
+                  newest,
+                  size(first(MetricVerdict.WORSE)),
+                  baseline,
+                  evidence(MetricVerdict.WORSE));
+      case FASTER ->
+          "%s is %s faster than %s (%s)"
+              .formatted(
+                  newest,
+                  size(first(MetricVerdict.BETTER)),
+                  baseline,
+                  evidence(MetricVerdict.BETTER));
+      case MIXED ->
+          "%s is both faster and slower than %s (%s)"
+              .formatted(newest, baseline, all(times.get(0)));
+      case SAME ->
+          "%s is as fast as %s to within %s (%s)"
+              .formatted(
+                  newest,
+                  baseline,
+                  Numbers.share(times.get(0).metric().smallestChange()),
+                  evidence(MetricVerdict.SAME));
+      case UNCLEAR ->
+          "It is unclear whether %s is slower or faster than %s (%s)%s"
+              .formatted(newest, baseline, evidence(MetricVerdict.UNCLEAR), outlook());
+    };
+  }
+
+  private MetricTrend first(MetricVerdict verdict) {
+    return times.stream().filter(time -> time.verdict() == verdict).findFirst().orElseThrow();
+  }
+
+  private static String size(MetricTrend time) {
+    return time.interval()
+        .map(interval -> Numbers.range(interval.low(), interval.high()))
+        .orElseGet(() -> Numbers.change(time.change().orElseThrow()).substring(1));
+  }
+
+  /** The metric that speaks for the verdict in full, the others in short. */
+  private String evidence(MetricVerdict verdict) {
+    MetricTrend spoken = first(verdict);
+    return Stream.concat(
+            Stream.of(full(spoken)),
+            times.stream().filter(time -> time != spoken).map(Sentence::brief))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String all(MetricTrend counted) {
+    return Stream.concat(times.stream().map(Sentence::brief), Stream.of(runs(counted)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String full(MetricTrend time) {
+    String decided =
+        time.verdict() == MetricVerdict.WORSE || time.verdict() == MetricVerdict.BETTER
+            ? ""
+            : time.interval()
+                .map(
+                    interval ->
+                        ", %s to %s"
+                            .formatted(
+                                Numbers.change(interval.low()), Numbers.change(interval.high())))
+                .orElse("");
+    return "%s %s%s, %s".formatted(time.metric().name(), medians(time), decided, runs(time));
+  }
+
+  private static String medians(MetricTrend time) {
+    return "%s → %s %s"
+        .formatted(
+            Numbers.figure(time.baseline().orElseThrow().median()),
+            Numbers.figure(time.candidate().orElseThrow().median()),
+            time.metric().unit())
+        .strip();
+  }
+
+  private static String runs(MetricTrend time) {
+    int runs = time.candidate().orElseThrow().runs();
+    return "%d %s against %d"
+        .formatted(runs, runs == 1 ? "run" : "runs", time.baseline().orElseThrow().runs());
+  }
+
+  private static String brief(MetricTrend time) {
+    return time.metric().name()
+        + switch (time.verdict()) {
+          case WORSE -> " " + size(time) + " slower";
+          case BETTER -> " " + size(time) + " faster";
+          case SAME -> " the same";
+          case UNCLEAR -> " unclear";
+        };
+  }
+
+  private String outlook() {
+    List<MetricTrend> unclear =
+        times.stream().filter(time -> time.verdict() == MetricVerdict.UNCLEAR).toList();
+    if (unclear.stream().anyMatch(time -> time.change().isEmpty())) {
+      return ": nothing can be relative to a figure of 0";
+    }
+    if (unclear.stream().anyMatch(time -> time.runsNeeded().isEmpty())) {
+      return ": the runs of %s are too few or scatter too much for any practical number of runs of %s to tell"
+          .formatted(baseline, newest);
+    }
+    OptionalInt needed = unclear.stream().mapToInt(time -> time.runsNeeded().getAsInt()).max();
+    return ": about %d more %s of %s would tell"
+        .formatted(needed.getAsInt(), needed.getAsInt() == 1 ? "run" : "runs", newest);
+  }
+}
