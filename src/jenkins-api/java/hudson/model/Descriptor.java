@@ -1,6 +1,8 @@
 package hudson.model;
 
 import jenkins.model.Loadable;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
 
 public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable {
   protected Descriptor(Class<? extends T> clazz) {
@@ -15,6 +17,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     throw new UnsupportedOperationException();
   }
 
+  public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+    throw new UnsupportedOperationException();
+  }
+
   @Override
   public synchronized void save() {
     throw new UnsupportedOperationException();
@@ -23,5 +29,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
   @Override
   public synchronized void load() {
     throw new UnsupportedOperationException();
+  }
+
+  public static final class FormException extends Exception {
+    public FormException(String message, String formField) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package com.cloudbees.plugins.credentials.common;
 
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
 import org.springframework.security.core.Authentication;
@@ -14,6 +15,11 @@ public abstract class AbstractIdCredentialsListBoxModel<
   protected abstract String describe(C credentials);
 
   public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {
+    throw new UnsupportedOperationException();
+  }
+
+  public AbstractIdCredentialsListBoxModel<T, C> includeAs(
+      Authentication authentication, Item context, Class<? extends C> type) {
     throw new UnsupportedOperationException();
   }
 

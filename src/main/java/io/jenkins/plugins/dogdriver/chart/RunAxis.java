@@ -45,10 +45,14 @@ final class RunAxis extends NumberAxis {
       return ticks;
     }
     DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
-    double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern) + GAP;
-    int room = Math.max(1, (int) (dataArea.getWidth() / width));
+    double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern);
+    int room = Math.max(1, (int) (dataArea.getWidth() / (width + GAP)));
     int step = Math.max(1, (starts.size() + room - 1) / room);
     for (int i = step / 2; i < starts.size(); i += step) {
+      if (valueToJava2D(i, dataArea, edge) + width / 2 > dataArea.getMaxX()) {
+        // It would be cut off at the edge of the picture.
+        break;
+      }
       ticks.add(
           new NumberTick(
               i, format.format(starts.get(i)), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
@@ -66,6 +70,9 @@ final class RunAxis extends NumberAxis {
     }
     if (span.compareTo(Duration.ofHours(36)) < 0) {
       return "HH:mm";
+    }
+    if (span.compareTo(Duration.ofDays(5)) < 0) {
+      return "d MMM HH:mm";
     }
     return span.compareTo(Duration.ofDays(300)) < 0 ? "d MMM" : "MMM yyyy";
   }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes measured runs of the jobs in the queue.
@@ -31,6 +33,21 @@ public final class Collector {
   public Collector(
       RunStore store,
       FigureSource figures,
+      List<Metric> metrics,
+      CollectSettings settings,
+      Clock clock) {
+    this(store, run -> figures, metrics, settings, clock);
+  }
+
+  /**
+   * Collects runs whose figures lie in different places.
+   *
+   * @param figures where those of a run are; what it throws is a failed attempt of that run's job
+   * @param metrics what is asked for, at least one
+   */
+  public Collector(
+      RunStore store,
+      Function<Run, FigureSource> figures,
       List<Metric> metrics,
       CollectSettings settings,
       Clock clock) {

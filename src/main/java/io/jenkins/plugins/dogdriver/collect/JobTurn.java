@@ -17,12 +17,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is done about one job. */
 record JobTurn(
     RunStore store,
-    FigureSource figures,
+    Function<Run, FigureSource> sources,
     List<Metric> metrics,
     CollectSettings settings,
     Clock clock) {
@@ -64,13 +65,14 @@ record JobTurn(
       return collected(
           job, Map.of(), "It did not pass, so it was stored without asking for figures.");
     }
+    FigureSource figures = sources.apply(run);
     try {
       return weigh(
           job, figures.figures(metrics, run.project(), run.deployment(), run.start(), run.end()));
     } catch (BadMetricException e) {
       return refused(job, e);
     } catch (DatadogException e) {
-      stopUnlessOnlyThisJobFails(e);
+      stopUnlessOnlyThisJobFails(e, figures);
       return failed(job, e.getMessage());
     }
   }
@@ -107,7 +109,7 @@ record JobTurn(
    * Datadog may be away, or only not be able to answer for this run. The first is no job's fault
    * and for the operator to mend; the second must not hold up the younger jobs.
    */
-  private void stopUnlessOnlyThisJobFails(DatadogException e) {
+  private static void stopUnlessOnlyThisJobFails(DatadogException e, FigureSource figures) {
     if (e.kind() != DatadogException.Kind.UNAVAILABLE) {
       throw e;
     }

@@ -3,6 +3,10 @@ package io.jenkins.plugins.dogdriver.config;
 import io.jenkins.plugins.dogdriver.collect.Collector;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.datadog.EventSink;
+import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LocalLoadTest;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.run.LeftOvers;
@@ -21,7 +25,9 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The parts of dogDriver, put together as the settings say. */
 public final class Engine implements AutoCloseable {
@@ -60,13 +66,22 @@ public final class Engine implements AutoCloseable {
    * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
    */
   public Datadog datadog() {
+    return datadog(settings.apiKey(), settings.applicationKey());
+  }
+
+  /**
+   * Datadog with other keys than those of the settings.
+   *
+   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   */
+  public Datadog datadog(Secret apiKey, Secret applicationKey) {
     try {
       return new Datadog(
           new DatadogSettings(
               settings.datadogSite(),
               settings.datadogUrl(),
-              settings.apiKey(),
-              settings.applicationKey(),
+              apiKey,
+              applicationKey,
               DatadogSettings.DEFAULT_TIMEOUT,
               DatadogSettings.DEFAULT_ATTEMPTS),
           clock);
@@ -76,7 +91,15 @@ public final class Engine implements AutoCloseable {
   }
 
   public Collector collector() {
-    return new Collector(store, datadog(), settings.metrics(), settings.collect(), clock);
+    Datadog datadog = datadog();
+    return collector(run -> datadog);
+  }
+
+  /**
+   * @param figures where those of a run are
+   */
+  public Collector collector(Function<Run, FigureSource> figures) {
+    return new Collector(store, figures, settings.metrics(), settings.collect(), clock);
   }
 
   /**
@@ -86,31 +109,53 @@ public final class Engine implements AutoCloseable {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
         new LocalLoadTest(Moloslave.CANDIDATES, settings.failureShare()),
-        new RunLifecycle(events(), clock),
+        lifecycle(datadog(), notices),
         startedRuns(),
-        delivery(),
+        delivery(notices),
         output);
   }
 
   /** What earlier runs of this machine left behind. */
   public LeftOvers leftOvers() {
-    return new LeftOvers(startedRuns(), events(), delivery());
+    return new LeftOvers(startedRuns(), new RunEvents(datadog(), notices), delivery(notices));
   }
 
-  private RunEvents events() {
-    return new RunEvents(datadog(), notices);
+  /**
+   * @param events where runs are told of
+   * @param notices takes a sentence for people where an event got lost
+   */
+  public RunLifecycle lifecycle(EventSink events, Consumer<String> notices) {
+    return new RunLifecycle(new RunEvents(events, notices), clock);
   }
 
   private StartedRuns startedRuns() {
     return new StartedRuns(settings.state());
   }
 
-  private RunDelivery delivery() {
+  /**
+   * @param notices takes a sentence for people where a run has to wait, or has waited
+   */
+  public RunDelivery delivery(Consumer<String> notices) {
     return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
   }
 
   public Trend trend(String project, Selection selection) {
     return Trend.of(project, store.runs(project), selection, settings.metrics());
+  }
+
+  /**
+   * The trend that a run belongs to.
+   *
+   * @param metrics the names of those that judge; empty for all
+   */
+  public Trend trend(Run run, List<String> metrics) {
+    return Trend.of(
+        run.project(),
+        store.runs(run.project()),
+        new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+        settings.metrics().stream()
+            .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
+            .toList());
   }
 
   /** The trend of every project in the store. */

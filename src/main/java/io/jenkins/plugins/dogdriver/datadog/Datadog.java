@@ -134,7 +134,7 @@ public final class Datadog implements EventSink, FigureSource {
   }
 
   private void needApplicationKey() {
-    if (settings.applicationKey().isEmpty()) {
+    if (settings.applicationKey().isEmpty() && !settings.keysAreElsewhere()) {
       throw new DatadogException(
           Kind.KEY_REFUSED,
           "Datadog needs an application key to read metrics: set DD_APP_KEY or the application key"

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  *     or {@code us5.datadoghq.com}
  * @param url base address to use instead of the site's, for example that of a proxy; over {@code
  *     http} the keys travel readable
- * @param apiKey lets events be sent
+ * @param apiKey lets events be sent; empty where the address is that of a proxy which has the keys
  * @param applicationKey lets metrics be read, together with the API key; empty where only events
- *     are sent
+ *     are sent, or a proxy has the keys
  * @param timeout for connecting, for waiting for an answer, and for reading it, each; 1 ms to 10
  *     minutes
  * @param attempts how often a request is sent at most before giving up, 1 to 20
@@ -53,7 +53,7 @@ public record DatadogSettings(
               + "'.");
     }
     url.ifPresent(DatadogSettings::check);
-    if (apiKey.isEmpty()) {
+    if (apiKey.isEmpty() && url.isEmpty()) {
       throw new IllegalArgumentException(
           "Datadog needs an API key: set DD_API_KEY or the API key in the configuration.");
     }
@@ -67,6 +67,11 @@ public record DatadogSettings(
       throw new IllegalArgumentException(
           "Datadog is asked 1 to " + MOST_ATTEMPTS + " times, not " + attempts + " times.");
     }
+  }
+
+  /** Whether no key is given because the address is that of a proxy which has the keys. */
+  boolean keysAreElsewhere() {
+    return url.isPresent() && apiKey.isEmpty();
   }
 
   /** Where requests go, without a slash at the end. */

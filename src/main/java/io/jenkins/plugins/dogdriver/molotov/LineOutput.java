@@ -38,6 +38,11 @@ public final class LineOutput extends OutputStream {
     }
   }
 
+  /** What has been written of a line that has not ended yet. */
+  public byte[] unfinished() {
+    return line.toByteArray();
+  }
+
   @Override
   public void close() {
     end();

@@ -1,27 +1,41 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import java.io.Serializable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads what moloslave prints, line by line. Its exit code is no help: it ends with 0 when every
- * request failed. One thread may write while another reads.
+ * request failed. One thread may write while another reads. It can be written to disk between two
+ * lines, for a reader that is restarted while moloslave goes on.
  */
-public final class MolotovOutput implements Consumer<String> {
+public final class MolotovOutput implements Consumer<String>, Serializable {
+  private static final long serialVersionUID = 1L;
   private static final Pattern COUNTS =
       Pattern.compile(
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
   private static final String END = "*** Bye ***";
 
+  /** What {@link MoloslaveScript} says at its end, before a number of seconds. */
+  static final String RAN_FOR = "moloslave ran for ";
+
+  private static final Pattern RUN_TIME = Pattern.compile(RAN_FOR + "(\\d{1,7}) s");
+
   /** What stands in the output, and what it means. */
   private static final Map<Pattern, String> PROBLEMS = problems();
 
-  private Counts counts;
+  private long successes;
+  private long failures;
+  private long workers;
+  private boolean counted;
   private boolean finished;
+  private Duration runTime;
   private String problem = "";
   private String lastLine = "";
 
@@ -30,16 +44,21 @@ public final class MolotovOutput implements Consumer<String> {
     if (line.isBlank()) {
       return;
     }
+    Matcher ran = RUN_TIME.matcher(line);
+    if (ran.matches()) {
+      runTime = Duration.ofSeconds(Long.parseLong(ran.group(1)));
+      return;
+    }
     lastLine = line.strip();
     Matcher matcher = COUNTS.matcher(line);
     if (!line.contains("LAST MINUTE") && matcher.find()) {
-      long workers = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
-      counts =
-          new Counts(
-              Long.parseLong(matcher.group(1)),
-              Long.parseLong(matcher.group(2)),
-              // The closing line does not name the workers any more.
-              Math.max(workers, counts().workers()));
+      counted = true;
+      successes = Long.parseLong(matcher.group(1));
+      failures = Long.parseLong(matcher.group(2));
+      // The closing line does not name the workers any more.
+      if (matcher.group(3) != null) {
+        workers = Math.max(workers, Long.parseLong(matcher.group(3)));
+      }
     }
     finished |= line.contains(END);
     if (problem.isEmpty()) {
@@ -55,16 +74,21 @@ public final class MolotovOutput implements Consumer<String> {
 
   /** The counts of the last line that had any; none where no line had. */
   public synchronized Counts counts() {
-    return counts == null ? Counts.NONE : counts;
+    return new Counts(successes, failures, workers);
   }
 
   public synchronized boolean hasCounts() {
-    return counts != null;
+    return counted;
   }
 
   /** Whether Molotov itself said that it came to its end. */
   public synchronized boolean finished() {
     return finished;
+  }
+
+  /** How long moloslave ran, by the clock of its machine; empty where nobody said. */
+  public synchronized Optional<Duration> runTime() {
+    return Optional.ofNullable(runTime);
   }
 
   /** One sentence on why the load did not start, where the output tells; else empty. */
@@ -79,6 +103,9 @@ public final class MolotovOutput implements Consumer<String> {
 
   private static Map<Pattern, String> problems() {
     Map<Pattern, String> problems = new LinkedHashMap<>();
+    problems.put(
+        Pattern.compile("^" + Pattern.quote(Moloslave.MISSING) + "$"),
+        Matcher.quoteReplacement(Moloslave.MISSING));
     problems.put(
         Pattern.compile("^.*\\b(git|virtualenv): (?:command )?not found.*$"),
         "$1 is not installed where the load test runs: install it there.");

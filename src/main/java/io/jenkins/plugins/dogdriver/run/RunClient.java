@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestRunner;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -33,10 +34,11 @@ public record RunClient(
     StartedRun run = lifecycle.start(plan, version);
     started.add(run);
     LoadTestResult result = load(plan);
+    Instant end = lifecycle.now();
     // What is left to do must be done; an interrupt would cut it short.
     boolean interrupted = Thread.interrupted();
     try {
-      Run ended = lifecycle.finish(run, result, versionAfter(plan, result, version));
+      Run ended = lifecycle.finish(run, result, versionAfter(plan, result, version), end);
       delivery.deliver(ended);
       started.remove(run);
       return ended;

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import java.io.IOException;
+
 /** A run could not be started; the message is one sentence on why, and nothing was recorded. */
 public final class RunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,5 +13,13 @@ public final class RunException extends RuntimeException {
 
   public RunException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** A deployment was asked for its version and did not say. */
+  public static RunException unknownVersion(Deployment deployment, IOException cause) {
+    return new RunException(
+        "The release of the deployment %s is unknown: %s"
+            .formatted(deployment.name(), cause.getMessage()),
+        cause);
   }
 }

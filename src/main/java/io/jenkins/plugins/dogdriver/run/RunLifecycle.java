@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -14,6 +15,10 @@ public final class RunLifecycle {
   public RunLifecycle(RunEvents events, Clock clock) {
     this.events = events;
     this.clock = clock;
+  }
+
+  public Instant now() {
+    return clock.instant();
   }
 
   /**
@@ -42,8 +47,9 @@ public final class RunLifecycle {
    *
    * @param versionAfter that the deployment says it runs now; a run that saw two releases says
    *     nothing about either
+   * @param end of the load, which may have been before anybody noticed
    */
-  public Run finish(StartedRun started, LoadTestResult result, String versionAfter) {
+  public Run finish(StartedRun started, LoadTestResult result, String versionAfter, Instant end) {
     LoadTestResult judged =
         result.passed() && !versionAfter.equals(started.version())
             ? LoadTestResult.failed(
@@ -54,7 +60,7 @@ public final class RunLifecycle {
     Run run =
         started.ended(
             judged,
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            end.truncatedTo(ChronoUnit.SECONDS),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     events.stopped(run);
     return run;

@@ -39,12 +39,12 @@ public record StartedRun(
         recorded);
   }
 
-  /** What is recorded of it should nobody live to see its end. */
-  public Run lost() {
-    return ended(
-        new LoadTestResult(
-            Outcome.CANCELLED, Counts.NONE, "The program was killed while the load test ran."),
-        start,
-        start);
+  /**
+   * What is recorded of it should nobody live to see its end.
+   *
+   * @param reason one sentence on why
+   */
+  public Run lost(String reason) {
+    return ended(new LoadTestResult(Outcome.CANCELLED, Counts.NONE, reason), start, start);
   }
 }

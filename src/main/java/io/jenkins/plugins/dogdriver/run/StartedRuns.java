@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * process has a folder of its own; that of a process which is no more holds lost runs.
  */
 public final class StartedRuns {
+  private static final String KILLED = "The program was killed while the load test ran.";
   private static final Pattern FOLDER = Pattern.compile("started-(\\d{1,18})-(\\d{1,18})");
 
   private final Path folder;
@@ -35,12 +36,12 @@ public final class StartedRuns {
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
    */
   public void add(StartedRun run) {
-    new Spool(own).keep(run.lost());
+    new Spool(own).keep(run.lost(KILLED));
   }
 
   /** Forgets a run that has come to its end. */
   public void remove(StartedRun run) {
-    new Spool(own).forget(run.lost());
+    new Spool(own).forget(run.lost(KILLED));
     deleteEmpty(own);
   }
 

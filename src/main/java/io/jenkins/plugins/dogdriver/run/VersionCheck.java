@@ -26,9 +26,7 @@ public final class VersionCheck {
     try {
       return DeployedVersion.of(address, get.get(address));
     } catch (IOException e) {
-      throw new RunException(
-          "The release of the deployment " + deployment.name() + " is unknown: " + e.getMessage(),
-          e);
+      throw RunException.unknownVersion(deployment, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunException("Asking " + address + " was interrupted.", e);

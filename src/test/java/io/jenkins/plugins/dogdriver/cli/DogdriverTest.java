@@ -96,8 +96,16 @@ public class DogdriverTest {
     assertFails("for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
     assertFails("has no project 'kintowe'; it has none", "run", "--project", "kintowe");
     assertFails("There is no measured run of 'x' in the folder ", "trend", "--project", "x");
-    environment.remove("DD_API_KEY");
-    assertFails("set DD_API_KEY", "collect");
+  }
+
+  @Test
+  public void withoutAnApiKeyItIsSaidWhereOneGoes() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            Map.of(), Clock.systemUTC(), "collect", "--store", path("store").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("set DD_API_KEY").doesNotContain("\tat ");
   }
 
   @Test

@@ -78,6 +78,15 @@ public class DatadogFailuresTest {
   }
 
   @Test
+  public void aProxyThatHasTheKeysIsAskedWithoutAny() {
+    DatadogSettings settings = standIn.settings("", "");
+
+    // The stand-in is no proxy, so it misses the keys; what matters is that it was asked.
+    assertThat(failure(() -> read(settings))).hasMessageContaining(standIn.url().toString());
+    assertThat(standIn.requests()).containsExactly("GET /api/v1/query");
+  }
+
+  @Test
   public void checkingTheKeysTellsWhichOfThemIsWrong() {
     assertThatCode(() -> datadog(standIn.settings()).checkKeys()).doesNotThrowAnyException();
     assertThat(standIn.requests()).containsExactly("GET /api/v1/validate", "GET /api/v1/query");

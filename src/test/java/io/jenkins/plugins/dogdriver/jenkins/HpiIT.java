@@ -24,6 +24,7 @@ import org.junit.Test;
 public class HpiIT {
   private static final Path HPI = Path.of(System.getProperty("dogdriver.hpi"));
   private static final String OURS = "io/jenkins/plugins/dogdriver/";
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String LIBRARIES = "WEB-INF/lib/";
   private static final long LARGEST = 40L * 1024 * 1024;
 
@@ -67,12 +68,20 @@ public class HpiIT {
   }
 
   @Test
+  public void jenkinsTakesOurObjectsIntoItsRecords() throws IOException {
+    Attributes attributes =
+        new Manifest(new ByteArrayInputStream(plugin.get(MANIFEST))).getMainAttributes();
+    assertThat(attributes.getValue("Short-Name")).isEqualTo("dogdriver");
+    assertThat(attributes.getValue("Jenkins-Version")).isNotEmpty();
+  }
+
+  @Test
   public void theExtensionsAndSymbolsAreIndexed() {
     assertThat(text("META-INF/annotations/hudson.Extension.txt"))
-        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+        .contains("io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration");
     assertThat(plugin).containsKey("META-INF/annotations/hudson.Extension");
     assertThat(text("META-INF/annotations/org.jenkinsci.Symbol"))
-        .contains("io.jenkins.plugins.dogdriver.jenkins.DogdriverConfiguration");
+        .contains("io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration");
   }
 
   @Test
@@ -88,7 +97,8 @@ public class HpiIT {
   public void everyViewParsesAndEscapesWhatItShows() {
     List<String> views =
         plugin.keySet().stream().filter(name -> name.endsWith(".jelly")).sorted().toList();
-    assertThat(views).contains("index.jelly", OURS + "jenkins/DogdriverConfiguration/config.jelly");
+    assertThat(views)
+        .contains("index.jelly", OURS + "jenkins/settings/DogdriverConfiguration/config.jelly");
     assertThat(views)
         .allSatisfy(
             view -> {

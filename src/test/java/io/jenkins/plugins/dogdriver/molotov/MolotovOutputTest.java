@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,5 +88,33 @@ public class MolotovOutputTest {
       output.write("x".repeat(100_000).getBytes(StandardCharsets.UTF_8));
     }
     assertThat(lines).hasSize(7).allMatch(line -> line.length() <= 16 * 1024);
+  }
+
+  @Test
+  public void aReaderThatIsRestartedGoesOnInTheMiddleOfALine() throws Exception {
+    MolotovOutput before = new MolotovOutput();
+    LineOutput first = new LineOutput(before);
+    first.write(
+        "SUCCESSES: 3 | FAILURES: 0 | WORKERS: 10\rSUCCESSES: 12".getBytes(StandardCharsets.UTF_8));
+
+    MolotovOutput after = written(before);
+    try (LineOutput second = new LineOutput(after)) {
+      second.write(first.unfinished());
+      second.write("0 | FAILURES: 2\r\n*** Bye ***\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(LoadTestResult.of(after, 0.05))
+        .isEqualTo(new LoadTestResult(Outcome.PASSED, new Counts(120, 2, 10), ""));
+  }
+
+  private static MolotovOutput written(MolotovOutput output) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(output);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (MolotovOutput) in.readObject();
+    }
   }
 }

@@ -255,11 +255,11 @@ public class RunClientTest {
             Instant.parse("2026-05-24T14:00:00Z"));
     Path dead = path("state/started-1-12");
     Files.createDirectories(dead);
-    new Spool(dead).keep(killed.lost());
+    new Spool(dead).keep(killed.lost("killed"));
 
     leftOvers().deliver();
 
-    assertThat(queue()).containsExactly(killed.lost());
+    assertThat(queue()).containsExactly(killed.lost("killed"));
     assertThat(queue().get(0).outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(steps()).containsExactly("step:stop");
     assertThat(path("state")).isEmptyDirectory();

@@ -68,7 +68,8 @@ public class S3ObjectStoreTest extends ObjectStoreContract {
     AccessKey wrong = new AccessKey("the-key", new Secret("wrong-secret"), new Secret(""));
     try (ObjectStore refused = new S3ObjectStore(standIn.settings(S3StandIn.BUCKET, wrong))) {
       assertThatExceptionOfType(StoreException.class)
-          .isThrownBy(() -> refused.put("a.json", bytes("x")))
+          // A request without a body: S3Proxy hangs up on a refused one before the body is through.
+          .isThrownBy(() -> refused.list("", ""))
           .withMessageContaining("it does not know the access key")
           .satisfies(e -> assertThat(e.toString()).doesNotContain("wrong-secret"));
     }

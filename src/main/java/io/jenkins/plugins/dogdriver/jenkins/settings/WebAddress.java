@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins;
+package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;

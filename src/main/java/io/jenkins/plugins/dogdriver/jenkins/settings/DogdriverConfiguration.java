@@ -1,23 +1,26 @@
-package io.jenkins.plugins.dogdriver.jenkins;
+package io.jenkins.plugins.dogdriver.jenkins.settings;
 
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.config.Settings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What dogDriver needs to know once for the whole of Jenkins. */
@@ -29,7 +32,11 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   private String apiKeyCredentialsId = "";
   private String applicationKeyCredentialsId = "";
   private String serviceBookUrl = "";
+  private StoreConfiguration store = new FolderStore();
   private int ageMinutes = (int) CollectSettings.DEFAULT_AGE.toMinutes();
+
+  /** Empty for the engine's own, so that an installation gets what a later version knows better. */
+  private List<MetricConfiguration> metrics = new ArrayList<>();
 
   public DogdriverConfiguration() {
     load();
@@ -42,6 +49,15 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   @Override
   public String getDisplayName() {
     return Messages.DogdriverConfiguration_displayName();
+  }
+
+  /** A form without any metric says nothing of metrics, so they are forgotten first. */
+  @Override
+  public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+    metrics = new ArrayList<>();
+    request.bindJSON(this, form);
+    save();
+    return true;
   }
 
   /** Datadog's name for the region the account lives in. */
@@ -88,7 +104,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Empty where none is configured. */
+  /** Empty for Mozilla's own. */
   public String getServiceBookUrl() {
     return serviceBookUrl;
   }
@@ -96,6 +112,16 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   @DataBoundSetter
   public void setServiceBookUrl(String serviceBookUrl) {
     this.serviceBookUrl = serviceBookUrl.strip();
+    save();
+  }
+
+  public StoreConfiguration getStore() {
+    return store;
+  }
+
+  @DataBoundSetter
+  public void setStore(StoreConfiguration store) {
+    this.store = store;
     save();
   }
 
@@ -108,6 +134,28 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   public void setAgeMinutes(int ageMinutes) {
     this.ageMinutes = ageMinutes;
     save();
+  }
+
+  /** What is asked of Datadog; the engine's own where nothing else was configured. */
+  public List<MetricConfiguration> getMetrics() {
+    return metrics.isEmpty()
+        ? Metric.defaults().stream().map(MetricConfiguration::of).toList()
+        : List.copyOf(metrics);
+  }
+
+  @DataBoundSetter
+  public void setMetrics(List<MetricConfiguration> metrics) {
+    this.metrics = areDefaults(metrics) ? new ArrayList<>() : new ArrayList<>(metrics);
+    save();
+  }
+
+  private static boolean areDefaults(List<MetricConfiguration> metrics) {
+    try {
+      return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());
+    } catch (IllegalArgumentException e) {
+      // Kept as it is: the form marks what is wrong, and so does whatever uses it.
+      return false;
+    }
   }
 
   @POST
@@ -135,7 +183,8 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   public FormValidation doCheckServiceBookUrl(@QueryParameter String value) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
     if (value.isBlank()) {
-      return FormValidation.warning(Messages.DogdriverConfiguration_noServiceBook());
+      return FormValidation.ok(
+          Messages.DogdriverConfiguration_defaultServiceBook(Settings.DEFAULT_SERVICE_BOOK));
     }
     return WebAddress.parse(value).isPresent()
         ? FormValidation.ok()
@@ -146,11 +195,8 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   public FormValidation doCheckAgeMinutes(@QueryParameter String value) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
     try {
-      Duration age = Duration.ofMinutes(Integer.parseInt(value.strip()));
-      return valid(
-          () ->
-              new CollectSettings(
-                  age, CollectSettings.DEFAULT_ATTEMPTS, age.plus(CollectSettings.DEFAULT_AGE)));
+      int minutes = Integer.parseInt(value.strip());
+      return Validation.of(() -> ControllerSettings.collect(Duration.ofMinutes(minutes)));
     } catch (NumberFormatException e) {
       return FormValidation.error(Messages.DogdriverConfiguration_age());
     }
@@ -158,28 +204,36 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
 
   @POST
   public ListBoxModel doFillApiKeyCredentialsIdItems(@QueryParameter String value) {
-    return secretTexts(value);
+    return Keys.listForAdministrators(value);
   }
 
   @POST
   public ListBoxModel doFillApplicationKeyCredentialsIdItems(@QueryParameter String value) {
-    return secretTexts(value);
+    return Keys.listForAdministrators(value);
   }
 
-  /** Whoever may not administer sees what is chosen and nothing of what there is to choose. */
-  private static ListBoxModel secretTexts(String chosen) {
-    Jenkins jenkins = Jenkins.get();
-    StandardListBoxModel list = new StandardListBoxModel();
-    list.includeEmptyValue();
-    if (jenkins.hasPermission(Jenkins.ADMINISTER)) {
-      list.includeAs(ACL.SYSTEM2, jenkins, StringCredentials.class);
-    }
-    return list.includeCurrentValue(chosen);
+  /** Asks Datadog whether it takes the keys, with what stands in the form. */
+  @POST
+  public FormValidation doTestDatadog(
+      @QueryParameter String site,
+      @QueryParameter String datadogUrl,
+      @QueryParameter String apiKeyCredentialsId,
+      @QueryParameter String applicationKeyCredentialsId) {
+    Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    return ConnectionTest.datadog(
+        site, datadogUrl, apiKeyCredentialsId, applicationKeyCredentialsId);
+  }
+
+  /** Reads the projects of the ServiceBook that stands in the form. */
+  @POST
+  public FormValidation doTestServiceBook(@QueryParameter String serviceBookUrl) {
+    Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    return ConnectionTest.serviceBook(serviceBookUrl);
   }
 
   private static FormValidation datadog(String site, Optional<URI> url) {
     Secret anyKey = new Secret("0");
-    return valid(
+    return Validation.of(
         () ->
             new DatadogSettings(
                 site,
@@ -188,14 +242,5 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
                 anyKey,
                 DatadogSettings.DEFAULT_TIMEOUT,
                 DatadogSettings.DEFAULT_ATTEMPTS));
-  }
-
-  private static FormValidation valid(Runnable settings) {
-    try {
-      settings.run();
-      return FormValidation.ok();
-    } catch (IllegalArgumentException e) {
-      return FormValidation.error(e.getMessage());
-    }
   }
 }

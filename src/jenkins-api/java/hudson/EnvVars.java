@@ -1,0 +1,9 @@
+package hudson;
+
+import java.util.TreeMap;
+
+public class EnvVars extends TreeMap<String, String> {
+  public EnvVars(EnvVars m) {
+    throw new UnsupportedOperationException();
+  }
+}

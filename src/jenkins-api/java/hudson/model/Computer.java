@@ -1,0 +1,22 @@
+package hudson.model;
+
+import hudson.security.ACL;
+import hudson.security.AccessControlled;
+import java.util.concurrent.ExecutorService;
+
+public abstract class Computer extends Actionable implements AccessControlled {
+  public static final ExecutorService threadPoolForRemoting = null;
+
+  protected Computer(Node node) {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getName() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ACL getACL() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,28 @@
+package hudson.model;
+
+import java.io.IOException;
+
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
+    extends AbstractItem {
+  protected Job(ItemGroup parent, String name) {
+    super(parent, name);
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized void save() throws IOException {
+    throw new UnsupportedOperationException();
+  }
+
+  public RunT getLastBuild() {
+    throw new UnsupportedOperationException();
+  }
+
+  public RunT getLastSuccessfulBuild() {
+    throw new UnsupportedOperationException();
+  }
+
+  public RunT getLastCompletedBuild() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.dogdriver.jenkins.build;
+
+import hudson.model.Run;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The runs of a build. The store has them too; a build that is deleted takes none with it. */
+@ExportedBean
+public final class BuildRuns implements RunAction2 {
+  public static final String ICON = "symbol-dogdriver plugin-dogdriver";
+  public static final String URL_NAME = "dogdriver";
+
+  private final List<BuildRun> runs = new CopyOnWriteArrayList<>();
+  private transient Run<?, ?> build;
+
+  /** Runs of one build may start side by side, and there is one action for all of them. */
+  public static void add(Run<?, ?> build, BuildRun run) throws IOException {
+    synchronized (build) {
+      BuildRuns action = build.getAction(BuildRuns.class);
+      if (action == null) {
+        action = new BuildRuns();
+        build.addAction(action);
+      }
+      action.runs.add(run);
+      build.save();
+    }
+  }
+
+  /** The run of that id; empty where the build has none, or is none itself. */
+  public static Optional<BuildRun> find(Run<?, ?> build, String id) {
+    return Optional.ofNullable(build)
+        .map(found -> found.getAction(BuildRuns.class))
+        .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());
+  }
+
+  /**
+   * @param until when the figures are asked for
+   */
+  public static void ended(
+      Run<?, ?> build, io.jenkins.plugins.dogdriver.model.Run run, Instant until)
+      throws IOException {
+    change(build, run.id(), entry -> entry.ended(run, until));
+  }
+
+  public static void waits(Run<?, ?> build, String id, String why) throws IOException {
+    change(build, id, entry -> entry.waits(why));
+  }
+
+  public static void collected(
+      Run<?, ?> build, String id, Map<String, Double> figures, String detail) throws IOException {
+    change(build, id, entry -> entry.collected(figures, detail));
+  }
+
+  public static void setAside(Run<?, ?> build, String id, String why) throws IOException {
+    change(build, id, entry -> entry.setAside(why));
+  }
+
+  public static void judged(Run<?, ?> build, String id, Trend trend) throws IOException {
+    change(build, id, entry -> entry.judged(trend));
+  }
+
+  private static void change(Run<?, ?> build, String id, Consumer<BuildRun> change)
+      throws IOException {
+    Optional<BuildRun> run = find(build, id);
+    if (run.isPresent()) {
+      change.accept(run.get());
+      build.save();
+    }
+  }
+
+  @Exported
+  public List<BuildRun> getRuns() {
+    return List.copyOf(runs);
+  }
+
+  public Run<?, ?> getBuild() {
+    return build;
+  }
+
+  @Override
+  public void onAttached(Run<?, ?> build) {
+    this.build = build;
+  }
+
+  @Override
+  public void onLoad(Run<?, ?> build) {
+    this.build = build;
+  }
+
+  @Override
+  public String getIconFileName() {
+    return ICON;
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Messages.BuildRuns_displayName();
+  }
+
+  @Override
+  public String getUrlName() {
+    return URL_NAME;
+  }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBookException;
+import io.jenkins.plugins.dogdriver.store.ObjectStore;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Tries what stands in the form, before it is saved. */
+final class ConnectionTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private ConnectionTest() {}
+
+  static FormValidation datadog(String site, String url, String apiKey, String applicationKey) {
+    return tried(
+        () -> {
+          DatadogSettings settings =
+              new DatadogSettings(
+                  site.isBlank() ? DatadogSettings.DEFAULT_SITE : site,
+                  ControllerSettings.datadogUrl(url),
+                  Keys.secretText(apiKey.strip()),
+                  Keys.secretText(applicationKey.strip()),
+                  TIMEOUT,
+                  1);
+          new Datadog(settings, Clock.systemUTC()).checkKeys();
+          return settings.applicationKey().isEmpty()
+              ? FormValidation.warning(Messages.ConnectionTest_onlyEvents(settings.address()))
+              : FormValidation.ok(Messages.ConnectionTest_datadog(settings.address()));
+        });
+  }
+
+  static FormValidation serviceBook(String url) {
+    return tried(
+        () -> {
+          HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+          ServiceBook book = new ServiceBook(ControllerSettings.serviceBook(url), http, TIMEOUT);
+          return FormValidation.ok(Messages.ConnectionTest_serviceBook(book.projects().size()));
+        });
+  }
+
+  /** Puts an object, reads it and deletes it. */
+  static FormValidation store(StoreConfiguration configuration, Path home) {
+    return tried(
+        () -> {
+          try (ObjectStore store = configuration.place(home).open()) {
+            String key = "connection-test-" + UUID.randomUUID();
+            store.put(key, key.getBytes(StandardCharsets.UTF_8));
+            boolean there = store.get(key).isPresent() && store.list(key, "").contains(key);
+            store.delete(key);
+            return there
+                ? FormValidation.ok(Messages.ConnectionTest_store(store.describe()))
+                : FormValidation.error(Messages.ConnectionTest_storeLost(store.describe()));
+          }
+        });
+  }
+
+  private static FormValidation tried(Supplier<FormValidation> test) {
+    try {
+      return test.get();
+    } catch (IllegalArgumentException
+        | SettingsException
+        | DatadogException
+        | ServiceBookException
+        | StoreException e) {
+      return FormValidation.error(e.getMessage());
+    }
+  }
+}

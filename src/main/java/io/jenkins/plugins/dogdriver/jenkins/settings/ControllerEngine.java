@@ -1,0 +1,37 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.Settings;
+import java.time.Clock;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** The engine of this controller. */
+@Extension
+public final class ControllerEngine {
+  private static final Logger LOGGER = Logger.getLogger(ControllerEngine.class.getName());
+
+  private Engine engine;
+
+  public static ControllerEngine get() {
+    return ExtensionList.lookupSingleton(ControllerEngine.class);
+  }
+
+  /**
+   * The engine as it is configured now; the same one as long as that stays, as it keeps what it
+   * read from the store. One that was replaced is not closed: a run may still be using it.
+   *
+   * @throws io.jenkins.plugins.dogdriver.config.SettingsException with one sentence on what is
+   *     configured and cannot be right
+   */
+  public synchronized Engine engine() {
+    Settings settings =
+        ControllerSettings.of(DogdriverConfiguration.get(), Jenkins.get().getRootDir().toPath());
+    if (engine == null || !engine.settings().equals(settings)) {
+      engine = new Engine(settings, Clock.systemUTC(), LOGGER::warning);
+    }
+    return engine;
+  }
+}

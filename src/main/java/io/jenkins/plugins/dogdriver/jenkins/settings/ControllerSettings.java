@@ -1,0 +1,68 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.config.Settings;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.run.RunPlan;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Makes the engine's settings of what is configured on the screen. */
+final class ControllerSettings {
+  private ControllerSettings() {}
+
+  /**
+   * @param home of Jenkins, where by default everything is kept
+   * @throws SettingsException with one sentence on the first setting that cannot be right
+   */
+  static Settings of(DogdriverConfiguration configuration, Path home) {
+    try {
+      return new Settings(
+          serviceBook(configuration.getServiceBookUrl()),
+          configuration.getSite(),
+          datadogUrl(configuration.getDatadogUrl()),
+          Keys.secretText(configuration.getApiKeyCredentialsId()),
+          Keys.secretText(configuration.getApplicationKeyCredentialsId()),
+          configuration.getStore().place(home),
+          home.resolve("dogdriver"),
+          // Each run names its own source, time-out and share of failures.
+          "jenkins",
+          RunPlan.DEFAULT_TIMEOUT,
+          LoadTestResult.DEFAULT_FAILURE_SHARE,
+          collect(Duration.ofMinutes(configuration.getAgeMinutes())),
+          configuration.getMetrics().stream().map(MetricConfiguration::metric).toList());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  static URI serviceBook(String address) {
+    if (address.isBlank()) {
+      return Settings.DEFAULT_SERVICE_BOOK;
+    }
+    return WebAddress.parse(address)
+        .orElseThrow(() -> new SettingsException(Messages.DogdriverConfiguration_serviceBookUrl()));
+  }
+
+  static Optional<URI> datadogUrl(String address) {
+    Optional<URI> url = WebAddress.parse(address);
+    if (url.isEmpty() && !address.isBlank()) {
+      throw new SettingsException(Messages.DogdriverConfiguration_datadogUrl());
+    }
+    return url;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the age cannot be right
+   */
+  static CollectSettings collect(Duration age) {
+    Duration patience =
+        age.compareTo(CollectSettings.DEFAULT_PATIENCE) > 0
+            ? age
+            : CollectSettings.DEFAULT_PATIENCE;
+    return new CollectSettings(age, CollectSettings.DEFAULT_ATTEMPTS, patience);
+  }
+}

@@ -1,0 +1,246 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Reduction;
+import java.util.Locale;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A {@link Metric} as the form has it; its words are those of the file of settings. */
+public final class MetricConfiguration extends AbstractDescribableImpl<MetricConfiguration> {
+  private final String name;
+  private final String query;
+  private String label = "";
+  private String unit = "";
+  private String reduction = word(Reduction.Statistic.MEAN);
+  private String scope = word(Reduction.Scope.ALL_SERIES);
+  private double scale = 1;
+  private String better = word(Metric.Better.LOWER);
+  private String kind = word(Metric.Kind.TIME);
+  private double smallestChange = Metric.DEFAULT_SMALLEST_CHANGE;
+
+  @DataBoundConstructor
+  public MetricConfiguration(String name, String query) {
+    this.name = name.strip();
+    this.query = query.strip();
+  }
+
+  static MetricConfiguration of(Metric metric) {
+    MetricConfiguration configuration = new MetricConfiguration(metric.name(), metric.query());
+    configuration.label = metric.label();
+    configuration.unit = metric.unit();
+    configuration.reduction = word(metric.reduction().statistic());
+    configuration.scope = word(metric.reduction().scope());
+    configuration.scale = metric.scale();
+    configuration.better = word(metric.better());
+    configuration.kind = word(metric.kind());
+    configuration.smallestChange = metric.smallestChange();
+    return configuration;
+  }
+
+  /**
+   * @throws IllegalArgumentException with one sentence on what cannot be right
+   */
+  Metric metric() {
+    return new Metric(
+        name,
+        label.isEmpty() ? name : label,
+        unit,
+        query,
+        new Reduction(
+            constant(Reduction.Statistic.class, reduction), constant(Reduction.Scope.class, scope)),
+        scale,
+        constant(Metric.Better.class, better),
+        constant(Metric.Kind.class, kind),
+        smallestChange);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public String getQuery() {
+    return query;
+  }
+
+  public String getLabel() {
+    return label;
+  }
+
+  @DataBoundSetter
+  public void setLabel(String label) {
+    this.label = label.strip();
+  }
+
+  public String getUnit() {
+    return unit;
+  }
+
+  @DataBoundSetter
+  public void setUnit(String unit) {
+    this.unit = unit.strip();
+  }
+
+  /** {@code max}, {@code mean}, {@code median} or {@code p95}. */
+  public String getReduction() {
+    return reduction;
+  }
+
+  @DataBoundSetter
+  public void setReduction(String reduction) {
+    this.reduction = reduction;
+  }
+
+  /** {@code all_series} or {@code per_series}. */
+  public String getScope() {
+    return scope;
+  }
+
+  @DataBoundSetter
+  public void setScope(String scope) {
+    this.scope = scope;
+  }
+
+  public double getScale() {
+    return scale;
+  }
+
+  @DataBoundSetter
+  public void setScale(double scale) {
+    this.scale = scale;
+  }
+
+  /** {@code lower} or {@code higher}. */
+  public String getBetter() {
+    return better;
+  }
+
+  @DataBoundSetter
+  public void setBetter(String better) {
+    this.better = better;
+  }
+
+  /** {@code time}, {@code throughput} or {@code resource}. */
+  public String getKind() {
+    return kind;
+  }
+
+  @DataBoundSetter
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  /** A share, for example 0.05. */
+  public double getSmallestChange() {
+    return smallestChange;
+  }
+
+  @DataBoundSetter
+  public void setSmallestChange(double smallestChange) {
+    this.smallestChange = smallestChange;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    try {
+      return Enum.valueOf(type, word.strip().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "A metric's "
+              + type.getSimpleName().toLowerCase(Locale.ROOT)
+              + " is one of "
+              + words(type)
+              + ", not '"
+              + word
+              + "'.",
+          e);
+    }
+  }
+
+  private static <E extends Enum<E>> String words(Class<E> type) {
+    StringBuilder words = new StringBuilder();
+    for (E constant : type.getEnumConstants()) {
+      words.append(words.isEmpty() ? "" : ", ").append(word(constant));
+    }
+    return words.toString();
+  }
+
+  @Extension
+  @Symbol("dogdriverMetric")
+  public static final class DescriptorImpl extends Descriptor<MetricConfiguration> {
+    private static final String ANY_QUERY = "avg:x{*}";
+
+    @Override
+    public String getDisplayName() {
+      return Messages.MetricConfiguration_displayName();
+    }
+
+    @POST
+    public FormValidation doCheckName(@QueryParameter String value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return Validation.of(() -> new MetricConfiguration(value, ANY_QUERY).metric());
+    }
+
+    @POST
+    public FormValidation doCheckQuery(@QueryParameter String value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return Validation.of(() -> new MetricConfiguration("x", value).metric());
+    }
+
+    @POST
+    public FormValidation doCheckScale(@QueryParameter double value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      MetricConfiguration metric = new MetricConfiguration("x", ANY_QUERY);
+      metric.setScale(value);
+      return Validation.of(metric::metric);
+    }
+
+    @POST
+    public FormValidation doCheckSmallestChange(@QueryParameter double value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      MetricConfiguration metric = new MetricConfiguration("x", ANY_QUERY);
+      metric.setSmallestChange(value);
+      return Validation.of(metric::metric);
+    }
+
+    @POST
+    public ListBoxModel doFillReductionItems() {
+      return items(Reduction.Statistic.class);
+    }
+
+    @POST
+    public ListBoxModel doFillScopeItems() {
+      return items(Reduction.Scope.class);
+    }
+
+    @POST
+    public ListBoxModel doFillBetterItems() {
+      return items(Metric.Better.class);
+    }
+
+    @POST
+    public ListBoxModel doFillKindItems() {
+      return items(Metric.Kind.class);
+    }
+
+    private static ListBoxModel items(Class<? extends Enum<?>> type) {
+      ListBoxModel items = new ListBoxModel();
+      for (Enum<?> constant : type.getEnumConstants()) {
+        items.add(word(constant).replace('_', ' '), word(constant));
+      }
+      return items;
+    }
+  }
+}

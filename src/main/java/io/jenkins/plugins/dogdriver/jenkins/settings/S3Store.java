@@ -1,0 +1,144 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import hudson.Extension;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.config.StorePlace;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A bucket of S3, or of another store that speaks its protocol. */
+public final class S3Store extends StoreConfiguration {
+  private final String bucket;
+  private String region = S3Settings.DEFAULT_REGION;
+  private String endpoint = "";
+  private boolean pathStyle;
+  private String credentialsId = "";
+
+  @DataBoundConstructor
+  public S3Store(String bucket) {
+    this.bucket = bucket.strip();
+  }
+
+  public String getBucket() {
+    return bucket;
+  }
+
+  public String getRegion() {
+    return region;
+  }
+
+  @DataBoundSetter
+  public void setRegion(String region) {
+    this.region = region.isBlank() ? S3Settings.DEFAULT_REGION : region.strip();
+  }
+
+  /** Empty for Amazon's own of the region. */
+  public String getEndpoint() {
+    return endpoint;
+  }
+
+  @DataBoundSetter
+  public void setEndpoint(String endpoint) {
+    this.endpoint = endpoint.strip();
+  }
+
+  /** Whether the bucket is named in the path instead of the host. */
+  public boolean isPathStyle() {
+    return pathStyle;
+  }
+
+  @DataBoundSetter
+  public void setPathStyle(boolean pathStyle) {
+    this.pathStyle = pathStyle;
+  }
+
+  /** Of an access key as user name and password; empty for what the machine's role gives. */
+  public String getCredentialsId() {
+    return credentialsId;
+  }
+
+  @DataBoundSetter
+  public void setCredentialsId(String credentialsId) {
+    this.credentialsId = credentialsId.strip();
+  }
+
+  @Override
+  StorePlace place(Path home) {
+    Optional<URI> address = WebAddress.parse(endpoint);
+    if (address.isEmpty() && !endpoint.isEmpty()) {
+      throw new SettingsException(Messages.S3Store_endpoint());
+    }
+    return new StorePlace.Bucket(new S3Settings(bucket, region, address, pathStyle, accessKey()));
+  }
+
+  private Optional<AccessKey> accessKey() {
+    if (credentialsId.isEmpty()) {
+      return Optional.empty();
+    }
+    StandardUsernamePasswordCredentials found =
+        Keys.find(StandardUsernamePasswordCredentials.class, credentialsId);
+    return Optional.of(
+        new AccessKey(
+            found.getUsername(), new Secret(found.getPassword().getPlainText()), new Secret("")));
+  }
+
+  @Extension
+  @Symbol("s3")
+  public static final class DescriptorImpl extends Descriptor<StoreConfiguration> {
+    @Override
+    public String getDisplayName() {
+      return Messages.S3Store_displayName();
+    }
+
+    @POST
+    public FormValidation doCheckBucket(@QueryParameter String value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return Validation.of(() -> new S3Store(value).place(Path.of("")));
+    }
+
+    @POST
+    public FormValidation doCheckEndpoint(@QueryParameter String value) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return value.isBlank() || WebAddress.parse(value).isPresent()
+          ? FormValidation.ok()
+          : FormValidation.error(Messages.S3Store_endpoint());
+    }
+
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String value) {
+      return Keys.listForAdministrators(StandardUsernamePasswordCredentials.class, value);
+    }
+
+    /** Lists the bucket that stands in the form, and writes an object to it and deletes it. */
+    @POST
+    public FormValidation doTestStore(
+        @QueryParameter String bucket,
+        @QueryParameter String region,
+        @QueryParameter String endpoint,
+        @QueryParameter boolean pathStyle,
+        @QueryParameter String credentialsId) {
+      Jenkins jenkins = Jenkins.get();
+      jenkins.checkPermission(Jenkins.ADMINISTER);
+      S3Store store = new S3Store(bucket);
+      store.setRegion(region);
+      store.setEndpoint(endpoint);
+      store.setPathStyle(pathStyle);
+      store.setCredentialsId(credentialsId);
+      return ConnectionTest.store(store, jenkins.getRootDir().toPath());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.dogdriver.config.StorePlace;
+import java.nio.file.Path;
+
+/** Where runs are kept. */
+public abstract class StoreConfiguration extends AbstractDescribableImpl<StoreConfiguration> {
+
+  /**
+   * @param home of Jenkins
+   * @throws IllegalArgumentException or {@link
+   *     io.jenkins.plugins.dogdriver.config.SettingsException} if it cannot be right
+   */
+  abstract StorePlace place(Path home);
+}

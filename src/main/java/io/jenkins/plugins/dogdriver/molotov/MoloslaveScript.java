@@ -1,0 +1,67 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A shell script that runs a load test on a machine of which nothing is known yet: it looks for
+ * moloslave, gives it a directory of its own, says how long it ran, and leaves nothing behind.
+ *
+ * <p>The directory is a fresh one of the system, not one of the caller's: the scripts of a
+ * virtualenv do not start from a path that has a space in it or is longer than 127 characters.
+ */
+public final class MoloslaveScript {
+  private MoloslaveScript() {}
+
+  /**
+   * @param url a checked URL
+   * @param test the name of the test in the repository's {@code molotov.json}
+   * @return for {@code sh}; it ends with 127 after saying {@link Moloslave#MISSING} where there is
+   *     no moloslave
+   * @throws MolotovException when the name is not one that a test can have
+   */
+  public static String of(List<Moloslave> candidates, String url, String test) {
+    StringBuilder script = new StringBuilder();
+    script.append("#!/bin/sh\n");
+    script.append("export PYTHONUNBUFFERED=1 GIT_TERMINAL_PROMPT=0\n");
+    String otherwise = "";
+    for (Moloslave candidate : candidates) {
+      script
+          .append(otherwise)
+          .append("if ")
+          .append(words(candidate.probe()))
+          .append(" </dev/null >/dev/null 2>&1; then set -- ")
+          .append(words(candidate.launcher()))
+          .append('\n');
+      otherwise = "el";
+    }
+    return script
+        .append("else echo ")
+        .append(word(Moloslave.MISSING))
+        .append("; exit 127\nfi\n")
+        .append("directory=$(mktemp -d) || exit 1\n")
+        .append("trap 'rm -rf \"$directory\"' EXIT\n")
+        .append("trap 'exit 143' HUP INT TERM\n")
+        .append("began=$(date +%s)\n")
+        .append("\"$@\" --directory \"$directory\" ")
+        .append(word(url))
+        .append(' ')
+        .append(word(Moloslave.checkedTest(test)))
+        .append(" </dev/null\n")
+        .append("status=$?\n")
+        .append("echo \"")
+        .append(MolotovOutput.RAN_FOR)
+        .append("$(($(date +%s) - began)) s\"\n")
+        .append("exit $status\n")
+        .toString();
+  }
+
+  private static String words(List<String> words) {
+    return words.stream().map(MoloslaveScript::word).collect(Collectors.joining(" "));
+  }
+
+  /** Within single quotes a shell takes every character but that quote for what it is. */
+  private static String word(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

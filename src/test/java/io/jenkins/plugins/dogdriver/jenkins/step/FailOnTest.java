@@ -1,0 +1,28 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+import java.util.EnumSet;
+import org.junit.Test;
+
+public class FailOnTest {
+  @Test
+  public void aBuildThatNeverFailsAcceptsEveryVerdict() {
+    assertThat(Verdict.values()).noneMatch(FailOn.of("never")::rejects);
+  }
+
+  @Test
+  public void aBuildThatFailsOnWorseRejectsWhateverGotSlower() {
+    assertThat(EnumSet.allOf(Verdict.class).stream().filter(FailOn.of(" Worse ")::rejects))
+        .containsExactly(Verdict.SLOWER, Verdict.MIXED);
+  }
+
+  @Test
+  public void anotherWordIsRefusedWithThoseThereAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FailOn.of("slower"))
+        .withMessage("failOn is 'never' or 'worse', not 'slower'.");
+  }
+}

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.dogdriver.HttpStub;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A real shell, and real moloslave where one is needed. */
+public class MoloslaveScriptTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final MolotovOutput output = new MolotovOutput();
+
+  @Test
+  public void itRunsTheLoadTestAndLeavesNothingBehind() throws Exception {
+    try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
+      LoadTestRepository repository =
+          new LoadTestRepository(
+              folder.newFolder().toPath(),
+              "{\"molotov\":{\"tests\":{\"dogdriver\":{\"workers\":1,\"max_runs\":3}}}}",
+              """
+              from molotov import scenario
+              @scenario(weight=100)
+              async def get(session):
+                  async with session.get("%s") as response:
+                      assert response.status == 200
+              """
+                  .formatted(service.uri()));
+      Path temporary = folder.newFolder().toPath();
+
+      run(MoloslaveScript.of(Moloslave.CANDIDATES, repository.url(), "dogdriver"), temporary);
+
+      LoadTestResult result = LoadTestResult.of(output, 0.05);
+      assertThat(result.reason()).isEmpty();
+      assertThat(result.counts().successes()).isEqualTo(3);
+      assertThat(output.runTime()).hasValueSatisfying(time -> assertThat(time).isLessThan(MINUTE));
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  public void aMachineWithoutMoloslaveSaysWhatToInstall() throws Exception {
+    Moloslave none = new Moloslave(List.of("no-such-moloslave"));
+
+    int exit = run(MoloslaveScript.of(List.of(none), "/x", "dogdriver"), folder.getRoot().toPath());
+
+    assertThat(exit).isEqualTo(127);
+    LoadTestResult result = LoadTestResult.of(output, 0.05);
+    assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(result.reason()).isEqualTo(Moloslave.MISSING);
+  }
+
+  @Test
+  public void theFirstWayThatWorksIsTaken() throws Exception {
+    List<Moloslave> ways =
+        List.of(
+            new Moloslave(List.of("false")),
+            new Moloslave(List.of("echo", "second")),
+            new Moloslave(List.of("echo", "third")));
+
+    run(
+        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver"),
+        folder.getRoot().toPath());
+
+    assertThat(output.lastLine())
+        .matches("second --directory \\S+ https://example\\.org/tests dogdriver");
+  }
+
+  @Test
+  public void noWordOfItIsTakenForAnythingElse() throws Exception {
+    List<Moloslave> way = List.of(new Moloslave(List.of("echo", "it's $(echo a) `echo b`; x")));
+
+    run(MoloslaveScript.of(way, "$HOME", "dogdriver"), folder.getRoot().toPath());
+
+    assertThat(output.lastLine()).startsWith("it's $(echo a) `echo b`; x ").contains(" $HOME ");
+  }
+
+  @Test
+  public void aTestNameThatLooksLikeAnOptionIsRefused() {
+    assertThatThrownBy(() -> MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "--config=x"))
+        .isInstanceOf(MolotovException.class)
+        .hasMessageContaining("--config=x");
+  }
+
+  private int run(String script, Path temporary) throws IOException, InterruptedException {
+    Path file = folder.newFile().toPath();
+    Files.writeString(file, script);
+    ProcessBuilder builder = new ProcessBuilder("sh", file.toString()).redirectErrorStream(true);
+    builder.environment().putAll(Map.of("TMPDIR", temporary.toString()));
+    Process process = builder.start();
+    try (LineOutput lines = new LineOutput(output)) {
+      process.getInputStream().transferTo(lines);
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+}
