@@ -48,10 +48,14 @@ final class RunAxis extends NumberAxis {
     double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern) + GAP;
     int room = Math.max(1, (int) (dataArea.getWidth() / width));
     int step = Math.max(1, (starts.size() + room - 1) / room);
+    String last = "";
     for (int i = step / 2; i < starts.size(); i += step) {
-      ticks.add(
-          new NumberTick(
-              i, format.format(starts.get(i)), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+      String text = format.format(starts.get(i));
+      boolean fits = valueToJava2D(i, dataArea, edge) + (width - GAP) / 2 <= dataArea.getMaxX();
+      if (fits && !text.equals(last)) {
+        ticks.add(new NumberTick(i, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+        last = text;
+      }
     }
     return ticks;
   }
