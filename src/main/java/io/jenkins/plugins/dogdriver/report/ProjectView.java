@@ -90,7 +90,15 @@ record ProjectView(
 
   private static String picture(Trend trend, MetricTrend metric, TrendChart chart, Theme theme) {
     return Base64.getEncoder()
-        .encodeToString(chart.png(metric.metric(), trend.runs(), theme, WIDTH, HEIGHT, 2));
+        .encodeToString(
+            chart.png(
+                metric.metric(),
+                trend.runs(),
+                metric.shiftsWithoutRelease(),
+                theme,
+                WIDTH,
+                HEIGHT,
+                2));
   }
 
   private static List<ShiftView> shifts(MetricTrend metric, DateTimeFormatter times) {

@@ -34,4 +34,9 @@ public record MetricTrend(
   public MetricTrend {
     changePoints = List.copyOf(changePoints);
   }
+
+  /** The indexes of the change points at which no release starts. */
+  public List<Integer> shiftsWithoutRelease() {
+    return changePoints.stream().filter(point -> !point.release()).map(ChangePoint::index).toList();
+  }
 }
