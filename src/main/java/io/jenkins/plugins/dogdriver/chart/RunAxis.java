@@ -71,6 +71,9 @@ final class RunAxis extends NumberAxis {
     if (span.compareTo(Duration.ofHours(36)) < 0) {
       return "HH:mm";
     }
+    if (span.compareTo(Duration.ofDays(5)) < 0) {
+      return "d MMM HH:mm";
+    }
     return span.compareTo(Duration.ofDays(300)) < 0 ? "d MMM" : "MMM yyyy";
   }
 }

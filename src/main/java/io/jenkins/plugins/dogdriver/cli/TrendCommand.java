@@ -64,30 +64,31 @@ final class TrendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = command.commandLine().getOut();
     try (Engine engine = settings.engine(surroundings)) {
-      List<Trend> trends = trends(engine);
-      for (Trend trend : trends) {
-        out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
+      boolean worse = false;
+      // One after the other: the runs of all projects at once would be much to hold.
+      for (String project : which.all ? engine.store().projects() : List.of(which.project)) {
+        Trend trend = engine.trend(project, selection.selection());
+        if (!which.all && trend.sources().isEmpty()) {
+          throw noRun(engine);
+        }
+        print(trend);
+        worse |= WORSE.contains(trend.verdict());
       }
-      out.flush();
-      boolean worse = trends.stream().map(Trend::verdict).anyMatch(WORSE::contains);
       return worse && failOn == FailOn.WORSE ? Dogdriver.WORSE : 0;
     }
   }
 
-  private List<Trend> trends(Engine engine) {
-    if (which.all) {
-      return engine.trends(selection.selection());
-    }
-    Trend trend = engine.trend(which.project, selection.selection());
-    if (trend.runs().isEmpty() && trend.sources().isEmpty()) {
-      throw new SettingsException(
-          "There is no measured run of '%s' in %s; there are runs of %s."
-              .formatted(
-                  which.project, engine.store().describe(), names(engine.store().projects())));
-    }
-    return List.of(trend);
+  private void print(Trend trend) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
+    out.flush();
+  }
+
+  private SettingsException noRun(Engine engine) {
+    return new SettingsException(
+        "There is no measured run of '%s' in %s; there are runs of %s."
+            .formatted(which.project, engine.store().describe(), names(engine.store().projects())));
   }
 
   private static String names(List<String> projects) {

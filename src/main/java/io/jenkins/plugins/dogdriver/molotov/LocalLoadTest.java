@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public final class LocalLoadTest implements LoadTestRunner {
     Path directory = newDirectory();
     try {
       List<String> command = moloslave().command(url, test, directory.toString());
-      if (succeeds(with(DIE_WITH_US, List.of("true")))) {
+      if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
         command = with(DIE_WITH_US, command);
       }
       return run(command, directory, timeout, output, output.andThen(lines));
@@ -55,11 +56,18 @@ public final class LocalLoadTest implements LoadTestRunner {
     }
   }
 
+  /** The first that works; all are tried at once, as each needs a while to start. */
   private Moloslave moloslave() throws InterruptedException {
-    for (Moloslave candidate : candidates) {
-      if (succeeds(candidate.probe())) {
-        return candidate;
+    List<Optional<Process>> probes =
+        candidates.stream().map(candidate -> probe(candidate.probe())).toList();
+    try {
+      for (int i = 0; i < candidates.size(); i++) {
+        if (succeeds(probes.get(i))) {
+          return candidates.get(i);
+        }
       }
+    } finally {
+      probes.forEach(probe -> probe.ifPresent(Process::destroyForcibly));
     }
     throw new MolotovException(Moloslave.MISSING);
   }
@@ -143,24 +151,30 @@ public final class LocalLoadTest implements LoadTestRunner {
     }
   }
 
-  private static boolean succeeds(List<String> command) throws InterruptedException {
+  /** Absent where there is no such program. */
+  private static Optional<Process> probe(List<String> command) {
     try {
-      Process process =
+      return Optional.of(
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try {
-        if (process.waitFor(PROBE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-          return process.exitValue() == 0;
-        }
-      } finally {
-        process.destroyForcibly();
-      }
+              .start());
     } catch (IOException e) {
-      // There is no such program.
+      return Optional.empty();
     }
-    return false;
+  }
+
+  private static boolean succeeds(Optional<Process> probe) throws InterruptedException {
+    if (probe.isEmpty()) {
+      return false;
+    }
+    Process process = probe.get();
+    try {
+      return process.waitFor(PROBE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static List<String> with(List<String> first, List<String> then) {

@@ -4,9 +4,9 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,13 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder with a file for each object. */
@@ -33,7 +32,7 @@ public final class FolderObjectStore implements ObjectStore {
   /** The coarsest step in which a file system in use counts the time of a change. */
   private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
 
-  private record Listing(FileTime changed, NavigableSet<String> keys) {}
+  private record Listing(FileTime changed, List<String> keys) {}
 
   private final Path folder;
   private volatile Listing last;
@@ -67,13 +66,17 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public Optional<byte[]> get(String key) {
-    try (InputStream in = Files.newInputStream(file(key))) {
-      byte[] content = in.readNBytes(LARGEST_OBJECT + 1);
-      if (content.length > LARGEST_OBJECT) {
+    try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
+      long size = file.size();
+      if (size > LARGEST_OBJECT) {
         throw new StoreException(
             "%s in %s is larger than %d bytes.".formatted(key, describe(), LARGEST_OBJECT));
       }
-      return Optional.of(content);
+      ByteBuffer content = ByteBuffer.allocate((int) size);
+      while (content.hasRemaining() && file.read(content) >= 0) {
+        // A read may stop short of what was asked for.
+      }
+      return Optional.of(Arrays.copyOf(content.array(), content.position()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -83,19 +86,22 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String prefix, String startAfter) {
-    NavigableSet<String> keys = keys();
-    NavigableSet<String> from =
-        startAfter.compareTo(prefix) < 0
-            ? keys.tailSet(prefix, true)
-            : keys.tailSet(startAfter, false);
-    return from.stream().takeWhile(key -> key.startsWith(prefix)).toList();
+    List<String> keys = keys();
+    boolean fromPrefix = startAfter.compareTo(prefix) < 0;
+    int place = Collections.binarySearch(keys, fromPrefix ? prefix : startAfter);
+    int first = place < 0 ? -place - 1 : fromPrefix ? place : place + 1;
+    int end = first;
+    while (end < keys.size() && keys.get(end).startsWith(prefix)) {
+      end++;
+    }
+    return keys.subList(first, end);
   }
 
   /**
    * A folder that has not changed since it was listed, and had been at rest for a while then, needs
    * no second look: with a thousand projects in it each look would cost as much as the first.
    */
-  private NavigableSet<String> keys() {
+  private List<String> keys() {
     try {
       FileTime changed = Files.getLastModifiedTime(folder);
       Listing known = last;
@@ -103,18 +109,19 @@ public final class FolderObjectStore implements ObjectStore {
         return known.keys();
       }
       boolean atRest = changed.toInstant().isBefore(Instant.now().minus(COARSEST_TIME));
-      NavigableSet<String> keys;
+      List<String> keys;
       try (Stream<Path> files = Files.list(folder)) {
         keys =
             files
                 .map(file -> file.getFileName().toString())
                 .filter(name -> !name.startsWith("."))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted()
+                .toList();
       }
       last = atRest ? new Listing(changed, keys) : null;
       return keys;
     } catch (NoSuchFileException e) {
-      return new TreeSet<>();
+      return List.of();
     } catch (IOException e) {
       throw failure("read", e);
     }

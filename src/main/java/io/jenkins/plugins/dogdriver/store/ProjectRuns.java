@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The measured runs of one project, read once and then kept.
@@ -27,13 +31,19 @@ final class ProjectRuns {
       Comparator.comparing((MeasuredRun measured) -> measured.run().start())
           .thenComparing(measured -> measured.run().id());
 
+  /** What lies under a key: a run, or what cannot be read. */
   private record Entry(Optional<MeasuredRun> run, Optional<Unreadable> unreadable) {}
 
   private final String project;
   private final ObjectStore objects;
   private final Clock clock;
-  private final Map<String, Entry> entries = new HashMap<>();
-  private List<MeasuredRun> sorted = List.of();
+  private final PackedRuns packed = new PackedRuns();
+  private final Map<String, byte[]> runs = new LinkedHashMap<>();
+
+  /** What is no run of the project: one of another that shares the key, or nothing readable. */
+  private final Map<String, Optional<Unreadable>> others = new HashMap<>();
+
+  private Instant newest = Instant.MIN;
   private Instant listedWhole = Instant.MIN;
 
   ProjectRuns(String project, ObjectStore objects, Clock clock) {
@@ -45,56 +55,69 @@ final class ProjectRuns {
   /** Brings them up to date; the list does not change afterwards. */
   synchronized List<MeasuredRun> runs() {
     boolean whole =
-        sorted.isEmpty() || !listedWhole.plus(BETWEEN_WHOLE_LISTINGS).isAfter(clock.instant());
-    List<String> keys = keys(whole ? "" : String.valueOf(newest().minus(LATE).getEpochSecond()));
-    boolean changed = whole && entries.keySet().retainAll(keys);
-    List<String> fresh = keys.stream().filter(key -> !entries.containsKey(key)).toList();
-    List<Entry> read = new ParallelReads(objects.parallelReads()).read(fresh, this::read);
-    for (int i = 0; i < fresh.size(); i++) {
-      // What was listed and is gone by now is no entry.
-      if (read.get(i) != null) {
-        entries.put(fresh.get(i), read.get(i));
-        changed = true;
-      }
+        runs.isEmpty() || !listedWhole.plus(BETWEEN_WHOLE_LISTINGS).isAfter(clock.instant());
+    List<String> keys = keys(whole ? "" : String.valueOf(newest.minus(LATE).getEpochSecond()));
+    if (whole) {
+      keepOnly(new HashSet<>(keys));
     }
-    if (changed) {
-      sorted =
-          entries.values().stream()
-              .flatMap(entry -> entry.run().stream())
-              .filter(measured -> measured.run().project().equals(project))
-              .sorted(BY_START)
-              .toList();
-    }
+    List<MeasuredRun> all = new ArrayList<>();
+    runs.values().forEach(run -> all.add(packed.unpack(run)));
+    all.addAll(readNew(keys));
+    all.sort(BY_START);
+    newest = all.isEmpty() ? Instant.MIN : all.get(all.size() - 1).run().start();
     if (whole) {
       listedWhole = clock.instant();
     }
-    return sorted;
+    return Collections.unmodifiableList(all);
   }
 
   /** What could not be read when the runs were read last. */
   synchronized Collection<Unreadable> unreadable() {
-    return entries.values().stream().flatMap(entry -> entry.unreadable().stream()).toList();
-  }
-
-  private Instant newest() {
-    return sorted.get(sorted.size() - 1).run().start();
+    return others.values().stream().flatMap(Optional::stream).toList();
   }
 
   private List<String> keys(String startAfter) {
     List<String> keys = new ArrayList<>();
-    for (String prefix : RunKeys.prefixes(project)) {
+    for (String name : RunKeys.names(project)) {
+      String prefix = name + "-";
       objects.list(prefix, startAfter.isEmpty() ? "" : prefix + startAfter).stream()
-          .filter(key -> RunKeys.parse(key).filter(parts -> parts.isOf(project)).isPresent())
+          .filter(key -> RunKeys.isOf(name, key))
           .forEach(keys::add);
     }
     return keys;
   }
 
+  private void keepOnly(Set<String> keys) {
+    runs.keySet().retainAll(keys);
+    others.keySet().retainAll(keys);
+  }
+
+  private List<MeasuredRun> readNew(List<String> keys) {
+    List<String> fresh =
+        keys.stream().filter(key -> !runs.containsKey(key) && !others.containsKey(key)).toList();
+    List<Entry> read = new ParallelReads(objects.parallelReads()).read(fresh, this::read);
+    List<MeasuredRun> found = new ArrayList<>();
+    for (int i = 0; i < fresh.size(); i++) {
+      Entry entry = read.get(i);
+      // What was listed and is gone by now is no entry.
+      if (entry != null) {
+        Optional<MeasuredRun> own =
+            entry.run().filter(measured -> measured.run().project().equals(project));
+        if (own.isPresent()) {
+          runs.put(fresh.get(i), packed.pack(own.get()));
+          found.add(own.get());
+        } else {
+          others.put(fresh.get(i), entry.unreadable());
+        }
+      }
+    }
+    return found;
+  }
+
   private Entry read(String key) {
-    Optional<byte[]> content;
     try {
-      content = objects.get(key);
-      return content
+      return objects
+          .get(key)
           .map(bytes -> RunJson.measuredRun(key, RunKeys.parse(key).orElseThrow(), bytes))
           .map(run -> new Entry(Optional.of(run), Optional.empty()))
           .orElse(null);

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +29,9 @@ import java.util.stream.Stream;
  * checked, as others write to a bucket as well.
  */
 final class RunJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
   private static final int LONGEST_TEXT = 2_000;
   private static final int MOST_FIGURES = 100;
 

@@ -18,8 +18,9 @@ final class RunKeys {
   static final String JOB_PREFIX = "job-";
   static final String SET_ASIDE_PREFIX = "set-aside-job-";
 
-  private static final Pattern MEASURED =
-      Pattern.compile("(.+)-(\\d{9,11})(?:-([0-9a-f]{8}))?\\.json");
+  private static final String START = "-(\\d{9,11})(?:-[0-9a-f]{8})?\\.json";
+  private static final Pattern AFTER_NAME = Pattern.compile(START);
+  private static final Pattern MEASURED = Pattern.compile("(.+)" + START);
   private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-F]{2})+");
   private static final String UNSAFE = "%/\\:*?\"<>|~";
   private static final int LONGEST_NAME = 160;
@@ -29,18 +30,13 @@ final class RunKeys {
    *
    * @param encodedProject the name as it stands in the key
    * @param start of the run in epoch seconds
-   * @param byOriginal whether it is a key of the original program
    */
-  record Measured(String encodedProject, long start, boolean byOriginal) {
+  record Measured(String encodedProject, long start) {
     /** The name as written; absent where it was too long for a key and only the object has it. */
     Optional<String> project() {
       return encodedProject.lastIndexOf('~') > 0
           ? Optional.empty()
           : Optional.of(decode(encodedProject));
-    }
-
-    boolean isOf(String project) {
-      return encodedProject.equals(encode(project)) || encodedProject.equals(project);
     }
   }
 
@@ -63,24 +59,23 @@ final class RunKeys {
   static Optional<Measured> parse(String key) {
     Matcher matcher = MEASURED.matcher(key);
     return matcher.matches()
-        ? Optional.of(
-            new Measured(
-                matcher.group(1), Long.parseLong(matcher.group(2)), matcher.group(3) == null))
+        ? Optional.of(new Measured(matcher.group(1), Long.parseLong(matcher.group(2))))
         : Optional.empty();
+  }
+
+  /** Whether a key is that of a measured run of the project whose name stands so in keys. */
+  static boolean isOf(String encodedProject, String key) {
+    return key.startsWith(encodedProject)
+        && AFTER_NAME.matcher(key).region(encodedProject.length(), key.length()).matches();
   }
 
   static boolean isJob(String key) {
     return key.startsWith(JOB_PREFIX) && parse(key).isEmpty();
   }
 
-  /** What the keys of a project's measured runs start with: as we write them, and as they are. */
-  static List<String> prefixes(String project) {
-    return Stream.of(encode(project), project).distinct().map(name -> name + "-").toList();
-  }
-
-  /** Key from which on a project's runs of this start and later are listed. */
-  static String startingAt(String prefix, long start) {
-    return prefix + start;
+  /** How a project's name stands in the keys of its measured runs: as we write it, and as it is. */
+  static List<String> names(String project) {
+    return Stream.of(encode(project), project).distinct().toList();
   }
 
   /**

@@ -147,8 +147,15 @@ public final class RunStore implements AutoCloseable {
   /** The names of all projects that have a measured run, sorted. */
   public List<String> projects() {
     Map<String, String> firstKeys = new LinkedHashMap<>();
+    String last = "";
     for (String key : objects.list("", "")) {
-      RunKeys.parse(key).ifPresent(parts -> firstKeys.putIfAbsent(parts.encodedProject(), key));
+      // The keys of a project follow each other, so most need not be taken apart.
+      Optional<RunKeys.Measured> parts =
+          RunKeys.isOf(last, key) ? Optional.empty() : RunKeys.parse(key);
+      if (parts.isPresent()) {
+        last = parts.get().encodedProject();
+        firstKeys.putIfAbsent(last, key);
+      }
     }
     return firstKeys.values().stream()
         .flatMap(key -> project(key).stream())

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /** A bucket of S3, or of another store that speaks its protocol. */
 public final class S3ObjectStore implements ObjectStore {
-  private static final int PARALLEL_READS = 32;
+  private static final int PARALLEL_READS = 64;
   private static final int RETRIES = 3;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);

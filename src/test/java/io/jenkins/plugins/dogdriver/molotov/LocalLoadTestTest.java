@@ -53,6 +53,20 @@ public class LocalLoadTestTest {
   }
 
   @Test
+  public void ofTheWaysToStartMoloslaveTheFirstThatWorksIsTaken() {
+    List<Moloslave> candidates =
+        List.of(
+            new Moloslave(List.of("no-such-program")),
+            new Moloslave(List.of("false")),
+            new Moloslave(List.of("sh", "-c", "echo the first")),
+            new Moloslave(List.of("sh", "-c", "echo the second")));
+
+    new LocalLoadTest(candidates, 0.05).run("/repository", "dogdriver", LONG, lines::add);
+
+    assertThat(lines).containsExactly("the first");
+  }
+
+  @Test
   public void aRunWhoseRequestsAllFailIsFailedThoughMoloslaveEndsWithZero() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 500, "")) {
       LoadTestRepository repository =

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Many comparisons of two releases whose true difference is known.
+ *
+ * @param noise of the figures, 3 % wide
+ * @param before runs of the baseline
+ * @param after runs of the newest release
+ * @param change by which the newest release is really slower: 0.1 is 10 %
+ */
+record ReleaseTrials(Noise noise, int before, int after, double change) {
+  private static final double WIDTH = 0.03;
+
+  /** What was said, as shares of the trials. */
+  record Said(double worse, double better, double same, double unclear) {
+    double falseAlarms() {
+      return worse + better;
+    }
+  }
+
+  /** The same seed gives the same trials. */
+  Said said(int trials, long seed) {
+    Random random = new Random(seed);
+    int[] counts = new int[MetricVerdict.values().length];
+    for (int i = 0; i < trials; i++) {
+      double[] figures = Releases.times(20, noise.around1(before + after, WIDTH, random));
+      double[] newest = Arrays.copyOfRange(figures, before, before + after);
+      Releases runs =
+          Releases.of("ART", Arrays.copyOf(figures, before), Releases.times(1 + change, newest));
+      counts[runs.trend(Releases.LATENCY).metrics().get(0).verdict().ordinal()]++;
+    }
+    return new Said(
+        share(counts, MetricVerdict.WORSE, trials),
+        share(counts, MetricVerdict.BETTER, trials),
+        share(counts, MetricVerdict.SAME, trials),
+        share(counts, MetricVerdict.UNCLEAR, trials));
+  }
+
+  private static double share(int[] counts, MetricVerdict verdict, int trials) {
+    return (double) counts[verdict.ordinal()] / trials;
+  }
+}
