@@ -36,6 +36,16 @@ public final class LoadTestRepository {
     return folder.toString();
   }
 
+  /**
+   * A copy that any web server can serve for {@code git clone}, file by file.
+   *
+   * @param copy an absolute path that is not there yet
+   */
+  public void copyForTheWeb(Path copy) throws IOException, InterruptedException {
+    git("clone", "--quiet", "--bare", folder.toString(), copy.toString());
+    git("-C", copy.toString(), "update-server-info");
+  }
+
   private void git(String... arguments) throws IOException, InterruptedException {
     String[] command = new String[arguments.length + 1];
     command[0] = "git";
