@@ -85,7 +85,7 @@ public class PipelineScenarios {
     TestBuild build =
         folder
             .pipeline(
-                "100% declarative",
+                "declarative – ü",
                 """
                 pipeline {
                   agent { label '%s' }

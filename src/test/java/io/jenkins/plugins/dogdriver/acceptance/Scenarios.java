@@ -11,6 +11,8 @@ final class Scenarios {
           FreestyleScenarios.class,
           EndingScenarios.class,
           VerdictScenarios.class,
+          ApiScenarios.class,
+          PageScenarios.class,
           TroubleScenarios.class,
           SecretScenarios.class,
           RestartScenarios.class,
