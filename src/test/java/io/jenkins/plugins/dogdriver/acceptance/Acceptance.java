@@ -73,6 +73,12 @@ final class Acceptance implements Callable<Integer> {
   @Option(names = "--reinstall", description = "Install the plugin even where the same one runs.")
   private boolean reinstall;
 
+  @Option(
+      names = "--only",
+      paramLabel = "WORDS",
+      description = "Try only what has these words in its sentence.")
+  private String words = "";
+
   @Option(names = "--keep", description = "Keep the folder with the jobs.")
   private boolean keep;
 
@@ -105,7 +111,7 @@ final class Acceptance implements Callable<Integer> {
             StandardCharsets.UTF_8)) {
       Results results = new Results(System.out, details);
       if (results.prepare("The plugin is installed", () -> install(controller))) {
-        tryAll(new Options(controller, agent, reader, restart, keep), artifacts, results);
+        tryAll(new Options(controller, agent, reader, words, restart, keep), artifacts, results);
       }
       results.print();
       System.out.flush();
@@ -139,7 +145,7 @@ final class Acceptance implements Callable<Integer> {
       JUnitCore junit = new JUnitCore();
       junit.addListener(results);
       for (Class<?> scenarios : Scenarios.IN_ORDER) {
-        junit.run(Request.runner(new ScenarioRunner(scenarios, world[0])));
+        junit.run(Request.runner(new ScenarioRunner(scenarios, world[0], options.words())));
       }
     } finally {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -81,7 +81,7 @@ public class EndingScenarios {
     assertFailsInOneSentence("unknown test", "project: 'known', test: 'smoke'", "smoke");
     assertFailsInOneSentence(
         "unknown deployment", "project: 'known', deployment: 'production'", "production");
-    assertFailsInOneSentence("unknown metric", "project: 'known', metrics: ['RPM']", "RPM");
+    assertFailsInOneSentence("unknown metric", "project: 'known', metrics: 'RPM'", "RPM");
   }
 
   private void assertFailsInOneSentence(String name, String step, String named) {

@@ -146,7 +146,7 @@ public class PageScenarios {
                 "configured",
                 world.node(),
                 "new DogdriverStep('x').with { deployment = 'prod'; failOn = 'worse'; timeout = '7m';"
-                    + " worseResult = 'FAILURE'; metrics = ['ART', 'CPU']; source = 's'; it }");
+                    + " worseResult = 'FAILURE'; metrics = 'ART, CPU'; source = 's'; it }");
     String config = job.path() + "config.xml";
     String before = world.controller().get(config).body();
     look(job.path() + "configure", "freestyle-configure");
@@ -165,7 +165,9 @@ public class PageScenarios {
         "there is no Snippet Generator",
         tab.value("document.querySelector('select.dropdownList') !== null").asBoolean());
 
-    tab.await("the first step's form is there", "[...document.querySelectorAll('[name^=\"_.\"]')].some(f => f.offsetParent)");
+    tab.await(
+        "the first step's form is there",
+        "[...document.querySelectorAll('[name^=\"_.\"]')].some(f => f.offsetParent)");
     tab.value(
         """
         (() => {

@@ -14,10 +14,15 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
   private static final int MINUTES = 6;
 
   private final World world;
+  private final String words;
 
-  ScenarioRunner(Class<?> scenarios, World world) throws InitializationError {
+  /**
+   * @param words only scenarios with these in their sentence are run
+   */
+  ScenarioRunner(Class<?> scenarios, World world, String words) throws InitializationError {
     super(scenarios);
     this.world = world;
+    this.words = words.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -36,6 +41,11 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     return FailOnTimeout.builder()
         .withTimeout(MINUTES, TimeUnit.MINUTES)
         .build(super.methodBlock(method));
+  }
+
+  @Override
+  protected boolean isIgnored(FrameworkMethod method) {
+    return !testName(method).toLowerCase(Locale.ROOT).contains(words);
   }
 
   /** The method's name as a sentence. */
