@@ -21,6 +21,10 @@ final class GitServer implements AutoCloseable {
     http.on("/", this::answer);
   }
 
+  URI uri() {
+    return http.uri();
+  }
+
   /**
    * @param name of letters, digits and dashes, unique here
    */

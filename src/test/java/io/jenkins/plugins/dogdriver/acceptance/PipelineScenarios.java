@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,6 +107,29 @@ public class PipelineScenarios {
     assertThat(run.path("project").asText()).isEqualTo("Firefox Screenshots");
     assertThat(run.path("source").asText()).isEqualTo("a place");
     assertThat(world.standIns().events(service)).hasSize(2);
+  }
+
+  @Test
+  public void aMultibranchPipelineRunsALoadTest() throws Exception {
+    assumeTrue(
+        "the plugins git and workflow-multibranch are not installed",
+        world.hasPlugin("git") && world.hasPlugin("workflow-multibranch"));
+    world.standIns().service("branched", new Release("1", 2));
+
+    TestBuild build =
+        world
+            .folder()
+            .multibranch(
+                "multibranch",
+                world
+                    .standIns()
+                    .repository(
+                        "node('%s') { dogdriverRun project: 'branched' }".formatted(world.node())))
+            .firstBuild()
+            .awaitEnd();
+
+    assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
+    assertThat(build.theRun().path("project").asText()).isEqualTo("branched");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.jenkins.plugins.dogdriver.molotov.LoadTestRepository;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBookStandIn;
 import io.jenkins.plugins.dogdriver.store.S3StandIn;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +66,7 @@ final class StandIns implements AutoCloseable {
     return service(project, release, "/");
   }
 
-  /**
-   * The same, with a load test that asks for a page which is not there, so that nothing succeeds.
-   */
+  /** The same, with a load test that asks where nothing listens, so that nothing succeeds. */
   LoadTestedService serviceOutOfReach(String project, Release release)
       throws IOException, InterruptedException {
     return service(project, release, "http://127.0.0.1:1/");
@@ -78,10 +77,9 @@ final class StandIns implements AutoCloseable {
     DemoService service = new DemoService(release);
     service.warmUp();
     String name = "loadtest-" + (services.size() + 1);
-    LoadTestRepository repository =
-        new LoadTestRepository(
-            folder.resolve(name), MOLOTOV.formatted(service.uri().resolve(page)), SCENARIO);
-    LoadTestedService tested = new LoadTestedService(project, service, git.add(name, repository));
+    LoadTestedService tested =
+        new LoadTestedService(
+            project, service, git.add(name, loadTest(name, service.uri().resolve(page))));
     services.add(tested);
     book.add(
         new Project(
@@ -89,6 +87,16 @@ final class StandIns implements AutoCloseable {
             List.of(new LoadTest("dogdriver", tested.loadTest().toString())),
             List.of(new Deployment("stage", service.uri().toString()))));
     return tested;
+  }
+
+  /** A repository to clone from, with that Jenkinsfile at its top. */
+  URI repository(String jenkinsfile) throws IOException, InterruptedException {
+    return git.add("pipeline", loadTest("pipeline", git.uri()).with("Jenkinsfile", jenkinsfile));
+  }
+
+  private LoadTestRepository loadTest(String name, URI page)
+      throws IOException, InterruptedException {
+    return new LoadTestRepository(folder.resolve(name), MOLOTOV.formatted(page), SCENARIO);
   }
 
   /** The events of a project, as Datadog got them. */

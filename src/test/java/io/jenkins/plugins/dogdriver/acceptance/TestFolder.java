@@ -3,8 +3,11 @@ package io.jenkins.plugins.dogdriver.acceptance;
 import static io.jenkins.plugins.dogdriver.acceptance.Controller.path;
 import static io.jenkins.plugins.dogdriver.acceptance.ScriptConsole.literal;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** A folder of the controller, and the jobs that are made in it. */
 final class TestFolder {
@@ -75,6 +78,43 @@ final class TestFolder {
             """
                 .formatted(literal(job.fullName()), step));
     return job;
+  }
+
+  /** A job that builds every branch of a git repository; returns it once it has found one. */
+  TestJob multibranch(String name, URI repository) {
+    createItem(
+        controller,
+        path,
+        name,
+        """
+        <org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject>
+          <sources class="jenkins.branch.MultiBranchProject$BranchSourceList">
+            <data>
+              <jenkins.branch.BranchSource>
+                <source class="jenkins.plugins.git.GitSCMSource">
+                  <id>acceptance</id>
+                  <remote>%s</remote>
+                  <traits><jenkins.plugins.git.traits.BranchDiscoveryTrait/></traits>
+                </source>
+              </jenkins.branch.BranchSource>
+            </data>
+          </sources>
+          <factory class="org.jenkinsci.plugins.workflow.multibranch.WorkflowBranchProjectFactory">
+            <scriptPath>Jenkinsfile</scriptPath>
+          </factory>
+        </org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject>
+        """
+            .formatted(repository));
+    String job = path + "job/" + path(name) + "/";
+    controller.order(job + "build?delay=0sec", Map.of());
+    String branch =
+        Awaitility.await("a branch of " + repository + " is found")
+            .atMost(Duration.ofMinutes(2))
+            .until(
+                () -> controller.json(job + "api/json").at("/jobs/0/name").asText(),
+                found -> !found.isEmpty());
+    return new TestJob(
+        controller, fullName + "/" + name + "/" + branch, job + "job/" + path(branch) + "/");
   }
 
   /** A job with that configuration, in XML. */

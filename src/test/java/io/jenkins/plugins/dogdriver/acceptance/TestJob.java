@@ -38,6 +38,14 @@ record TestJob(Controller controller, String fullName, String path) {
     return build;
   }
 
+  /** The build that Jenkins itself starts, once it runs. */
+  TestBuild firstBuild() {
+    Awaitility.await("the first build of " + fullName)
+        .atMost(PATIENCE)
+        .until(() -> controller.get(path + "1/api/json").statusCode() == 200);
+    return new TestBuild(controller, path + "1/", 1);
+  }
+
   private int executable(String item) {
     JsonNode waiting = controller.json(item + "api/json");
     return waiting.path("executable").path("number").asInt();

@@ -20,6 +20,18 @@ public final class LoadTestRepository {
     Files.writeString(folder.resolve("molotov.json"), molotovJson);
     Files.writeString(folder.resolve("loadtest.py"), scenario);
     git("init", "--quiet");
+    commit();
+  }
+
+  /** Puts one more file into it. */
+  public LoadTestRepository with(String name, String content)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve(name), content);
+    commit();
+    return this;
+  }
+
+  private void commit() throws IOException, InterruptedException {
     git("add", "--all");
     git(
         "-c",
