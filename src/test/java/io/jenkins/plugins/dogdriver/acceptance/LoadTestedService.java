@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * @param loadTest where its load test is cloned from
  */
-record LoadTestedService(String project, DemoService service, URI loadTest) {
+public record LoadTestedService(String project, DemoService service, URI loadTest) {
 
   /** Whether a query asks for this project, as a tag has its name. */
   boolean isMeantBy(String query) {

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * What dogDriver talks to, on loopback: services, their load tests, a ServiceBook, a Datadog and an
  * S3. What Datadog answers is what the services measured.
  */
-final class StandIns implements AutoCloseable {
+public final class StandIns implements AutoCloseable {
   private static final String SCENARIO =
       """
       import os
@@ -53,7 +53,7 @@ final class StandIns implements AutoCloseable {
   /**
    * @param folder an absolute path of an empty one
    */
-  StandIns(Path folder) throws IOException {
+  public StandIns(Path folder) throws IOException {
     this.folder = folder;
     git = new GitServer(folder.resolve("git"));
     book = new ServiceBookStandIn();
@@ -61,7 +61,7 @@ final class StandIns implements AutoCloseable {
   }
 
   /** A project of that name, deployed as {@code stage}, whose load test asks for its page. */
-  LoadTestedService service(String project, Release release)
+  public LoadTestedService service(String project, Release release)
       throws IOException, InterruptedException {
     return service(project, release, "/");
   }
@@ -107,7 +107,7 @@ final class StandIns implements AutoCloseable {
   }
 
   /** The steps of a project's events, in the order in which Datadog got them. */
-  List<String> steps(LoadTestedService of) {
+  public List<String> steps(LoadTestedService of) {
     return events(of).stream()
         .flatMap(event -> event.tags().stream())
         .filter(tag -> tag.startsWith("step:"))
@@ -115,11 +115,11 @@ final class StandIns implements AutoCloseable {
         .toList();
   }
 
-  ServiceBookStandIn book() {
+  public ServiceBookStandIn book() {
     return book;
   }
 
-  DatadogStandIn datadog() {
+  public DatadogStandIn datadog() {
     return datadog;
   }
 
