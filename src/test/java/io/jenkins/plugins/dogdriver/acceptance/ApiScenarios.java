@@ -113,7 +113,7 @@ public class ApiScenarios {
     long end = Instant.now().getEpochSecond() - 5;
     return """
         {"id": "%s", "project": "%s", "deployment": "stage", "source": "elsewhere", "version": "7",
-         "start": %d, "end": %d, "CPU": 12.5, "RPS": 99.0, "ART": 21.5}
+         "start": %d, "end": %d, "figures": {"ART": {"value": 21.5}, "CPU": {"value": 12.5}}}
         """
         .formatted(UUID.randomUUID(), project, end - 60, end);
   }

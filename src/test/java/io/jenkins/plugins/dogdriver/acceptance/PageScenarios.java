@@ -75,7 +75,7 @@ public class PageScenarios {
   @Test
   public void aPointOfAChartLeadsToItsBuild() throws Exception {
     Story.Told told = world.story().told();
-    tab.size(1280, 2000).open(world.controller().at(told.job().path() + "dogdriver/"));
+    tab.open(world.controller().at(told.job().path() + "dogdriver/"));
     tab.await("the page is loaded", LOADED);
 
     tab.leave(
@@ -104,7 +104,9 @@ public class PageScenarios {
   public void aNarrowScreenShowsTheJobsPageWithoutScrollingSideways() throws Exception {
     tab.size(400, 900)
         .open(world.controller().at(world.story().told().job().path() + "dogdriver/"))
-        .await("the page is loaded", LOADED);
+        .await("the page is loaded", LOADED)
+        .grow();
+    tab.await("the pictures are shown", SHOWN);
     tab.screenshot(picture("job-dogdriver-narrow", Scheme.LIGHT));
 
     assertThat(
@@ -160,7 +162,7 @@ public class PageScenarios {
   @Test
   public void theSnippetGeneratorWritesTheStep() throws Exception {
     TestJob job = world.story().told().job();
-    tab.size(1280, 1600).open(world.controller().at(job.path() + "pipeline-syntax/"));
+    tab.open(world.controller().at(job.path() + "pipeline-syntax/"));
     assumeTrue(
         "there is no Snippet Generator",
         tab.value("document.querySelector('select.dropdownList') !== null").asBoolean());
@@ -224,8 +226,8 @@ public class PageScenarios {
   /** Light and dark, without a complaint of the browser; the tab stays at the dark one. */
   private void look(String path, String name) throws IOException {
     for (Scheme scheme : Scheme.values()) {
-      tab.size(1280, 2400).scheme(scheme).open(world.controller().at(path));
-      tab.await("the parts of " + path + " are loaded", LOADED);
+      tab.size(1280, 900).scheme(scheme).open(world.controller().at(path));
+      tab.await("the parts of " + path + " are loaded", LOADED).grow();
       tab.await("the pictures of " + path + " are shown", SHOWN);
       tab.screenshot(picture(name, scheme));
       assertThat(tab.complaints()).as(path).isEmpty();
@@ -245,7 +247,8 @@ public class PageScenarios {
             tab.value(
                     """
                     [...document.querySelectorAll('[class^=dogdriver], [class^=dogdriver] *')]
-                      .filter(e => e.hasAttribute('style') || e.tagName === 'SCRIPT' || e.tagName === 'STYLE'
+                      .filter(e => e.hasAttribute('style') || e.tagName === 'STYLE'
+                          || (e.tagName === 'SCRIPT' && !e.src)
                           || e.getAttributeNames().some(name => name.startsWith('on')))
                       .map(e => e.outerHTML).join()
                     """)

@@ -38,7 +38,7 @@ public final class StandIns implements AutoCloseable {
   private static final String MOLOTOV =
       """
       {"molotov": {"env": {"DEMO_PAGE": "%s"},
-                   "tests": {"dogdriver": {"duration": 2, "workers": 2, "console": true},
+                   "tests": {"dogdriver": {"duration": 2, "workers": 4, "console": true},
                              "middle": {"duration": 30, "workers": 1, "console": true},
                              "endless": {"duration": 900, "workers": 1, "console": true}}}}
       """;

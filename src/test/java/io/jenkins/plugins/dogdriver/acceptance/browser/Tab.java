@@ -16,6 +16,9 @@ import org.awaitility.Awaitility;
 public final class Tab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What a picture may have, in points. */
+  private static final int HIGHEST = 6000;
+
   /** Whether the page prefers light or dark colours. */
   public enum Scheme {
     LIGHT,
@@ -136,21 +139,25 @@ public final class Tab implements AutoCloseable {
     return complaints;
   }
 
+  /** Makes the window as high as the page, so that all of it is shown. */
+  public Tab grow() {
+    return size(width, height());
+  }
+
   /** A picture of the page from its top to its end. */
   public void screenshot(Path png) throws IOException {
-    JsonNode size = tools.call("Page.getLayoutMetrics", Map.of()).path("cssContentSize");
     Map<String, Object> clip =
-        Map.of(
-            "x", 0,
-            "y", 0,
-            "width", width,
-            "height", Math.min(6000, size.path("height").asInt()),
-            "scale", 1);
+        Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1);
     JsonNode picture =
         tools.call(
             "Page.captureScreenshot",
             Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
     Files.write(png, Base64.getDecoder().decode(picture.path("data").asText()));
+  }
+
+  private int height() {
+    JsonNode size = tools.call("Page.getLayoutMetrics", Map.of()).path("cssContentSize");
+    return Math.min(HIGHEST, size.path("height").asInt());
   }
 
   private static boolean is(JsonNode event, String method) {
