@@ -123,6 +123,11 @@ public final class RunStore implements AutoCloseable {
     objects.delete(job.key());
   }
 
+  /** Deletes the job of a run, of which only the id is known. */
+  void forget(String id) {
+    objects.delete(RunKeys.job(id));
+  }
+
   /** Keeps a measured run; doing so twice is doing so once. */
   public void store(MeasuredRun run) {
     objects.put(RunKeys.measured(run.run()), RunJson.write(run));

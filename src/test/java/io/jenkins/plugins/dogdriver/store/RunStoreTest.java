@@ -256,4 +256,17 @@ public class RunStoreTest {
       return objects.describe();
     }
   }
+
+  @Test
+  public void aRunWithALongReasonIsReadAgain() {
+    Run run = aRun().failed("x".repeat(20_000)).build();
+
+    store.enqueue(run);
+    store.update(store.queue().jobs().get(0).failed("y".repeat(20_000), Instant.EPOCH));
+
+    RunStore.Queue queue = store.queue();
+    assertThat(queue.unreadable()).isEmpty();
+    assertThat(queue.jobs().get(0).run().reason()).startsWith("xxx").endsWith("…");
+    assertThat(queue.jobs().get(0).lastError()).startsWith("yyy").endsWith("…");
+  }
 }

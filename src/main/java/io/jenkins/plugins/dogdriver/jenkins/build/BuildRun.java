@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -81,8 +82,9 @@ public final class BuildRun {
     reason = run.reason();
   }
 
-  synchronized void waits(String why) {
+  synchronized void waits(String why, Optional<Instant> until) {
     state = RunState.WAITING;
+    until.ifPresent(time -> waitingUntilMillis = time.toEpochMilli());
     detail = why;
   }
 

@@ -55,8 +55,12 @@ public final class BuildRuns implements RunAction2 {
     change(build, run.id(), entry -> entry.ended(run, until));
   }
 
-  public static void waits(Run<?, ?> build, String id, String why) throws IOException {
-    change(build, id, entry -> entry.waits(why));
+  /**
+   * @param until when there is an answer at the latest; absent where nobody knows
+   */
+  public static void waits(Run<?, ?> build, String id, String why, Optional<Instant> until)
+      throws IOException {
+    change(build, id, entry -> entry.waits(why, until));
   }
 
   public static void collected(

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
@@ -24,21 +23,13 @@ import org.jenkinsci.plugins.durabletask.Controller;
 final class LoadTestProcess implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Marks moloslave and its children. The mark of durable tasks is that of the workspace, so that
-   * whoever ends one of them there ends all.
-   */
-  private static final String MARK = "DOGDRIVER_RUN";
-
   private final Controller controller;
-  private final String id;
   private final MolotovOutput output = new MolotovOutput();
   private final Instant launched;
   private byte[] unfinishedLine = {};
 
-  private LoadTestProcess(Controller controller, String id, Instant launched) {
+  private LoadTestProcess(Controller controller, Instant launched) {
     this.controller = controller;
-    this.id = id;
     this.launched = launched;
   }
 
@@ -48,15 +39,14 @@ final class LoadTestProcess implements Serializable {
     if (!launcher.isUnix()) {
       throw new AbortException(Messages.LoadTestProcess_notUnix());
     }
-    String script = MoloslaveScript.of(Moloslave.CANDIDATES, run.testUrl(), run.molotovTest());
-    String id = run.started().id();
-    EnvVars environment = new EnvVars(place.environment());
-    environment.put(MARK, id);
+    String script =
+        MoloslaveScript.of(
+            Moloslave.CANDIDATES, run.testUrl(), run.molotovTest(), run.id(), run.timeout());
     Controller controller =
         new BourneShellScript(script)
-            .launch(environment, place.workspace(), launcher, place.listener());
+            .launch(place.environment(), place.workspace(), launcher, place.listener());
     // Not before: on an agent that is busy, or new, a launch takes seconds.
-    return new LoadTestProcess(controller, id, Instant.now());
+    return new LoadTestProcess(controller, Instant.now());
   }
 
   /**
@@ -81,9 +71,12 @@ final class LoadTestProcess implements Serializable {
     return ended;
   }
 
-  /** Ends moloslave and its children, kindly first. */
-  void stop(Place place) throws IOException, InterruptedException {
-    place.launcher().kill(Map.of(MARK, id));
+  /**
+   * Ends the moloslave of a run and its children, kindly first; that there is none is fine. They
+   * are found by their mark, since that of durable tasks is the same for all of a workspace.
+   */
+  static void kill(OngoingRun run, Place place) throws IOException, InterruptedException {
+    place.launcher().kill(Map.of(MoloslaveScript.MARK, run.id()));
   }
 
   /** Deletes what was needed to watch it. */
@@ -103,6 +96,10 @@ final class LoadTestProcess implements Serializable {
         .map(time -> launched.plus(time).plusSeconds(1))
         .filter(end -> end.isBefore(now))
         .orElse(now);
+  }
+
+  boolean hasOutput() {
+    return !output.lastLine().isEmpty();
   }
 
   MolotovOutput output() {
