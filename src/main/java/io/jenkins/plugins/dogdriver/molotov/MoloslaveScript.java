@@ -23,6 +23,8 @@ public final class MoloslaveScript {
   public static String of(List<Moloslave> candidates, String url, String test) {
     StringBuilder script = new StringBuilder();
     script.append("#!/bin/sh\n");
+    // What comes before the load counts too, since whoever launches this knows only when it did.
+    script.append("began=$(date +%s)\n");
     script.append("export PYTHONUNBUFFERED=1 GIT_TERMINAL_PROMPT=0\n");
     String otherwise = "";
     for (Moloslave candidate : candidates) {
@@ -42,7 +44,6 @@ public final class MoloslaveScript {
         .append("directory=$(mktemp -d) || exit 1\n")
         .append("trap 'rm -rf \"$directory\"' EXIT\n")
         .append("trap 'exit 143' HUP INT TERM\n")
-        .append("began=$(date +%s)\n")
         .append("\"$@\" --directory \"$directory\" ")
         .append(word(url))
         .append(' ')

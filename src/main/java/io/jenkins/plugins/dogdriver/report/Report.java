@@ -58,7 +58,9 @@ public final class Report {
   }
 
   private String picture(MetricTrend metric, List<MeasuredRun> runs, Theme theme) {
-    byte[] png = new TrendChart(zone).png(metric.metric(), runs, theme, WIDTH, HEIGHT, 2);
+    byte[] png =
+        new TrendChart(zone)
+            .png(metric.metric(), runs, metric.shiftsWithoutRelease(0), theme, WIDTH, HEIGHT, 2);
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 

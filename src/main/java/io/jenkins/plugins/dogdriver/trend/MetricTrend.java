@@ -34,4 +34,17 @@ public record MetricTrend(
   public MetricTrend {
     changePoints = List.copyOf(changePoints);
   }
+
+  /**
+   * The change points at which no release starts.
+   *
+   * @param first index of the run they are counted from
+   * @return their indexes, without those before that run
+   */
+  public List<Integer> shiftsWithoutRelease(int first) {
+    return changePoints.stream()
+        .filter(point -> !point.release() && point.index() >= first)
+        .map(point -> point.index() - first)
+        .toList();
+  }
 }

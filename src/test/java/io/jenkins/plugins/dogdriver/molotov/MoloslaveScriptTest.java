@@ -67,6 +67,19 @@ public class MoloslaveScriptTest {
   }
 
   @Test
+  public void lookingForMoloslaveCountsToTheTimeThatItRan() throws Exception {
+    List<Moloslave> ways =
+        List.of(
+            new Moloslave(List.of("sh", "-c", "sleep 1; false")), new Moloslave(List.of("echo")));
+
+    run(
+        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver"),
+        folder.getRoot().toPath());
+
+    assertThat(output.runTime().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   public void theFirstWayThatWorksIsTaken() throws Exception {
     List<Moloslave> ways =
         List.of(

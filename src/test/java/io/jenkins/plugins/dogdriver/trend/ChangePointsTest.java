@@ -25,6 +25,7 @@ public class ChangePointsTest {
     assertThat(point.change()).isBetween(0.17, 0.23);
     assertThat(point.pValue()).isLessThan(1e-6);
     assertThat(point.cause()).isEqualTo("Release 6.1.0 starts here.");
+    assertThat(point.release()).isTrue();
   }
 
   @Test
@@ -44,6 +45,7 @@ public class ChangePointsTest {
 
     assertThat(point.index()).isEqualTo(20);
     assertThat(point.cause()).isEqualTo("No release starts here: look at the deployment.");
+    assertThat(point.release()).isFalse();
   }
 
   @Test

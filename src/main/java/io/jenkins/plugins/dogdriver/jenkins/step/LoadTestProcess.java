@@ -52,12 +52,11 @@ final class LoadTestProcess implements Serializable {
     String id = run.started().id();
     EnvVars environment = new EnvVars(place.environment());
     environment.put(MARK, id);
-    Instant now = Instant.now();
-    return new LoadTestProcess(
+    Controller controller =
         new BourneShellScript(script)
-            .launch(environment, place.workspace(), launcher, place.listener()),
-        id,
-        now);
+            .launch(environment, place.workspace(), launcher, place.listener());
+    // Not before: on an agent that is busy, or new, a launch takes seconds.
+    return new LoadTestProcess(controller, id, Instant.now());
   }
 
   /**
@@ -94,11 +93,16 @@ final class LoadTestProcess implements Serializable {
 
   /**
    * When it ended, which may have been long before it was read; now where it did not say. The time
-   * it ran is that of the agent's clock, which need not agree with this one.
+   * it ran is that of the agent's clock, which need not agree with this one, and rounded up: better
+   * a second too much than the last second of the load missing.
    */
   Instant end() {
     Instant now = Instant.now();
-    return output.runTime().map(launched::plus).filter(end -> end.isBefore(now)).orElse(now);
+    return output
+        .runTime()
+        .map(time -> launched.plus(time).plusSeconds(1))
+        .filter(end -> end.isBefore(now))
+        .orElse(now);
   }
 
   MolotovOutput output() {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.build.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
@@ -86,10 +85,9 @@ public final class TrendPages {
         project,
         selection(source, deployment),
         trend -> {
-          Optional<Metric> drawn =
+          Optional<MetricTrend> drawn =
               trend.metrics().stream()
-                  .map(MetricTrend::metric)
-                  .filter(known -> known.name().equals(metric))
+                  .filter(known -> known.metric().name().equals(metric))
                   .findFirst();
           if (drawn.isEmpty()) {
             return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noMetric(metric));
