@@ -17,7 +17,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A run as its build remembers it. It is written into the build's record, so its fields are plain
  * and a field that a later version adds is empty in an older build.
  */
-@ExportedBean(defaultVisibility = 2)
+@ExportedBean(defaultVisibility = 3)
 public final class BuildRun {
   private final String id;
   private final String project;

@@ -85,7 +85,8 @@ public final class BuildRuns implements RunAction2 {
     }
   }
 
-  @Exported
+  /** Told of in the answer on the build, whatever depth is asked for. */
+  @Exported(visibility = 2)
   public List<BuildRun> getRuns() {
     return List.copyOf(runs);
   }

@@ -13,8 +13,8 @@ import java.util.List;
 
 /** The pictures of trends that were looked at last, of their newest runs. */
 final class Charts {
-  /** More runs than this are narrower than a hand can point at. */
-  static final int MOST_RUNS = 200;
+  /** More runs than this have no dot in a picture, and are too narrow to point at. */
+  static final int MOST_RUNS = 120;
 
   /** In pixels of the page. */
   static final int WIDTH = 340;
