@@ -1,5 +1,6 @@
 package hudson.model;
 
+import java.io.File;
 import java.io.IOException;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
@@ -23,6 +24,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
   }
 
   public RunT getLastCompletedBuild() {
+    throw new UnsupportedOperationException();
+  }
+
+  public File getBuildDir() {
     throw new UnsupportedOperationException();
   }
 }

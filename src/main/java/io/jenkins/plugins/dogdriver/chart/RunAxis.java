@@ -45,17 +45,17 @@ final class RunAxis extends NumberAxis {
       return ticks;
     }
     DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
-    double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern);
-    int room = Math.max(1, (int) (dataArea.getWidth() / (width + GAP)));
+    double width = g2.getFontMetrics(getTickLabelFont()).stringWidth(pattern) + GAP;
+    int room = Math.max(1, (int) (dataArea.getWidth() / width));
     int step = Math.max(1, (starts.size() + room - 1) / room);
+    String last = "";
     for (int i = step / 2; i < starts.size(); i += step) {
-      if (valueToJava2D(i, dataArea, edge) + width / 2 > dataArea.getMaxX()) {
-        // It would be cut off at the edge of the picture.
-        break;
+      String text = format.format(starts.get(i));
+      boolean fits = valueToJava2D(i, dataArea, edge) + (width - GAP) / 2 <= dataArea.getMaxX();
+      if (fits && !text.equals(last)) {
+        ticks.add(new NumberTick(i, text, TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
+        last = text;
       }
-      ticks.add(
-          new NumberTick(
-              i, format.format(starts.get(i)), TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0));
     }
     return ticks;
   }

@@ -1,34 +1,60 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.trend.Trend;
-import java.time.Instant;
-import java.time.ZoneId;
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What the page of all projects shows. */
-record IndexView(List<ProjectLine> projects, String written) {
+/**
+ * What the page of all projects shows.
+ *
+ * @param projects the worst first, those of the same verdict by name
+ */
+public record IndexView(List<ProjectLine> projects) {
+  private static final List<Verdict> WORST_FIRST =
+      List.of(Verdict.SLOWER, Verdict.MIXED, Verdict.UNCLEAR, Verdict.SAME, Verdict.FASTER);
 
-  record ProjectLine(
+  /**
+   * A project among the others.
+   *
+   * @param page address of the project's own
+   * @param release the newest; empty without a passed run
+   * @param runs that the verdict rests on
+   */
+  public record ProjectLine(
       String project,
       String page,
       String verdict,
       String arrow,
       String sentence,
+      String release,
       int runs,
       int flags) {}
 
-  static IndexView of(List<Trend> trends, Instant now, ZoneId zone) {
+  /**
+   * Shows a trend of each project.
+   *
+   * @param page makes the address of a project's page of its name
+   */
+  public static IndexView of(List<Trend> trends, UnaryOperator<String> page) {
     return new IndexView(
-        trends.stream().map(IndexView::line).toList(), ProjectView.times(zone).format(now));
+        trends.stream()
+            .sorted(
+                Comparator.comparing((Trend trend) -> WORST_FIRST.indexOf(trend.verdict()))
+                    .thenComparing(Trend::project))
+            .map(trend -> line(trend, page))
+            .toList());
   }
 
-  private static ProjectLine line(Trend trend) {
+  private static ProjectLine line(Trend trend, UnaryOperator<String> page) {
     return new ProjectLine(
         trend.project(),
-        PageName.of(trend.project()),
+        page.apply(trend.project()),
         trend.verdict().word(),
         Arrow.of(trend.verdict()),
         trend.sentence(),
+        trend.newestRelease(),
         trend.runs().size(),
         trend.flags().size());
   }

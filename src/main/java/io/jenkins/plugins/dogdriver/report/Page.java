@@ -26,9 +26,11 @@ final class Page {
 
   /**
    * @param view what the template calls {@code page}
+   * @param written when, for people
    */
-  String of(Object view) {
-    return template.execute(Map.of("page", view, "style", STYLE, "policy", policy()));
+  String of(Object view, String written) {
+    return template.execute(
+        Map.of("page", view, "written", written, "style", STYLE, "policy", policy()));
   }
 
   private static String policy() {

@@ -1,23 +1,26 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
-import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Trend;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What the page of a project shows. */
-record ProjectView(
+/**
+ * What the page of a project shows.
+ *
+ * @param older how many runs are too many to be shown, 0 or more
+ * @param runs that are shown, the newest first
+ */
+public record ProjectView(
     String project,
     String deployment,
     String source,
@@ -27,10 +30,17 @@ record ProjectView(
     List<String> flags,
     List<MetricView> metrics,
     List<ShiftView> shifts,
-    List<RunView> runs,
-    String written) {
+    int older,
+    List<RunView> runs) {
 
-  record MetricView(
+  /**
+   * A metric: its words and its picture.
+   *
+   * @param light address of the picture for a light ground
+   * @param dark address of the picture for a dark ground
+   * @param described the picture, for whoever does not see it
+   */
+  public record MetricView(
       String name,
       String title,
       String verdict,
@@ -41,17 +51,38 @@ record ProjectView(
       String dark,
       String described) {}
 
-  record ShiftView(String metric, String when, String version, String what) {}
+  public record ShiftView(String metric, String when, String version, String what) {}
 
-  record RunView(
-      String start, String when, String version, String requests, List<String> figures) {}
+  /**
+   * A row of the table of runs.
+   *
+   * @param start for programs
+   * @param when the start for people
+   * @param by who or what started it; empty where unknown
+   * @param figures of the metrics, in their order
+   */
+  public record RunView(
+      String start,
+      String when,
+      String version,
+      String by,
+      String requests,
+      List<String> figures) {}
 
-  private static final int WIDTH = 400;
-  private static final int HEIGHT = 220;
+  /** Where the pictures are. */
+  public interface Pictures {
+    String address(MetricTrend metric, List<MeasuredRun> runs, Theme theme);
+  }
 
-  static ProjectView of(Trend trend, Instant now, ZoneId zone) {
+  /**
+   * Shows a trend.
+   *
+   * @param zone in which times are written
+   * @param mostRuns how many runs are shown at most, the newest
+   */
+  public static ProjectView of(Trend trend, ZoneId zone, int mostRuns, Pictures pictures) {
     DateTimeFormatter times = times(zone);
-    TrendChart chart = new TrendChart(zone);
+    List<MeasuredRun> shown = newest(trend.runs(), mostRuns);
     return new ProjectView(
         trend.project(),
         trend.deployment(),
@@ -60,17 +91,23 @@ record ProjectView(
         Arrow.of(trend.verdict()),
         trend.sentence(),
         trend.flags(),
-        trend.metrics().stream().map(metric -> metric(trend, metric, chart)).toList(),
+        trend.metrics().stream().map(metric -> metric(metric, shown, pictures)).toList(),
         trend.metrics().stream().flatMap(metric -> shifts(metric, times).stream()).toList(),
-        newestFirst(trend.runs()).stream().map(run -> run(trend, run, times)).toList(),
-        times.format(now));
+        trend.runs().size() - shown.size(),
+        newestFirst(shown).stream().map(run -> run(trend, run, times)).toList());
   }
 
-  static DateTimeFormatter times(ZoneId zone) {
+  /** The last of the runs, at most as many as are wanted. */
+  public static List<MeasuredRun> newest(List<MeasuredRun> runs, int most) {
+    return runs.subList(Math.max(0, runs.size() - most), runs.size());
+  }
+
+  /** How people read a time, for example {@code 24 May 2026 14:26}. */
+  public static DateTimeFormatter times(ZoneId zone) {
     return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(zone);
   }
 
-  private static MetricView metric(Trend trend, MetricTrend metric, TrendChart chart) {
+  private static MetricView metric(MetricTrend metric, List<MeasuredRun> shown, Pictures pictures) {
     return new MetricView(
         metric.metric().name(),
         MetricWords.title(metric.metric()),
@@ -78,27 +115,14 @@ record ProjectView(
         MetricWords.change(metric),
         MetricWords.medians(metric),
         MetricWords.evidence(metric),
-        picture(trend, metric, chart, Theme.LIGHT),
-        picture(trend, metric, chart, Theme.DARK),
+        pictures.address(metric, shown, Theme.LIGHT),
+        pictures.address(metric, shown, Theme.DARK),
         "%s of %d runs over %d releases. %s The table below has every figure."
             .formatted(
                 MetricWords.title(metric.metric()),
-                trend.runs().size(),
-                trend.releases().size(),
+                shown.size(),
+                Release.of(shown).size(),
                 MetricWords.evidence(metric)));
-  }
-
-  private static String picture(Trend trend, MetricTrend metric, TrendChart chart, Theme theme) {
-    return Base64.getEncoder()
-        .encodeToString(
-            chart.png(
-                metric.metric(),
-                trend.runs(),
-                metric.shiftsWithoutRelease(),
-                theme,
-                WIDTH,
-                HEIGHT,
-                2));
   }
 
   private static List<ShiftView> shifts(MetricTrend metric, DateTimeFormatter times) {
@@ -118,6 +142,7 @@ record ProjectView(
         measured.run().start().toString(),
         times.format(measured.run().start()),
         measured.run().version(),
+        measured.run().runBy(),
         String.format(Locale.ROOT, "%,d", measured.run().counts().total()),
         trend.metrics().stream()
             .map(metric -> measured.value(metric.metric().name()))

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.dogdriver.report;
 
+import io.jenkins.plugins.dogdriver.chart.Theme;
+import io.jenkins.plugins.dogdriver.chart.TrendChart;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 
 /** Trends as web pages: one for each project, and an index of them. */
 public final class Report {
+  private static final int WIDTH = 400;
+  private static final int HEIGHT = 220;
+
   private final Page projectPage = new Page("project.mustache");
   private final Page indexPage = new Page("index.mustache");
   private final Clock clock;
@@ -35,18 +42,26 @@ public final class Report {
    * @throws UncheckedIOException if a page cannot be written
    */
   public Path write(Path folder, List<Trend> trends) {
-    Instant now = clock.instant();
+    String now = ProjectView.times(zone).format(clock.instant());
     try {
       Files.createDirectories(folder);
       for (Trend trend : trends) {
         write(
             folder.resolve(PageName.of(trend.project())),
-            projectPage.of(ProjectView.of(trend, now, zone)));
+            projectPage.of(ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture), now));
       }
-      return write(folder.resolve(PageName.INDEX), indexPage.of(IndexView.of(trends, now, zone)));
+      return write(
+          folder.resolve(PageName.INDEX), indexPage.of(IndexView.of(trends, PageName::of), now));
     } catch (IOException e) {
       throw new UncheckedIOException("The report cannot be written to " + folder, e);
     }
+  }
+
+  private String picture(MetricTrend metric, List<MeasuredRun> runs, Theme theme) {
+    byte[] png =
+        new TrendChart(zone)
+            .png(metric.metric(), runs, metric.shiftsWithoutRelease(0), theme, WIDTH, HEIGHT, 2);
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /** Whoever reads a page meanwhile sees all of the old one or all of the new one. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -101,28 +102,48 @@ final class RunJson {
   static MeasuredRun measuredRun(String key, RunKeys.Measured parts, byte[] content) {
     JsonNode json = tree(content);
     Run run = run(json, key, parts.project().orElse(""), Instant.ofEpochSecond(parts.start()));
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    if (json.has("figures")) {
-      fields(json.path("figures"))
-          .forEach(
-              field ->
-                  figures.put(
-                      field.getKey(),
-                      new Figure(
-                          number(field.getValue().path("value"), field.getKey()),
-                          Math.max(0, field.getValue().path("series").asInt(0)))));
-    } else {
-      fields(json)
-          .filter(field -> field.getValue().isNumber() && !FIELDS.contains(field.getKey()))
-          .forEach(
-              field ->
-                  figures.put(
-                      field.getKey(), new Figure(number(field.getValue(), field.getKey()), 0)));
+    return new MeasuredRun(run, json.has("figures") ? figures(json) : originalFigures(json));
+  }
+
+  /**
+   * A run that is in no store yet; without a figure where it waits for them.
+   *
+   * @param id of a run that names none
+   * @throws IllegalArgumentException with what is wrong, as a part of a sentence
+   */
+  static MeasuredRun handedIn(String id, byte[] content) {
+    JsonNode json = tree(content);
+    return new MeasuredRun(run(json, id, "", time(json, "start", null)), figures(json));
+  }
+
+  private static Map<String, Figure> figures(JsonNode json) {
+    JsonNode own = json.path("figures");
+    if (!own.isMissingNode() && !own.isObject()) {
+      throw new IllegalArgumentException("its figures are no JSON object");
     }
+    return figures(
+        fields(own),
+        (name, field) ->
+            new Figure(
+                number(field.path("value"), name), Math.max(0, field.path("series").asInt(0))));
+  }
+
+  private static Map<String, Figure> originalFigures(JsonNode json) {
+    return figures(
+        fields(json)
+            .filter(field -> field.getValue().isNumber() && !FIELDS.contains(field.getKey())),
+        (name, field) -> new Figure(number(field, name), 0));
+  }
+
+  private static Map<String, Figure> figures(
+      Stream<Map.Entry<String, JsonNode>> fields, BiFunction<String, JsonNode, Figure> figure) {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    fields.forEach(
+        field -> figures.put(field.getKey(), figure.apply(field.getKey(), field.getValue())));
     if (figures.size() > MOST_FIGURES) {
       throw new IllegalArgumentException("it has more than " + MOST_FIGURES + " figures");
     }
-    return new MeasuredRun(run, figures);
+    return figures;
   }
 
   private static ObjectNode json(Run run) {
@@ -172,7 +193,12 @@ final class RunJson {
     try {
       json = JSON.readTree(content);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          e.getLocation() == null
+              ? "it is no JSON: it is too large or nested too deep"
+              : "it is no JSON: line %d, column %d cannot be read"
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          e);
     } catch (IOException e) {
       throw new IllegalArgumentException("it is no JSON: " + e.getMessage(), e);
     }

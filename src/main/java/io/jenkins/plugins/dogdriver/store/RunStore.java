@@ -65,6 +65,10 @@ public final class RunStore implements AutoCloseable {
     return job;
   }
 
+  public boolean isQueued(Run run) {
+    return objects.get(RunKeys.job(run)).isPresent();
+  }
+
   public Queue queue() {
     return queue(RunKeys.JOB_PREFIX, RunKeys::isJob);
   }

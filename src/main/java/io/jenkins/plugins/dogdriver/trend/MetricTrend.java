@@ -35,8 +35,16 @@ public record MetricTrend(
     changePoints = List.copyOf(changePoints);
   }
 
-  /** The indexes of the change points at which no release starts. */
-  public List<Integer> shiftsWithoutRelease() {
-    return changePoints.stream().filter(point -> !point.release()).map(ChangePoint::index).toList();
+  /**
+   * Where the level shifts and no release starts: indexes among the runs that are shown.
+   *
+   * @param older how many runs before those are not shown, 0 or more
+   */
+  public List<Integer> shiftsWithoutRelease(int older) {
+    return changePoints.stream()
+        .filter(point -> !point.release())
+        .map(point -> point.index() - older)
+        .filter(index -> index > 0)
+        .toList();
   }
 }

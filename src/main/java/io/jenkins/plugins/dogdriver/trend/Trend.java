@@ -67,4 +67,9 @@ public record Trend(
         selected.sources(),
         selected.deployments());
   }
+
+  /** The version of the newest release; empty without a run. */
+  public String newestRelease() {
+    return releases.isEmpty() ? "" : releases.get(releases.size() - 1).version();
+  }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,12 +21,16 @@ import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The archive that Jenkins is given. */
 public class HpiIT {
   private static final Path HPI = Path.of(System.getProperty("dogdriver.hpi"));
   private static final String OURS = "io/jenkins/plugins/dogdriver/";
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
+  private static final String TAGS = OURS + "jenkins/web/tags/";
   private static final String LIBRARIES = "WEB-INF/lib/";
   private static final long LARGEST = 40L * 1024 * 1024;
 
@@ -87,7 +93,10 @@ public class HpiIT {
   @Test
   public void noSignatureOfJenkinsIsInside() throws IOException {
     assertThat(plugin.keySet())
-        .allSatisfy(name -> assertThat(name).matches("(" + OURS + "|META-INF/).+|index\\.jelly"));
+        .allSatisfy(
+            name ->
+                assertThat(name)
+                    .matches("(" + OURS + "|META-INF/|images/symbols/).+|index\\.jelly"));
     assertThat(ClassFiles.signatureNames())
         .isNotEmpty()
         .allSatisfy(name -> assertThat(plugin).doesNotContainKey(name + ".class"));
@@ -95,18 +104,65 @@ public class HpiIT {
 
   @Test
   public void everyViewParsesAndEscapesWhatItShows() {
-    List<String> views =
-        plugin.keySet().stream().filter(name -> name.endsWith(".jelly")).sorted().toList();
-    assertThat(views)
-        .contains("index.jelly", OURS + "jenkins/settings/DogdriverConfiguration/config.jelly");
-    assertThat(views)
+    assertThat(views())
+        .contains(
+            "index.jelly",
+            OURS + "jenkins/settings/DogdriverConfiguration/config.jelly",
+            OURS + "jenkins/build/BuildRuns/summary.jelly",
+            OURS + "jenkins/web/JobTrends/jobMain.jelly",
+            OURS + "jenkins/web/Dashboard/index.jelly");
+    assertThat(views())
         .allSatisfy(
             view -> {
               assertThat(text(view)).startsWith("<?jelly escape-by-default='true'?>");
-              DocumentBuilderFactory.newDefaultNSInstance()
-                  .newDocumentBuilder()
-                  .parse(new ByteArrayInputStream(plugin.get(view)));
+              parse(view);
             });
+  }
+
+  /** Jenkins's policy lets a browser run and style by files alone. */
+  @Test
+  public void noViewHoldsAScriptOrAStyle() throws Exception {
+    for (String view : views()) {
+      NodeList elements = parse(view).getElementsByTagName("*");
+      for (int i = 0; i < elements.getLength(); i++) {
+        Element element = (Element) elements.item(i);
+        assertThat(element.getTagName()).as(view).isNotIn("script", "style");
+        for (int j = 0; j < element.getAttributes().getLength(); j++) {
+          assertThat(element.getAttributes().item(j).getNodeName())
+              .as(view)
+              .doesNotMatch("style|on[a-z]+");
+        }
+      }
+    }
+  }
+
+  @Test
+  public void theScriptsStylesAndSymbolsOfTheViewsAreThere() throws Exception {
+    Set<String> adjuncts = new TreeSet<>();
+    for (String view : views()) {
+      NodeList elements = parse(view).getElementsByTagName("st:adjunct");
+      for (int i = 0; i < elements.getLength(); i++) {
+        adjuncts.add(((Element) elements.item(i)).getAttribute("includes").replace('.', '/'));
+      }
+    }
+    assertThat(adjuncts)
+        .contains(OURS + "jenkins/web/pages")
+        .allSatisfy(
+            adjunct ->
+                assertThat(plugin.keySet()).containsAnyOf(adjunct + ".js", adjunct + ".css"));
+    assertThat(text("images/symbols/dogdriver.svg")).contains("currentColor");
+  }
+
+  /** A tag of ours is found only in a folder that says it has tags. */
+  @Test
+  public void everyTagOfOursIsThere() throws Exception {
+    assertThat(plugin).containsKey(TAGS + "taglib");
+    for (String view : views()) {
+      NodeList elements = parse(view).getElementsByTagNameNS("/" + TAGS.replaceAll("/$", ""), "*");
+      for (int i = 0; i < elements.getLength(); i++) {
+        assertThat(plugin).containsKey(TAGS + elements.item(i).getLocalName() + ".jelly");
+      }
+    }
   }
 
   @Test
@@ -125,6 +181,16 @@ public class HpiIT {
     System.out.printf(
         "%s: %.1f MB, %d libraries%n", HPI.getFileName(), size / 1e6, libraries.size());
     assertThat(size).isLessThan(LARGEST);
+  }
+
+  private static List<String> views() {
+    return plugin.keySet().stream().filter(name -> name.endsWith(".jelly")).sorted().toList();
+  }
+
+  private static Document parse(String view) throws Exception {
+    return DocumentBuilderFactory.newDefaultNSInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(plugin.get(view)));
   }
 
   private static String text(String entry) {

@@ -20,6 +20,7 @@ public final class RunBuilder {
   private Counts counts = new Counts(100, 0, 10);
   private Outcome outcome = Outcome.PASSED;
   private String reason = "";
+  private String runBy = "";
   private final Map<String, Figure> figures = new LinkedHashMap<>();
 
   public static RunBuilder aRun() {
@@ -77,6 +78,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder startedBy(String value) {
+    runBy = value;
+    return this;
+  }
+
   public RunBuilder figure(String metric, double value) {
     return figure(metric, value, 1);
   }
@@ -99,7 +105,7 @@ public final class RunBuilder {
         counts,
         outcome,
         reason,
-        "",
+        runBy,
         end.plusSeconds(1));
   }
 

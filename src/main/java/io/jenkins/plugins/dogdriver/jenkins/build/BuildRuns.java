@@ -1,6 +1,10 @@
 package io.jenkins.plugins.dogdriver.jenkins.build;
 
+import hudson.model.Api;
 import hudson.model.Run;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
@@ -80,6 +84,27 @@ public final class BuildRuns implements RunAction2 {
   @Exported
   public List<BuildRun> getRuns() {
     return List.copyOf(runs);
+  }
+
+  /** The runs as the pages of the build show them. */
+  public List<RunLine> lines() {
+    List<Metric> metrics = metrics();
+    return runs.stream()
+        .map(run -> RunLine.of(run, metrics, ViewerZone.get(), Instant.now()))
+        .toList();
+  }
+
+  private static List<Metric> metrics() {
+    try {
+      return ControllerEngine.get().engine().settings().metrics();
+    } catch (SettingsException e) {
+      // What a build has is shown whatever is wrong with the configuration now.
+      return List.of();
+    }
+  }
+
+  public Api getApi() {
+    return new Api(this);
   }
 
   public Run<?, ?> getBuild() {

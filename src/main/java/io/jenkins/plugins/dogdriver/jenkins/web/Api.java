@@ -1,0 +1,114 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.report.TrendJson;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.GET;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What programs ask for and hand in, as JSON. An error is {@code {"error": "one sentence"}} with
+ * the status 400, 403, 404 or 503.
+ */
+public final class Api {
+  private static final String JSON = "application/json";
+
+  @GET
+  public HttpResponse doProjects() {
+    return answer(
+        engine -> Answer.json(Answer.OK, ApiJson.projects(TrendPages.trends().all(engine))));
+  }
+
+  @GET
+  public HttpResponse doTrend(
+      @QueryParameter String project,
+      @QueryParameter String source,
+      @QueryParameter String deployment) {
+    return answer(
+        engine -> {
+          runs(engine, project);
+          Trend trend =
+              TrendPages.trends().of(engine, project, TrendPages.selection(source, deployment));
+          return Answer.json(Answer.OK, TrendJson.of(trend));
+        });
+  }
+
+  @GET
+  @WebMethod(name = "runs")
+  public HttpResponse listRuns(@QueryParameter String project, @QueryParameter String metric) {
+    return answer(
+        engine -> {
+          List<MeasuredRun> runs = runs(engine, project);
+          Set<String> known = ApiJson.metrics(runs);
+          if (metric == null || metric.isEmpty()) {
+            throw new BadRequestException(
+                Answer.BAD_REQUEST, Messages.Api_noMetric(String.join(", ", known)));
+          }
+          if (!known.contains(metric)) {
+            throw new BadRequestException(
+                Answer.NOT_FOUND, Messages.Api_unknownMetric(metric, String.join(", ", known)));
+          }
+          return Answer.json(Answer.OK, ApiJson.runs(runs, metric));
+        });
+  }
+
+  @POST
+  @WebMethod(name = "runs")
+  public HttpResponse handIn(StaplerRequest2 request) throws IOException {
+    if (!Jenkins.get().hasPermission(Dashboard.HAND_IN)) {
+      return error(Answer.FORBIDDEN, Messages.Api_mayNotHandIn());
+    }
+    // Jenkins has read the body of a form by now.
+    if (request.getContentType() == null || !request.getContentType().startsWith(JSON)) {
+      return error(Answer.BAD_REQUEST, Messages.Api_noJson(JSON));
+    }
+    byte[] body = request.getInputStream().readNBytes(HandIn.LARGEST + 1);
+    return answer(
+        engine -> {
+          HandIn.Receipt receipt =
+              new HandIn(engine.store(), Clock.systemUTC())
+                  .take(body, Jenkins.getAuthentication2().getName());
+          return Answer.json(
+              receipt.isNew() ? Answer.CREATED : Answer.OK, ApiJson.receipt(receipt));
+        });
+  }
+
+  private static List<MeasuredRun> runs(Engine engine, String project) {
+    if (project == null || project.isEmpty()) {
+      throw new BadRequestException(Answer.BAD_REQUEST, Messages.Api_noProject());
+    }
+    List<MeasuredRun> runs = engine.store().runs(project);
+    if (runs.isEmpty()) {
+      throw new BadRequestException(Answer.NOT_FOUND, Messages.Api_unknownProject(project));
+    }
+    return runs;
+  }
+
+  private static HttpResponse answer(Function<Engine, HttpResponse> work) {
+    try {
+      return work.apply(ControllerEngine.get().engine());
+    } catch (BadRequestException e) {
+      return error(e.status(), e.getMessage());
+    } catch (StoreException | SettingsException e) {
+      return error(Answer.UNAVAILABLE, e.getMessage());
+    }
+  }
+
+  private static HttpResponse error(int status, String sentence) {
+    return Answer.json(status, ApiJson.error(sentence));
+  }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the API answers, besides a trend. */
+final class ApiJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ApiJson() {}
+
+  static String projects(List<Trend> trends) {
+    ArrayNode list = JSON.createArrayNode();
+    for (Trend trend : trends) {
+      list.addObject()
+          .put("name", trend.project())
+          .put("source", trend.source())
+          .put("deployment", trend.deployment())
+          .put("version", trend.newestRelease())
+          .put("runs", trend.runs().size())
+          .put("verdict", trend.verdict().word())
+          .put("sentence", trend.sentence());
+    }
+    return list.toString();
+  }
+
+  /** The runs that count, in order of their start: passed, and with a figure of the metric. */
+  static String runs(List<MeasuredRun> runs, String metric) {
+    ArrayNode list = JSON.createArrayNode();
+    for (MeasuredRun measured : runs) {
+      if (measured.run().passed() && measured.value(metric).isPresent()) {
+        list.addObject()
+            .put("start", measured.run().start().toString())
+            .put("version", measured.run().version())
+            .put("value", measured.value(metric).getAsDouble())
+            .put("id", measured.run().id())
+            .put("source", measured.run().source())
+            .put("deployment", measured.run().deployment());
+      }
+    }
+    return list.toString();
+  }
+
+  /** The names of the metrics that any of the runs has. */
+  static Set<String> metrics(List<MeasuredRun> runs) {
+    TreeSet<String> names = new TreeSet<>();
+    runs.forEach(measured -> names.addAll(measured.figures().keySet()));
+    return names;
+  }
+
+  static String receipt(HandIn.Receipt receipt) {
+    return JSON.createObjectNode()
+        .put("id", receipt.id())
+        .put("state", receipt.measured() ? "measured" : "waiting")
+        .toString();
+  }
+
+  static String error(String sentence) {
+    return JSON.createObjectNode().put("error", sentence).toString();
+  }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import io.jenkins.plugins.dogdriver.chart.Theme;
+import io.jenkins.plugins.dogdriver.chart.TrendChart;
+import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.report.ProjectView;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The pictures of trends that were looked at last, of their newest runs. */
+final class Charts {
+  /** More runs than this are narrower than a hand can point at. */
+  static final int MOST_RUNS = 200;
+
+  /** In pixels of the page. */
+  static final int WIDTH = 340;
+
+  static final int HEIGHT = 200;
+  private static final int SCALE = 2;
+  private static final int MOST_PICTURES = 200;
+
+  private final Recent<List<Object>, byte[]> pictures = new Recent<>(MOST_PICTURES);
+  private final Recent<List<Object>, List<Spot>> spots = new Recent<>(MOST_PICTURES);
+
+  /** What changes when the pictures of a trend do: its runs, or how times are written. */
+  static String version(Trend trend, ZoneId zone) {
+    int runs = trend.runs().size();
+    String newest = runs == 0 ? "" : trend.runs().get(runs - 1).run().id();
+    return runs + "-" + newest + "-" + zone;
+  }
+
+  /** A PNG of twice the size, for sharp screens. */
+  byte[] png(Trend trend, Metric metric, Theme theme, ZoneId zone) {
+    return pictures.get(
+        key(trend, metric, zone, theme),
+        () -> new TrendChart(zone).png(metric, runs(trend), theme, WIDTH, HEIGHT, SCALE));
+  }
+
+  /** Where the runs are in the picture; their indices are those of the newest runs. */
+  List<Spot> spots(Trend trend, Metric metric, ZoneId zone) {
+    return spots.get(
+        key(trend, metric, zone, "spots"),
+        () -> new TrendChart(zone).spots(metric, runs(trend), WIDTH, HEIGHT));
+  }
+
+  static List<MeasuredRun> runs(Trend trend) {
+    return ProjectView.newest(trend.runs(), MOST_RUNS);
+  }
+
+  private static List<Object> key(Trend trend, Metric metric, ZoneId zone, Object what) {
+    return List.of(
+        trend.project(),
+        trend.source(),
+        trend.deployment(),
+        version(trend, zone),
+        metric.name(),
+        what);
+  }
+}

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import io.jenkins.plugins.dogdriver.chart.Theme;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.build.ViewerZone;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.report.ProjectView;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.GET;
+
+/**
+ * The parts of pages that need the store, which a browser asks for once it shows the page itself.
+ * Whoever binds it to an address checks the permission.
+ */
+public final class TrendPages {
+  private static final Trends TRENDS = new Trends();
+  private static final Charts CHARTS = new Charts();
+
+  private final String base;
+  private final String page;
+  private final Predicate<String> shown;
+
+  /**
+   * @param base address of this below Jenkins, with a slash at its end
+   * @param page address of a project's page below Jenkins, without its parameters
+   * @param shown which projects are to be seen here
+   */
+  TrendPages(String base, String page, Predicate<String> shown) {
+    this.base = base;
+    this.page = page;
+    this.shown = shown;
+  }
+
+  static Trends trends() {
+    return TRENDS;
+  }
+
+  /** The verdict and the pictures. */
+  @GET
+  public HttpResponse doBox(
+      StaplerRequest2 request,
+      @QueryParameter String project,
+      @QueryParameter String source,
+      @QueryParameter String deployment) {
+    return view(request, project, selection(source, deployment), "box.jelly");
+  }
+
+  /** Everything that is known of the project. */
+  @GET
+  public HttpResponse doPage(
+      StaplerRequest2 request,
+      @QueryParameter String project,
+      @QueryParameter String source,
+      @QueryParameter String deployment) {
+    return view(request, project, selection(source, deployment), "page.jelly");
+  }
+
+  /**
+   * A picture.
+   *
+   * @param version what {@link Charts#version} gave; the picture may be kept as long as it is that
+   */
+  @GET
+  public HttpResponse doChart(
+      @QueryParameter String project,
+      @QueryParameter String source,
+      @QueryParameter String deployment,
+      @QueryParameter String metric,
+      @QueryParameter String theme,
+      @QueryParameter String version) {
+    return answer(
+        project,
+        selection(source, deployment),
+        trend -> {
+          Optional<Metric> drawn =
+              trend.metrics().stream()
+                  .map(MetricTrend::metric)
+                  .filter(known -> known.name().equals(metric))
+                  .findFirst();
+          if (drawn.isEmpty()) {
+            return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noMetric(metric));
+          }
+          ZoneId zone = ViewerZone.get();
+          return Answer.png(
+              CHARTS.png(trend, drawn.get(), theme(theme), zone),
+              Charts.version(trend, zone).equals(version));
+        });
+  }
+
+  private HttpResponse view(
+      StaplerRequest2 request, String project, Selection selection, String view) {
+    return answer(
+        project,
+        selection,
+        trend -> HttpResponses.forwardToView(view(request.getContextPath(), trend), view));
+  }
+
+  private TrendView view(String context, Trend trend) {
+    ZoneId zone = ViewerZone.get();
+    ProjectView.Pictures pictures =
+        (metric, runs, theme) ->
+            query(context + "/" + base + "chart", trend)
+                .with("metric", metric.metric().name())
+                .with("theme", theme.name().toLowerCase(Locale.ROOT))
+                .with("version", Charts.version(trend, zone))
+                .toString();
+    return TrendView.of(
+        trend,
+        CHARTS,
+        zone,
+        new BuildAddresses(context)::of,
+        pictures,
+        query(context + "/" + page, trend).toString());
+  }
+
+  private static Query query(String path, Trend trend) {
+    return new Query(path)
+        .with("project", trend.project())
+        .with("source", trend.source())
+        .with("deployment", trend.deployment());
+  }
+
+  private interface Work {
+    HttpResponse of(Trend trend);
+  }
+
+  private HttpResponse answer(String project, Selection selection, Work work) {
+    if (!shown.test(project)) {
+      return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noProject(project));
+    }
+    return orUnavailable(
+        () -> {
+          Engine engine = ControllerEngine.get().engine();
+          return work.of(TRENDS.of(engine, project, selection));
+        });
+  }
+
+  /** One sentence where the store does not answer, or is configured wrongly. */
+  static HttpResponse orUnavailable(Supplier<HttpResponse> work) {
+    try {
+      return work.get();
+    } catch (StoreException | SettingsException e) {
+      return Answer.sentence(Answer.UNAVAILABLE, e.getMessage());
+    }
+  }
+
+  private static Theme theme(String name) {
+    return name.equals("dark") ? Theme.DARK : Theme.LIGHT;
+  }
+
+  static Selection selection(String source, String deployment) {
+    return new Selection(given(source), given(deployment));
+  }
+
+  private static Optional<String> given(String parameter) {
+    return Optional.ofNullable(parameter).filter(text -> !text.isEmpty());
+  }
+}

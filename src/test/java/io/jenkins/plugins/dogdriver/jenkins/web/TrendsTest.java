@@ -1,0 +1,122 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.SettableClock;
+import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.Settings;
+import io.jenkins.plugins.dogdriver.config.StorePlace;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class TrendsTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final SettableClock clock =
+      new SettableClock(RunBuilder.FIRST_START.plus(Duration.ofDays(30)));
+  private final Trends trends = new Trends();
+  private Engine engine;
+
+  @Before
+  public void open() {
+    engine = engine(Metric.defaults());
+    store("kintowe", 0);
+    store("kintowe", 1);
+  }
+
+  @After
+  public void close() {
+    engine.close();
+  }
+
+  @Test
+  public void theSameRunsAreJudgedOnce() {
+    Trend first = trends.of(engine, "kintowe", Selection.NEWEST);
+
+    assertThat(first.runs()).hasSize(2);
+    assertThat(trends.of(engine, "kintowe", Selection.NEWEST)).isSameAs(first);
+  }
+
+  @Test
+  public void aNewRunIsSeenAtOnce() {
+    trends.of(engine, "kintowe", Selection.NEWEST);
+    store("kintowe", 2);
+
+    assertThat(trends.of(engine, "kintowe", Selection.NEWEST).runs()).hasSize(3);
+  }
+
+  @Test
+  public void anotherSelectionIsAnotherTrend() {
+    Selection production = new Selection(Optional.empty(), Optional.of("production"));
+
+    trends.of(engine, "kintowe", Selection.NEWEST);
+
+    assertThat(trends.of(engine, "kintowe", production).runs()).isEmpty();
+  }
+
+  @Test
+  public void otherMetricsAreJudgedAnew() {
+    trends.of(engine, "kintowe", Selection.NEWEST);
+
+    try (Engine configuredAnew = engine(Metric.defaults().subList(2, 3))) {
+      assertThat(trends.of(configuredAnew, "kintowe", Selection.NEWEST).metrics()).hasSize(1);
+    }
+  }
+
+  @Test
+  public void everyProjectOfTheStoreHasATrend() {
+    store("Firefox Screenshots", 0);
+
+    assertThat(trends.all(engine))
+        .extracting(Trend::project)
+        .containsExactly("Firefox Screenshots", "kintowe");
+  }
+
+  private void store(String project, int hour) {
+    engine
+        .store()
+        .store(
+            aRun()
+                .project(project)
+                .start(RunBuilder.FIRST_START.plus(Duration.ofHours(hour)))
+                .figure("ART", 20 + hour)
+                .measured());
+  }
+
+  private Engine engine(List<Metric> metrics) {
+    Path root = folder.getRoot().toPath();
+    return new Engine(
+        new Settings(
+            Settings.DEFAULT_SERVICE_BOOK,
+            "datadoghq.com",
+            Optional.empty(),
+            new Secret(""),
+            new Secret(""),
+            new StorePlace.Folder(root.resolve("runs")),
+            root.resolve("state"),
+            "here",
+            Duration.ofMinutes(1),
+            0.5,
+            new CollectSettings(
+                CollectSettings.DEFAULT_AGE,
+                CollectSettings.DEFAULT_ATTEMPTS,
+                CollectSettings.DEFAULT_PATIENCE),
+            metrics),
+        clock,
+        notice -> {});
+  }
+}
