@@ -15,8 +15,9 @@ record Causes(List<MeasuredRun> runs, Hosts hosts) {
   private static final int[] CLOSEST_FIRST = {0, -1, 1};
 
   /**
+   * What is different here, or one run beside, as a sentence.
+   *
    * @param index of the first run on the new level, at least 1
-   * @return a sentence
    */
   String of(int index) {
     for (int aside : CLOSEST_FIRST) {

@@ -36,15 +36,15 @@ public record MetricTrend(
   }
 
   /**
-   * The change points at which no release starts.
+   * Where the level shifts and no release starts: indexes among the runs that are shown.
    *
-   * @param first index of the run they are counted from
-   * @return their indexes, without those before that run
+   * @param older how many runs before those are not shown, 0 or more
    */
-  public List<Integer> shiftsWithoutRelease(int first) {
+  public List<Integer> shiftsWithoutRelease(int older) {
     return changePoints.stream()
-        .filter(point -> !point.release() && point.index() >= first)
-        .map(point -> point.index() - first)
+        .filter(point -> !point.release())
+        .map(point -> point.index() - older)
+        .filter(index -> index > 0)
         .toList();
   }
 }

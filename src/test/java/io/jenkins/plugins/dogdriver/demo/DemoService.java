@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class DemoService implements AutoCloseable {
   private static final List<String> HOSTS = List.of("web1", "web2");
   private static final Duration QUERY_TIME = Duration.ofMillis(4);
-  private static final int WORK_OF_A_QUERY = 100_000;
+  private static final int WORK_OF_A_QUERY = 40_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /**

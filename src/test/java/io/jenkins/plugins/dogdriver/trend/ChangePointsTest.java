@@ -91,6 +91,16 @@ public class ChangePointsTest {
   }
 
   @Test
+  public void aPictureOfTheNewestRunsMarksOnlyWhatIsInIt() {
+    MetricTrend latency = new Releases().release("6.0.2", "ART", then(LOW, HIGH)).metric("ART");
+
+    assertThat(latency.shiftsWithoutRelease(0)).containsExactly(20);
+    assertThat(latency.shiftsWithoutRelease(15)).containsExactly(5);
+    assertThat(latency.shiftsWithoutRelease(20)).isEmpty();
+    assertThat(Releases.of("ART", LOW, HIGH).metric("ART").shiftsWithoutRelease(0)).isEmpty();
+  }
+
+  @Test
   public void everyMetricHasItsOwn() {
     Trend trend = Releases.of("ART", LOW, HIGH).with("RPS", then(LOW, LOW)).trend();
 

@@ -69,8 +69,8 @@ public class RankSumTest {
   @Test
   public void exactAndNormalMeetWhereOneGivesWayToTheOther() {
     for (double share : new double[] {0.35, 0.4, 0.45}) {
-      double exact = new RankSum(46, 46).twoSided(Math.round(share * 46 * 46));
-      double normal = new RankSum(47, 47).twoSided(Math.round(share * 47 * 47));
+      double exact = new RankSum(46, 46).twoSided(Math.rint(share * 46 * 46));
+      double normal = new RankSum(47, 47).twoSided(Math.rint(share * 47 * 47));
       assertThat(normal).isBetween(0.85 * exact, 1.05 * exact);
     }
   }
