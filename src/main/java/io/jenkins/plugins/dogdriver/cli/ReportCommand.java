@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     try (Engine engine = settings.engine(surroundings)) {
       Path index =
           new Report(surroundings.clock(), ZoneId.systemDefault())
-              .write(output, engine.trends(selection.selection()));
+              .write(output, engine.trends(selection.selection()).toList());
       out.println(index.toAbsolutePath().normalize());
       out.flush();
       return 0;

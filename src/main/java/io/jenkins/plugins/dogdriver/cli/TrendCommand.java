@@ -7,9 +7,11 @@ import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,18 +67,28 @@ final class TrendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Engine engine = settings.engine(surroundings)) {
-      boolean worse = false;
-      // One after the other: the runs of all projects at once would be much to hold.
-      for (String project : which.all ? engine.store().projects() : List.of(which.project)) {
-        Trend trend = engine.trend(project, selection.selection());
-        if (!which.all && trend.sources().isEmpty()) {
-          throw noRun(engine);
-        }
-        print(trend);
-        worse |= WORSE.contains(trend.verdict());
-      }
-      return worse && failOn == FailOn.WORSE ? Dogdriver.WORSE : 0;
+      List<Verdict> verdicts = new ArrayList<>();
+      trends(engine)
+          .forEachOrdered(
+              trend -> {
+                print(trend);
+                verdicts.add(trend.verdict());
+              });
+      return failOn == FailOn.WORSE && verdicts.stream().anyMatch(WORSE::contains)
+          ? Dogdriver.WORSE
+          : 0;
     }
+  }
+
+  private Stream<Trend> trends(Engine engine) {
+    if (which.all) {
+      return engine.trends(selection.selection());
+    }
+    Trend trend = engine.trend(which.project, selection.selection());
+    if (trend.sources().isEmpty()) {
+      throw noRun(engine);
+    }
+    return Stream.of(trend);
   }
 
   private void print(Trend trend) {
