@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.util.Secret;
 import io.jenkins.plugins.dogdriver.acceptance.StandIns;
@@ -33,8 +33,7 @@ public final class StandInConfiguration {
         .next()
         .addCredentials(
             Domain.global(),
-            new StringCredentialsImpl(
-                CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+            new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
     return id;
   }
 }
