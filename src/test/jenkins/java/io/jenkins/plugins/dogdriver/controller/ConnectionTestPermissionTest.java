@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.settings;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
