@@ -17,15 +17,25 @@ final class ControllerLog {
   private final ScriptConsole console;
   private final Instant since = Instant.now();
   private final Set<String> warnings = new LinkedHashSet<>();
-  private final List<Pattern> provoked = new CopyOnWriteArrayList<>();
+  private final List<Provoked> provoked = new CopyOnWriteArrayList<>();
 
   ControllerLog(ScriptConsole console) {
     this.console = console;
   }
 
-  /** Says that a scenario provokes a warning of one sentence, without a stack trace. */
+  private record Provoked(Pattern text, Instant from) {
+    boolean is(JsonNode warning) {
+      return warning.path("trace").asText().isEmpty()
+          && warning.path("at").asLong() >= from.toEpochMilli()
+          && text.matcher(warning.path("text").asText()).find();
+    }
+  }
+
+  /**
+   * Says that a scenario provokes a warning of one sentence, without a stack trace, from now on.
+   */
   void provokes(String regularExpression) {
-    provoked.add(Pattern.compile(regularExpression));
+    provoked.add(new Provoked(Pattern.compile(regularExpression), Instant.now()));
   }
 
   /** Keeps what was logged; the controller forgets it with a restart, and after 256 records. */
@@ -59,9 +69,7 @@ final class ControllerLog {
   }
 
   private boolean isSurprise(JsonNode warning) {
-    return !warning.path("trace").asText().isEmpty()
-        || provoked.stream()
-            .noneMatch(pattern -> pattern.matcher(warning.path("text").asText()).find());
+    return provoked.stream().noneMatch(expected -> expected.is(warning));
   }
 
   private static JsonNode parse(String line) {

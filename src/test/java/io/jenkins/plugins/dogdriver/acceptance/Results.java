@@ -92,8 +92,11 @@ final class Results extends RunListener {
         new Result(scenario, state, reason, Duration.ofNanos(System.nanoTime() - start));
     results.add(result);
     out.printf(
+        Locale.ROOT,
         "  %s after %.1f s%s%n",
-        word(result), seconds(result), result.reason().isEmpty() ? "" : ": " + reason);
+        word(result),
+        seconds(result),
+        result.reason().isEmpty() ? "" : ": " + reason);
     state = null;
   }
 

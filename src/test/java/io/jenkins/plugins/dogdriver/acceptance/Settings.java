@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** The global configuration of dogDriver: points it to the stand-ins, and back again. */
 final class Settings {
@@ -33,14 +35,44 @@ final class Settings {
    * Remembers what is configured.
    *
    * @param copy gets it too, should it be needed by hand
+   * @throws IllegalStateException if runs of the controller's own wait, which would otherwise go to
+   *     the stand-ins
    */
   Settings(ScriptConsole console, StandIns standIns, Path copy) throws IOException {
     this.console = console;
     this.standIns = standIns;
     this.credentials = new TemporaryCredentials(console);
+    checkNothingWaits();
     before = xml();
     wasSaved = console.run(GET + "print c.configFile.exists()").equals("true");
     Files.writeString(copy, before);
+  }
+
+  private void checkNothingWaits() {
+    int open = openRuns();
+    if (open > 0) {
+      throw new IllegalStateException(
+          open
+              + " run(s) of this controller are going on or wait for their store; try again once"
+              + " they are done.");
+    }
+  }
+
+  /** Runs that are going on or could not be delivered yet. */
+  private int openRuns() {
+    return Integer.parseInt(
+        console.run(
+            """
+            def state = new File(Jenkins.get().rootDir, 'dogdriver')
+            print ['spool', 'started'].sum { (new File(state, it).list() ?: []).size() }
+            """));
+  }
+
+  /** Waits until all runs have got where they belong, so that none gets there later. */
+  void awaitDelivery() {
+    Awaitility.await("all runs are delivered")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> openRuns() == 0);
   }
 
   /** What is configured now, as Jenkins keeps it. */

@@ -17,8 +17,8 @@ final class World implements AutoCloseable {
   private final ControllerLog log;
   private final StandIns standIns;
   private final Settings settings;
-  private final TestFolder folder;
   private final Story story;
+  private final TestFolder folder;
   private Chromium chromium;
 
   /**
@@ -32,9 +32,14 @@ final class World implements AutoCloseable {
     log = new ControllerLog(console);
     standIns = new StandIns(Files.createDirectories(artifacts.resolve("stand-ins")));
     settings = new Settings(console, standIns, artifacts.resolve("configuration-before.xml"));
-    settings.useStandIns();
-    folder = TestFolder.create(controller, FOLDER);
     story = new Story(this);
+    try {
+      settings.useStandIns();
+      folder = TestFolder.create(controller, FOLDER);
+    } catch (RuntimeException e) {
+      leave();
+      throw e;
+    }
   }
 
   Controller controller() {
@@ -113,13 +118,24 @@ final class World implements AutoCloseable {
   /** Leaves the controller as it was. */
   @Override
   public synchronized void close() {
-    if (chromium != null) {
-      chromium.close();
+    try {
+      if (chromium != null) {
+        chromium.close();
+      }
+      if (!options.keep()) {
+        folder.delete();
+      }
+      settings.awaitDelivery();
+    } finally {
+      leave();
     }
-    if (!options.keep()) {
-      folder.delete();
+  }
+
+  private void leave() {
+    try {
+      settings.putBack();
+    } finally {
+      standIns.close();
     }
-    settings.putBack();
-    standIns.close();
   }
 }

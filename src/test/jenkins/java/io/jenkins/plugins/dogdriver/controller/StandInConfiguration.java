@@ -1,20 +1,21 @@
-package io.jenkins.plugins.dogdriver.jenkins.settings;
+package io.jenkins.plugins.dogdriver.controller;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.util.Secret;
 import io.jenkins.plugins.dogdriver.acceptance.StandIns;
 import io.jenkins.plugins.dogdriver.datadog.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
 /** Points dogDriver to stand-ins, with figures asked for at once. */
-public final class StandInConfiguration {
+final class StandInConfiguration {
   private StandInConfiguration() {}
 
-  public static void use(StandIns standIns) throws IOException {
+  static void use(StandIns standIns) throws IOException {
     DogdriverConfiguration configuration = DogdriverConfiguration.get();
     configuration.setDatadogUrl(standIns.datadog().url().toString());
     configuration.setServiceBookUrl(standIns.book().uri().toString());
@@ -33,8 +34,7 @@ public final class StandInConfiguration {
         .next()
         .addCredentials(
             Domain.global(),
-            new StringCredentialsImpl(
-                CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+            new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
     return id;
   }
 }

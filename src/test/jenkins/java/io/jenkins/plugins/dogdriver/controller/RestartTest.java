@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import io.jenkins.plugins.dogdriver.acceptance.StandIns;
 import io.jenkins.plugins.dogdriver.demo.DemoService.Release;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
-import io.jenkins.plugins.dogdriver.jenkins.settings.StandInConfiguration;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;

@@ -1,7 +1,10 @@
-package io.jenkins.plugins.dogdriver.jenkins.settings;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
+import io.jenkins.plugins.dogdriver.jenkins.settings.MetricConfiguration;
+import io.jenkins.plugins.dogdriver.jenkins.settings.S3Store;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.Rule;

@@ -1,8 +1,10 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverBuilder;
+import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverStep;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.Rule;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,8 @@ import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
 import io.jenkins.plugins.dogdriver.jenkins.build.RunState;
 import io.jenkins.plugins.dogdriver.jenkins.collect.CollectorWork;
-import io.jenkins.plugins.dogdriver.jenkins.settings.StandInConfiguration;
+import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverBuilder;
+import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverStep;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;

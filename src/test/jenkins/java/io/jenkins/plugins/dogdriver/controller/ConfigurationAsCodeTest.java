@@ -1,8 +1,10 @@
-package io.jenkins.plugins.dogdriver.jenkins.settings;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
+import io.jenkins.plugins.dogdriver.jenkins.settings.S3Store;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.settings;
+package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +64,10 @@ public class ConnectionTestPermissionTest {
   private int status(String user, HttpMethod method, String path) throws IOException {
     try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
       web.withThrowExceptionOnFailingStatusCode(false).withBasicApiToken(user);
-      URL url = new URL(jenkins.getURL(), path + "?serviceBookUrl=http://127.0.0.1:1/&bucket=x&endpoint=http://127.0.0.1:1/");
+      URL url =
+          new URL(
+              jenkins.getURL(),
+              path + "?serviceBookUrl=http://127.0.0.1:1/&bucket=x&endpoint=http://127.0.0.1:1/");
       return web.getPage(web.addCrumb(new WebRequest(url, method)))
           .getWebResponse()
           .getStatusCode();
