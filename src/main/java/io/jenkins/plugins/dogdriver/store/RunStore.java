@@ -66,7 +66,7 @@ public final class RunStore implements AutoCloseable {
   }
 
   public boolean isQueued(Run run) {
-    return objects.get(RunKeys.job(run)).isPresent();
+    return isThere(RunKeys.job(run));
   }
 
   public Queue queue() {
@@ -100,9 +100,8 @@ public final class RunStore implements AutoCloseable {
 
   /** A job, what is unreadable in its place, or null where it is gone since it was listed. */
   private Record job(String key) {
-    Optional<byte[]> content = objects.get(key);
     try {
-      return content.map(bytes -> RunJson.job(key, bytes)).orElse(null);
+      return objects.get(key).map(bytes -> RunJson.job(key, bytes)).orElse(null);
     } catch (IllegalArgumentException e) {
       return new Unreadable(key, e.getMessage());
     }
@@ -129,7 +128,15 @@ public final class RunStore implements AutoCloseable {
   }
 
   public boolean isMeasured(Run run) {
-    return objects.get(RunKeys.measured(run)).isPresent();
+    return isThere(RunKeys.measured(run));
+  }
+
+  private boolean isThere(String key) {
+    try {
+      return objects.get(key).isPresent();
+    } catch (ObjectTooLargeException e) {
+      return true;
+    }
   }
 
   /** The measured runs of a project by start, of every source, deployment and outcome. */
