@@ -160,7 +160,8 @@ public final class Engine implements AutoCloseable {
 
   /** The trend of every project in the store. */
   public List<Trend> trends(Selection selection) {
-    return store.projects().stream().map(project -> trend(project, selection)).toList();
+    return store.ofEachProject(
+        (project, runs) -> Trend.of(project, runs, selection, settings.metrics()));
   }
 
   @Override
