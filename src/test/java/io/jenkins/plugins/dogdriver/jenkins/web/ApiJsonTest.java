@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
 import org.junit.Test;
 
@@ -16,7 +17,7 @@ public class ApiJsonTest {
     List<MeasuredRun> runs = List.of(aRun().project("a/b ü").figure("ART", 20).measured());
     Trend trend = Trend.of("a/b ü", runs, Selection.NEWEST, Metric.defaults());
 
-    assertThat(ApiJson.projects(List.of(trend)))
+    assertThat(ApiJson.projects(List.of(TrendSummary.of(trend))))
         .isEqualTo(
             "[{\"name\":\"a/b ü\",\"source\":\"here\",\"deployment\":\"stage\","
                 + "\"version\":\"6.0.2\",\"runs\":1,\"verdict\":\"unclear\",\"sentence\":\""
