@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,7 +57,7 @@ final class ApiJson {
   static String receipt(HandIn.Receipt receipt) {
     return JSON.createObjectNode()
         .put("id", receipt.id())
-        .put("state", receipt.measured() ? "measured" : "waiting")
+        .put("state", receipt.state().name().toLowerCase(Locale.ROOT))
         .toString();
   }
 

@@ -47,9 +47,11 @@ public class ApiJsonTest {
 
   @Test
   public void aReceiptSaysWhetherFiguresAreMissing() {
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", false, true)))
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.WAITING, true)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"waiting\"}");
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", true, true)))
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.MEASURED, true)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"measured\"}");
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.SET_ASIDE, false)))
+        .isEqualTo("{\"id\":\"1\",\"state\":\"set_aside\"}");
   }
 }
