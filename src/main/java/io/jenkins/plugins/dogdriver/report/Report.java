@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,9 @@ public final class Report {
             projectPage.of(ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture), now));
       }
       return write(
-          folder.resolve(PageName.INDEX), indexPage.of(IndexView.of(trends, PageName::of), now));
+          folder.resolve(PageName.INDEX),
+          indexPage.of(
+              IndexView.of(trends.stream().map(TrendSummary::of).toList(), PageName::of), now));
     } catch (IOException e) {
       throw new UncheckedIOException("The report cannot be written to " + folder, e);
     }

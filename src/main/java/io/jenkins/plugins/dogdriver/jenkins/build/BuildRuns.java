@@ -37,6 +37,8 @@ public final class BuildRuns implements RunAction2 {
       action.runs.add(run);
       build.save();
     }
+    JobSeries.of(build.getParent())
+        .add(build.getParent().getRootDir().toPath(), build.getNumber(), run);
   }
 
   /** The run of that id; empty where the build has none, or is none itself. */
