@@ -59,10 +59,10 @@ public class BuildsTest {
     assertThat(run.getSuccesses()).isPositive();
     Awaitility.await("the figures are collected")
         .atMost(Duration.ofMinutes(2))
-        .until(
+        .untilAsserted(
             () -> {
               ExtensionList.lookupSingleton(CollectorWork.class).doRun();
-              return run.state() == RunState.COLLECTED;
+              assertThat(run.state()).as(run.getDetail()).isEqualTo(RunState.COLLECTED);
             });
     assertThat(run.getFigures()).containsOnlyKeys("CPU", "RPS", "ART");
   }

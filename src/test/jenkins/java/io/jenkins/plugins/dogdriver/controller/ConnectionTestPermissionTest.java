@@ -63,7 +63,7 @@ public class ConnectionTestPermissionTest {
 
   private int status(String user, HttpMethod method, String path) throws IOException {
     try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
-      web.withThrowExceptionOnFailingStatusCode(false).withBasicApiToken(user);
+      web.withThrowExceptionOnFailingStatusCode(false).withBasicCredentials(user);
       URL url =
           new URL(
               jenkins.getURL(),
