@@ -64,7 +64,7 @@ final class Settings {
         console.run(
             """
             def state = new File(Jenkins.get().rootDir, 'dogdriver')
-            print ['spool', 'started'].sum { (new File(state, it).list() ?: []).size() }
+            print(['spool', 'started'].sum { (new File(state, it).list() ?: []).size() })
             """));
   }
 
