@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts {@code bin/dogdriver} as a user does. */
-final class DogdriverProcess {
+public final class DogdriverProcess {
   private final Path program;
   private final Path log;
   private final Map<String, String> environment;
 
-  DogdriverProcess(Path program, Path log, Map<String, String> environment) {
+  public DogdriverProcess(Path program, Path log, Map<String, String> environment) {
     this.program = program;
     this.log = log;
     this.environment = Map.copyOf(environment);
@@ -26,7 +26,7 @@ final class DogdriverProcess {
    * @return what it printed, line by line
    * @throws IOException if it did not end with 0
    */
-  List<String> run(String... arguments) throws IOException, InterruptedException {
+  public List<String> run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(log.getParent(), "dogdriver", ".out");

@@ -8,6 +8,7 @@ import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
@@ -21,17 +22,24 @@ public final class S3StandIn implements AutoCloseable {
       new AccessKey("the-key", new Secret("the-secret"), new Secret(""));
 
   private final BlobStoreContext context =
-      ContextBuilder.newBuilder("transient-nio2")
+      ContextBuilder.newBuilder("transient")
           .credentials("unused", "unused")
           .build(BlobStoreContext.class);
   private final S3Proxy proxy;
 
   public S3StandIn() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param between stands between the protocol and the buckets
+   */
+  public S3StandIn(UnaryOperator<BlobStore> between) {
     BlobStore blobs = context.getBlobStore();
     blobs.createContainerInLocation(null, BUCKET);
     proxy =
         S3Proxy.builder()
-            .blobStore(blobs)
+            .blobStore(between.apply(blobs))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY.id(), KEY.secret().reveal())
             .endpoint(URI.create("http://127.0.0.1:0"))
             .build();
