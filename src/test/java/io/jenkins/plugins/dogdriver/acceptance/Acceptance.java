@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tries the plugin in a running Jenkins: installs it, runs real jobs in a folder of its own,",
-      "looks at the pages, and says in a table what passed.",
+      "Tries the plugin in a running Jenkins: installs it, runs real jobs in a folder of its own,"
+          + " looks at the pages, and says in a table what passed.",
       "",
       "The services, the ServiceBook, the Datadog and the S3 that it tries with listen on loopback, so"
           + " the controller and its agents must be on this machine. While it goes on, dogDriver is"
@@ -121,6 +121,9 @@ final class Acceptance implements Callable<Integer> {
   }
 
   private void install(Controller controller) throws IOException {
+    if (controller.session().isEmpty()) {
+      throw new IllegalStateException("There is no Jenkins that is up at " + url + ".");
+    }
     Installation installation = new Installation(controller);
     if (installation.has(HPI) && !reinstall) {
       System.out.println("  This very file runs already; --reinstall installs it again.");

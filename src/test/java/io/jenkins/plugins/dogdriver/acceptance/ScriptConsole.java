@@ -15,10 +15,14 @@ record ScriptConsole(Controller controller) {
   String run(String script) {
     HttpResponse<String> answer =
         controller.post("scriptText", Map.of("script", script + "\nprint '" + END + "'"));
-    if (answer.statusCode() != 200 || !answer.body().endsWith(END)) {
+    if (answer.statusCode() != 200) {
       throw new IllegalStateException(
-          "The script console answers %d: %s"
-              .formatted(answer.statusCode(), answer.body().lines().limit(5).toList()));
+          "The script console answers %d: it takes an administrator and a valid token."
+              .formatted(answer.statusCode()));
+    }
+    if (!answer.body().endsWith(END)) {
+      throw new IllegalStateException(
+          "A script failed: " + answer.body().lines().limit(5).toList());
     }
     return answer.body().substring(0, answer.body().length() - END.length());
   }
