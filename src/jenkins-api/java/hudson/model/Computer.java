@@ -1,5 +1,6 @@
 package hudson.model;
 
+import hudson.remoting.VirtualChannel;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,8 @@ public abstract class Computer extends Actionable implements AccessControlled {
   protected Computer(Node node) {
     throw new UnsupportedOperationException();
   }
+
+  public abstract VirtualChannel getChannel();
 
   public String getName() {
     throw new UnsupportedOperationException();

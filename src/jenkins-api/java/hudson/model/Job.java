@@ -15,18 +15,6 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     throw new UnsupportedOperationException();
   }
 
-  public RunT getLastBuild() {
-    throw new UnsupportedOperationException();
-  }
-
-  public RunT getLastSuccessfulBuild() {
-    throw new UnsupportedOperationException();
-  }
-
-  public RunT getLastCompletedBuild() {
-    throw new UnsupportedOperationException();
-  }
-
   public File getBuildDir() {
     throw new UnsupportedOperationException();
   }

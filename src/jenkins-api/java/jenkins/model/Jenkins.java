@@ -1,6 +1,7 @@
 package jenkins.model;
 
 import hudson.model.AbstractCIBase;
+import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
@@ -28,6 +29,10 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
   }
 
   public static Authentication getAuthentication2() {
+    throw new UnsupportedOperationException();
+  }
+
+  public Computer getComputer(String name) {
     throw new UnsupportedOperationException();
   }
 

@@ -24,6 +24,10 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     throw new UnsupportedOperationException();
   }
 
+  public static <C extends Credentials> C track(Run build, C credentials) {
+    throw new UnsupportedOperationException();
+  }
+
   public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
       Class<C> type,
       ItemGroup itemGroup,

@@ -69,9 +69,25 @@ public final class TrendChart {
    */
   public byte[] png(
       Metric metric, List<MeasuredRun> runs, Theme theme, int width, int height, int scale) {
+    return png(metric, runs, List.of(), theme, width, height, scale);
+  }
+
+  /**
+   * Draws a picture in which it is marked where the level shifted without a release.
+   *
+   * @param shifts indexes of the first runs on a new level
+   */
+  public byte[] png(
+      Metric metric,
+      List<MeasuredRun> runs,
+      List<Integer> shifts,
+      Theme theme,
+      int width,
+      int height,
+      int scale) {
     BufferedImage image =
         new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
-    draw(image, metric, runs, theme, width, height, scale);
+    draw(image, metric, runs, shifts, theme, width, height, scale);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -84,7 +100,7 @@ public final class TrendChart {
   /** Where the runs with a figure are in the picture of the same size. */
   public List<Spot> spots(Metric metric, List<MeasuredRun> runs, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Drawn drawn = draw(image, metric, runs, Theme.LIGHT, width, height, 1);
+    Drawn drawn = draw(image, metric, runs, List.of(), Theme.LIGHT, width, height, 1);
     List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       OptionalDouble value = runs.get(i).value(metric.name());
@@ -107,6 +123,7 @@ public final class TrendChart {
       BufferedImage image,
       Metric metric,
       List<MeasuredRun> runs,
+      List<Integer> shifts,
       Theme theme,
       int width,
       int height,
@@ -121,8 +138,9 @@ public final class TrendChart {
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
       graphics.scale(scale, scale);
       chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
-      new ReleaseMarkers(FONT, theme.release)
-          .draw(graphics, info.getPlotInfo().getDataArea(), runs);
+      Rectangle2D plot = info.getPlotInfo().getDataArea();
+      new ReleaseMarkers(FONT, theme.release).draw(graphics, plot, runs);
+      new ShiftMarkers(theme.shift).draw(graphics, plot, runs.size(), shifts);
     } finally {
       graphics.dispose();
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -122,14 +123,14 @@ record JobTurn(
 
   private CollectedJob waiting(Run run, String why, Duration age) {
     Instant until = run.recorded().plus(age).truncatedTo(ChronoUnit.SECONDS);
-    return new CollectedJob(run, State.WAITING, why + until + ".");
+    return new CollectedJob(run, State.WAITING, why + until + ".", Map.of(), Optional.of(until));
   }
 
   /** In this order: should the second step fail, the job is still there. */
   private CollectedJob collected(Job job, Map<String, Figure> found, String detail) {
     store.store(new MeasuredRun(job.run(), found));
     store.delete(job);
-    return new CollectedJob(job.run(), State.COLLECTED, detail);
+    return new CollectedJob(job.run(), State.COLLECTED, detail, found, Optional.empty());
   }
 
   /** By another collector, or by one that was cut off before it deleted the job. */

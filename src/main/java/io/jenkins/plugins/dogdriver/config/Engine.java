@@ -13,6 +13,7 @@ import io.jenkins.plugins.dogdriver.run.LeftOvers;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
+import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.run.RunLifecycle;
 import io.jenkins.plugins.dogdriver.run.StartedRuns;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
@@ -112,9 +113,7 @@ public final class Engine implements AutoCloseable {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
         new LocalLoadTest(Moloslave.CANDIDATES, settings.failureShare()),
-        lifecycle(datadog(), notices),
-        startedRuns(),
-        delivery(notices),
+        lifecycle(datadog(), startedRuns(), notices),
         output);
   }
 
@@ -125,10 +124,11 @@ public final class Engine implements AutoCloseable {
 
   /**
    * @param events where runs are told of
-   * @param notices takes a sentence for people where an event got lost
+   * @param journal where they are written down
+   * @param notices takes a sentence for people where an event got lost, or a run has to wait
    */
-  public RunLifecycle lifecycle(EventSink events, Consumer<String> notices) {
-    return new RunLifecycle(new RunEvents(events, notices), clock);
+  public RunLifecycle lifecycle(EventSink events, RunJournal journal, Consumer<String> notices) {
+    return new RunLifecycle(new RunEvents(events, notices), journal, delivery(notices), clock);
   }
 
   private StartedRuns startedRuns() {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.report;
 
-import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -33,29 +33,29 @@ public record IndexView(List<ProjectLine> projects) {
       int flags) {}
 
   /**
-   * Shows a trend of each project.
+   * Shows each project by its trend.
    *
    * @param page makes the address of a project's page of its name
    */
-  public static IndexView of(List<Trend> trends, UnaryOperator<String> page) {
+  public static IndexView of(List<TrendSummary> trends, UnaryOperator<String> page) {
     return new IndexView(
         trends.stream()
             .sorted(
-                Comparator.comparing((Trend trend) -> WORST_FIRST.indexOf(trend.verdict()))
-                    .thenComparing(Trend::project))
+                Comparator.comparing((TrendSummary trend) -> WORST_FIRST.indexOf(trend.verdict()))
+                    .thenComparing(TrendSummary::project))
             .map(trend -> line(trend, page))
             .toList());
   }
 
-  private static ProjectLine line(Trend trend, UnaryOperator<String> page) {
+  private static ProjectLine line(TrendSummary trend, UnaryOperator<String> page) {
     return new ProjectLine(
         trend.project(),
         page.apply(trend.project()),
         trend.verdict().word(),
         Arrow.of(trend.verdict()),
         trend.sentence(),
-        trend.newestRelease(),
-        trend.runs().size(),
-        trend.flags().size());
+        trend.release(),
+        trend.runs(),
+        trend.flags());
   }
 }

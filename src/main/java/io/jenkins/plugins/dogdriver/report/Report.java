@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,14 +52,18 @@ public final class Report {
             projectPage.of(ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture), now));
       }
       return write(
-          folder.resolve(PageName.INDEX), indexPage.of(IndexView.of(trends, PageName::of), now));
+          folder.resolve(PageName.INDEX),
+          indexPage.of(
+              IndexView.of(trends.stream().map(TrendSummary::of).toList(), PageName::of), now));
     } catch (IOException e) {
       throw new UncheckedIOException("The report cannot be written to " + folder, e);
     }
   }
 
   private String picture(MetricTrend metric, List<MeasuredRun> runs, Theme theme) {
-    byte[] png = new TrendChart(zone).png(metric.metric(), runs, theme, WIDTH, HEIGHT, 2);
+    byte[] png =
+        new TrendChart(zone)
+            .png(metric.metric(), runs, metric.shiftsWithoutRelease(0), theme, WIDTH, HEIGHT, 2);
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 

@@ -17,8 +17,6 @@ public record RunClient(
     VersionCheck versions,
     LoadTestRunner loadTest,
     RunLifecycle lifecycle,
-    StartedRuns started,
-    RunDelivery delivery,
     Consumer<String> output) {
 
   /**
@@ -32,16 +30,12 @@ public record RunClient(
   public Run run(RunPlan plan) {
     String version = versions.version(plan.deployment());
     StartedRun run = lifecycle.start(plan, version);
-    started.add(run);
     LoadTestResult result = load(plan);
     Instant end = lifecycle.now();
     // What is left to do must be done; an interrupt would cut it short.
     boolean interrupted = Thread.interrupted();
     try {
-      Run ended = lifecycle.finish(run, result, versionAfter(plan, result, version), end);
-      delivery.deliver(ended);
-      started.remove(run);
-      return ended;
+      return lifecycle.finish(run, result, versionAfter(plan, result, version), end);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import java.time.Clock;
@@ -10,10 +11,14 @@ import java.util.UUID;
 /** The two ends of a run. What lies between them may outlive the program that began it. */
 public final class RunLifecycle {
   private final RunEvents events;
+  private final RunJournal journal;
+  private final RunDelivery delivery;
   private final Clock clock;
 
-  public RunLifecycle(RunEvents events, Clock clock) {
+  public RunLifecycle(RunEvents events, RunJournal journal, RunDelivery delivery, Clock clock) {
     this.events = events;
+    this.journal = journal;
+    this.delivery = delivery;
     this.clock = clock;
   }
 
@@ -27,6 +32,7 @@ public final class RunLifecycle {
    * @param version that the deployment says it runs
    * @throws io.jenkins.plugins.dogdriver.datadog.DatadogException if Datadog refuses the keys, so
    *     that the figures could never be had
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written down
    */
   public StartedRun start(RunPlan plan, String version) {
     StartedRun run =
@@ -38,16 +44,25 @@ public final class RunLifecycle {
             version,
             plan.runBy(),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    events.started(run);
+    journal.open(run);
+    try {
+      events.started(run);
+    } catch (DatadogException e) {
+      journal.close(run.id());
+      throw e;
+    }
     return run;
   }
 
   /**
-   * Ends a run and tells Datadog, as well as can be.
+   * Ends a run and hands it to the store, then tells Datadog, as well as can be. Should this be cut
+   * short, doing it again is right.
    *
    * @param versionAfter that the deployment says it runs now; a run that saw two releases says
    *     nothing about either
    * @param end of the load, which may have been before anybody noticed
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
+   *     machine's disk takes it
    */
   public Run finish(StartedRun started, LoadTestResult result, String versionAfter, Instant end) {
     LoadTestResult judged =
@@ -62,7 +77,10 @@ public final class RunLifecycle {
             judged,
             end.truncatedTo(ChronoUnit.SECONDS),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    journal.ended(run);
+    delivery.deliver(run);
     events.stopped(run);
+    journal.close(run.id());
     return run;
   }
 }

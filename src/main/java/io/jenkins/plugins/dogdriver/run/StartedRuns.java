@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The runs that are going on, on disk, so that one whose program is killed is not forgotten. Each
  * process has a folder of its own; that of a process which is no more holds lost runs.
  */
-public final class StartedRuns {
+public final class StartedRuns implements RunJournal {
   private static final String KILLED = "The program was killed while the load test ran.";
   private static final Pattern FOLDER = Pattern.compile("started-(\\d{1,18})-(\\d{1,18})");
 
@@ -32,21 +32,25 @@ public final class StartedRuns {
     this.own = folder.resolve(name(ProcessHandle.current()));
   }
 
-  /**
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
-   */
-  public void add(StartedRun run) {
+  @Override
+  public void open(StartedRun run) {
     new Spool(own).keep(run.lost(KILLED));
   }
 
-  /** Forgets a run that has come to its end. */
-  public void remove(StartedRun run) {
-    new Spool(own).forget(run.lost(KILLED));
+  @Override
+  public void ended(Run run) {
+    new Spool(own).keep(run);
+  }
+
+  @Override
+  public void close(String id) {
+    new Spool(own).forget(id);
     deleteEmpty(own);
   }
 
   /**
-   * Hands over, as cancelled, the runs whose process was killed, and forgets those that were taken.
+   * Hands over the runs whose process was killed, as cancelled unless their end was known, and
+   * forgets those that were taken.
    *
    * @param taker that keeps a run; what it throws ends the recovery, and the rest stays here
    */
@@ -55,7 +59,7 @@ public final class StartedRuns {
       Spool spool = new Spool(process);
       for (Run run : spool.waiting()) {
         taker.accept(run);
-        spool.forget(run);
+        spool.forget(run.id());
       }
       deleteEmpty(process);
     }

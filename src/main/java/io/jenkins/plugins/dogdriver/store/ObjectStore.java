@@ -20,7 +20,8 @@ public interface ObjectStore extends AutoCloseable {
 
   /**
    * @return the object, or nothing where there is none of that key
-   * @throws StoreException if the store does not answer, or the object is too large
+   * @throws ObjectTooLargeException if it is there and cannot be read; the store works
+   * @throws StoreException if the store does not answer
    */
   Optional<byte[]> get(String key);
 

@@ -54,9 +54,32 @@ final class ProjectRuns {
 
   /** Brings them up to date; the list does not change afterwards. */
   synchronized List<MeasuredRun> runs() {
-    boolean whole =
-        runs.isEmpty() || !listedWhole.plus(BETWEEN_WHOLE_LISTINGS).isAfter(clock.instant());
-    List<String> keys = keys(whole ? "" : String.valueOf(newest.minus(LATE).getEpochSecond()));
+    boolean whole = isToBeListedWhole();
+    return runs(keys(whole ? "" : String.valueOf(newest.minus(LATE).getEpochSecond())), whole);
+  }
+
+  /**
+   * Brings them up to date; the list does not change afterwards.
+   *
+   * @param keys all of the project, listed a few seconds ago at most
+   */
+  synchronized List<MeasuredRun> runs(List<String> keys) {
+    return runs(keys, isToBeListedWhole());
+  }
+
+  /** Whether nothing is known of the project, not even an object that is none of its runs. */
+  synchronized boolean isEmpty() {
+    return runs.isEmpty() && others.isEmpty();
+  }
+
+  private boolean isToBeListedWhole() {
+    return runs.isEmpty() || !listedWhole.plus(BETWEEN_WHOLE_LISTINGS).isAfter(clock.instant());
+  }
+
+  /**
+   * @param whole whether the keys are all that the project has, so that any other is gone
+   */
+  private List<MeasuredRun> runs(List<String> keys, boolean whole) {
     if (whole) {
       keepOnly(new HashSet<>(keys));
     }

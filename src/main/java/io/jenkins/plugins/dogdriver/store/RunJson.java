@@ -60,7 +60,7 @@ final class RunJson {
     ObjectNode json = json(job.run());
     if (job.attempts() > 0) {
       json.put("attempts", job.attempts());
-      json.put("lastError", job.lastError());
+      json.put("lastError", cut(job.lastError()));
       json.put("lastTried", seconds(job.lastTried()));
     }
     return bytes(json);
@@ -157,8 +157,8 @@ final class RunJson {
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
         .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
-        .put("reason", run.reason())
-        .put("runBy", run.runBy())
+        .put("reason", cut(run.reason()))
+        .put("runBy", cut(run.runBy()))
         .put("successes", run.counts().successes())
         .put("failures", run.counts().failures())
         .put("workers", run.counts().workers());
@@ -186,6 +186,11 @@ final class RunJson {
         text(json, "reason", ""),
         text(json, "runBy", ""),
         time(json, "now", end));
+  }
+
+  /** What is written must be read again; only sentences for people grow without bounds. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
   }
 
   private static JsonNode tree(byte[] content) {

@@ -43,7 +43,11 @@ final class RunKeys {
   private RunKeys() {}
 
   static String job(Run run) {
-    return JOB_PREFIX + run.id() + ".json";
+    return job(run.id());
+  }
+
+  static String job(String id) {
+    return JOB_PREFIX + id + ".json";
   }
 
   static String setAside(String jobKey) {

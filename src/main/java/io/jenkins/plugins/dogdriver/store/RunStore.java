@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 public final class RunStore implements AutoCloseable {
   private final ObjectStore objects;
   private final Clock clock;
+  private final MeasuredKeys measured;
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
 
   /**
@@ -56,6 +58,7 @@ public final class RunStore implements AutoCloseable {
   public RunStore(ObjectStore objects, Clock clock) {
     this.objects = objects;
     this.clock = clock;
+    this.measured = new MeasuredKeys(objects, clock);
   }
 
   /** Puts a run into the queue; doing so twice is doing so once. */
@@ -66,7 +69,12 @@ public final class RunStore implements AutoCloseable {
   }
 
   public boolean isQueued(Run run) {
-    return objects.get(RunKeys.job(run)).isPresent();
+    return isThere(RunKeys.job(run));
+  }
+
+  /** Whether its job was given up. */
+  public boolean isSetAside(Run run) {
+    return isThere(RunKeys.setAside(RunKeys.job(run)));
   }
 
   public Queue queue() {
@@ -100,9 +108,8 @@ public final class RunStore implements AutoCloseable {
 
   /** A job, what is unreadable in its place, or null where it is gone since it was listed. */
   private Record job(String key) {
-    Optional<byte[]> content = objects.get(key);
     try {
-      return content.map(bytes -> RunJson.job(key, bytes)).orElse(null);
+      return objects.get(key).map(bytes -> RunJson.job(key, bytes)).orElse(null);
     } catch (IllegalArgumentException e) {
       return new Unreadable(key, e.getMessage());
     }
@@ -123,42 +130,77 @@ public final class RunStore implements AutoCloseable {
     objects.delete(job.key());
   }
 
+  /** Deletes the job of a run, of which only the id is known. */
+  void forget(String id) {
+    objects.delete(RunKeys.job(id));
+  }
+
   /** Keeps a measured run; doing so twice is doing so once. */
   public void store(MeasuredRun run) {
     objects.put(RunKeys.measured(run.run()), RunJson.write(run));
+    measured.forget();
   }
 
   public boolean isMeasured(Run run) {
-    return objects.get(RunKeys.measured(run)).isPresent();
+    return isThere(RunKeys.measured(run));
+  }
+
+  private boolean isThere(String key) {
+    try {
+      return objects.get(key).isPresent();
+    } catch (ObjectTooLargeException e) {
+      return true;
+    }
   }
 
   /** The measured runs of a project by start, of every source, deployment and outcome. */
   public List<MeasuredRun> runs(String project) {
-    return runsOf(project).runs();
+    return read(project, ProjectRuns::runs);
   }
 
   /** What lies among a project's measured runs and is none. */
   public Collection<Unreadable> unreadableRuns(String project) {
-    ProjectRuns known = runsOf(project);
-    known.runs();
-    return known.unreadable();
+    return read(
+        project,
+        known -> {
+          known.runs();
+          return known.unreadable();
+        });
   }
 
-  /** The names of all projects that have a measured run, sorted. */
+  /**
+   * The names of all projects that have a measured run, sorted. A project whose first run another
+   * process has just stored may be missing for a few seconds.
+   */
   public List<String> projects() {
-    Map<String, String> firstKeys = new LinkedHashMap<>();
-    String last = "";
-    for (String key : objects.list("", "")) {
-      // The keys of a project follow each other, so most need not be taken apart.
-      Optional<RunKeys.Measured> parts =
-          RunKeys.isOf(last, key) ? Optional.empty() : RunKeys.parse(key);
-      if (parts.isPresent()) {
-        last = parts.get().encodedProject();
-        firstKeys.putIfAbsent(last, key);
-      }
-    }
-    return firstKeys.values().stream()
-        .flatMap(key -> project(key).stream())
+    return projects(measured.byName());
+  }
+
+  /**
+   * Works on the runs of every project, by name, as {@link #runs} gives them. The store is listed
+   * once for all of them, so a run that another process has just stored may be missing for a few
+   * seconds.
+   *
+   * @param work takes the name of a project and its runs, which are not kept for it
+   */
+  public <T> List<T> ofEachProject(BiFunction<String, List<MeasuredRun>, T> work) {
+    Map<String, List<String>> keys = measured.byName();
+    return projects(keys).stream()
+        .map(project -> work.apply(project, runs(project, keys)))
+        .toList();
+  }
+
+  private List<MeasuredRun> runs(String project, Map<String, List<String>> keys) {
+    List<String> own =
+        RunKeys.names(project).stream()
+            .flatMap(name -> keys.getOrDefault(name, List.of()).stream())
+            .toList();
+    return read(project, known -> known.runs(own));
+  }
+
+  private List<String> projects(Map<String, List<String>> keys) {
+    return keys.values().stream()
+        .flatMap(ofOne -> ofOne.stream().flatMap(key -> project(key).stream()).limit(1))
         .distinct()
         .sorted()
         .toList();
@@ -179,8 +221,23 @@ public final class RunStore implements AutoCloseable {
     }
   }
 
-  private ProjectRuns runsOf(String project) {
-    return runs.computeIfAbsent(project, name -> new ProjectRuns(name, objects, clock));
+  /** Keeps nothing of a project that has no run: anybody may ask for any name. */
+  private <T> T read(String project, Function<ProjectRuns, T> read) {
+    ProjectRuns known =
+        runs.computeIfAbsent(project, name -> new ProjectRuns(name, objects, clock));
+    try {
+      return read.apply(known);
+    } finally {
+      // Should another thread have found a run by now, the next one reads it again.
+      if (known.isEmpty()) {
+        runs.remove(project, known);
+      }
+    }
+  }
+
+  /** How many projects it keeps in memory, 0 or more. */
+  int kept() {
+    return runs.size();
   }
 
   /** What the store is and where, for messages. */

@@ -63,8 +63,7 @@ public final class S3ObjectStore implements ObjectStore {
     try (S3Object object = s3.getObject(bucket, key)) {
       if (object.getObjectMetadata().getContentLength() > LARGEST_OBJECT) {
         object.getObjectContent().abort();
-        throw new StoreException(
-            "%s in %s is larger than %d bytes.".formatted(key, describe(), LARGEST_OBJECT));
+        throw new ObjectTooLargeException();
       }
       return Optional.of(object.getObjectContent().readAllBytes());
     } catch (AmazonServiceException e) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.dogdriver.store;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /** Runs kept on this machine while the store is away. */
@@ -29,9 +28,9 @@ public final class Spool {
     return waiting.queue().jobs().stream().map(Job::run).toList();
   }
 
-  /** Deletes a run; that it is not here is fine. */
-  public void forget(Run run) {
-    waiting.delete(new Job(RunKeys.job(run), run, 0, "", Instant.EPOCH));
+  /** Deletes the run of that id; that it is not here is fine. */
+  public void forget(String id) {
+    waiting.forget(id);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Why a level shifted, as far as the runs show it.
@@ -14,8 +15,9 @@ record Causes(List<MeasuredRun> runs, Hosts hosts) {
   private static final int[] CLOSEST_FIRST = {0, -1, 1};
 
   /**
+   * What is different here, or one run beside, as a sentence.
+   *
    * @param index of the first run on the new level, at least 1
-   * @return a sentence
    */
   String of(int index) {
     for (int aside : CLOSEST_FIRST) {
@@ -28,6 +30,22 @@ record Causes(List<MeasuredRun> runs, Hosts hosts) {
       }
     }
     return "No release starts here: look at the deployment.";
+  }
+
+  /**
+   * Whether a release starts here or one run beside.
+   *
+   * @param index of the first run on the new level, at least 1
+   */
+  boolean isRelease(int index) {
+    return IntStream.of(CLOSEST_FIRST)
+        .map(aside -> index + aside)
+        .filter(first -> first >= 1 && first < runs.size())
+        .anyMatch(first -> !version(first).equals(version(first - 1)));
+  }
+
+  private String version(int index) {
+    return runs.get(index).run().version();
   }
 
   private static String where(int aside) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  *     is 0
  * @param pValue how probable so clear a shift would be in a steady series, 0 to 1
  * @param cause for people: the release that starts here, the hosts that changed, or where to look
+ * @param release whether a release starts here, to within a run
  */
 public record ChangePoint(
     int index,
@@ -23,4 +24,5 @@ public record ChangePoint(
     double after,
     double change,
     double pValue,
-    String cause) {}
+    String cause,
+    boolean release) {}

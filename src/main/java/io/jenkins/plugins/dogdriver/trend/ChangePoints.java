@@ -33,7 +33,8 @@ final class ChangePoints {
                   step.after(),
                   step.change(),
                   step.pValue(),
-                  causes.of(step.index()));
+                  causes.of(step.index()),
+                  causes.isRelease(step.index()));
             })
         .toList();
   }

@@ -53,7 +53,7 @@ record Comparison(
         };
     return Optional.of(
         new Comparison(
-            scale.change(Shift.between(from, to, 0).estimate()),
+            scale.change(Shift.estimate(from, to)),
             between.apply(LEVEL),
             between.apply(2 * LEVEL),
             stretched(p, 1 / widening)));

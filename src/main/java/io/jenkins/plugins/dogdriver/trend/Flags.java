@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What casts doubt on a verdict, or bounds it: a sentence each, the gravest first. */
 final class Flags {
@@ -83,7 +82,7 @@ final class Flags {
       }
       metric.changePoints().stream()
           .filter(point -> point.index() > start + Steps.FEWEST - 1)
-          .filter(point -> !startsRelease(point.index()))
+          .filter(point -> !point.release())
           .map(
               point ->
                   "%s of %s shifts by %s where no release starts: the verdict mixes two levels."
@@ -91,17 +90,6 @@ final class Flags {
                           metric.metric().label(), point.version(), Numbers.change(point.change())))
           .forEach(flags::add);
     }
-  }
-
-  /** A step is where it is found, or one run beside it. */
-  private boolean startsRelease(int index) {
-    return IntStream.rangeClosed(index - 1, index + 1)
-        .filter(run -> run >= 1 && run < selected.runs().size())
-        .anyMatch(run -> !version(run).equals(version(run - 1)));
-  }
-
-  private String version(int run) {
-    return selected.runs().get(run).run().version();
   }
 
   private void addTooFew(ComparedRuns compared) {

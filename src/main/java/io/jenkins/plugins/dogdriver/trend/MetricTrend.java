@@ -34,4 +34,17 @@ public record MetricTrend(
   public MetricTrend {
     changePoints = List.copyOf(changePoints);
   }
+
+  /**
+   * Where the level shifts and no release starts: indexes among the runs that are shown.
+   *
+   * @param older how many runs before those are not shown, 0 or more
+   */
+  public List<Integer> shiftsWithoutRelease(int older) {
+    return changePoints.stream()
+        .filter(point -> !point.release())
+        .map(point -> point.index() - older)
+        .filter(index -> index > 0)
+        .toList();
+  }
 }

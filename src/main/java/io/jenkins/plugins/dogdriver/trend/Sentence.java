@@ -61,7 +61,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
     MetricTrend spoken = first(verdict);
     return Stream.concat(
             Stream.of(full(spoken)),
-            times.stream().filter(time -> time != spoken).map(Sentence::brief))
+            times.stream().filter(time -> !time.equals(spoken)).map(Sentence::brief))
         .collect(Collectors.joining("; "));
   }
 

@@ -10,10 +10,21 @@ package io.jenkins.plugins.dogdriver.trend;
  * Statistical Methods", 3rd ed., sections 4.2 and 4.3.
  *
  * @param low end of the interval, in the unit of the samples
- * @param estimate of the shift
  * @param high end of the interval
  */
-record Shift(double low, double estimate, double high) {
+record Shift(double low, double high) {
+
+  /**
+   * The median of all differences.
+   *
+   * @param from sorted, at least one value
+   * @param to sorted, at least one value
+   */
+  static double estimate(double[] from, double[] to) {
+    long pairs = (long) from.length * to.length;
+    double middle = difference(from, to, (pairs + 1) / 2);
+    return pairs % 2 == 1 ? middle : middle + (difference(from, to, pairs / 2 + 1) - middle) / 2;
+  }
 
   /**
    * @param from sorted, at least one value
@@ -23,10 +34,7 @@ record Shift(double low, double estimate, double high) {
    */
   static Shift between(double[] from, double[] to, long rank) {
     long pairs = (long) from.length * to.length;
-    double middle = difference(from, to, (pairs + 1) / 2);
-    double estimate =
-        pairs % 2 == 1 ? middle : middle + (difference(from, to, pairs / 2 + 1) - middle) / 2;
-    return new Shift(difference(from, to, rank + 1), estimate, difference(from, to, pairs - rank));
+    return new Shift(difference(from, to, rank + 1), difference(from, to, pairs - rank));
   }
 
   /**

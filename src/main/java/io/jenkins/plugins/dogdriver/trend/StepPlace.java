@@ -33,10 +33,11 @@ final class StepPlace {
   private StepPlace() {}
 
   /**
+   * Tells how many values come before the step.
+   *
    * @param stretch the values around the step
-   * @param guess how many values come before the step, as far as known
+   * @param guess how many come before it, as far as known
    * @param fewest how many values there must be on either side
-   * @return how many values come before the step
    */
   static int in(double[] stretch, int guess, int fewest) {
     int better = move(stretch, guess, fewest);

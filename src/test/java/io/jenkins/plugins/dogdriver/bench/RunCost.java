@@ -82,12 +82,13 @@ record RunCost(Path folder) implements Part {
         new VersionCheck(HttpClient.newHttpClient(), TIMEOUT),
         new LocalLoadTest(List.of(INSTANT), 0),
         new RunLifecycle(
-            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println), clock),
-        new StartedRuns(work.resolve("state")),
-        new RunDelivery(
-            new RunStore(new FolderObjectStore(work.resolve("store"))),
-            new Spool(work.resolve("spool")),
-            System.err::println),
+            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println),
+            new StartedRuns(work.resolve("state")),
+            new RunDelivery(
+                new RunStore(new FolderObjectStore(work.resolve("store"))),
+                new Spool(work.resolve("spool")),
+                System.err::println),
+            clock),
         line -> {});
   }
 

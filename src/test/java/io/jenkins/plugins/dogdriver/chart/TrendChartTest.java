@@ -66,6 +66,21 @@ public class TrendChartTest {
   }
 
   @Test
+  public void aDottedLineMarksWhereTheLevelShiftsWithoutARelease() throws IOException {
+    List<MeasuredRun> runs = oneRelease(8);
+    byte[] png = chart.png(ART, runs, List.of(4), Theme.LIGHT, WIDTH, HEIGHT, 1);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    List<Spot> spots = chart.spots(ART, runs, WIDTH, HEIGHT);
+
+    int between = (spots.get(3).x() + spots.get(4).x()) / 2;
+
+    long dots =
+        IntStream.range(20, 190).filter(y -> near(image, between, y, Theme.LIGHT.shift)).count();
+    assertThat(dots).isBetween(30L, 130L);
+    assertThat(count(draw(runs, Theme.LIGHT, 1), Theme.LIGHT.shift)).isZero();
+  }
+
+  @Test
   public void aLineMarksWhereTheReleaseStarts() throws IOException {
     List<MeasuredRun> runs = twoReleases();
     BufferedImage image = draw(runs, Theme.LIGHT, 1);

@@ -46,6 +46,9 @@ public class CollectorTest {
   private static final CollectSettings SETTINGS =
       new CollectSettings(Duration.ofMinutes(10), 3, Duration.ofHours(1));
 
+  private static final Map<String, Figure> FIGURES =
+      Map.of("CPU", new Figure(50, 2), "RPS", new Figure(300, 1), "ART", new Figure(20, 1));
+
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final SettableClock clock = new SettableClock(START.plus(Duration.ofMinutes(30)));
@@ -72,7 +75,8 @@ public class CollectorTest {
 
     CollectRound round = collector().collect();
 
-    assertThat(round.jobs()).containsExactly(new CollectedJob(run, State.COLLECTED, ""));
+    assertThat(round.jobs())
+        .containsExactly(new CollectedJob(run, State.COLLECTED, "", FIGURES, Optional.empty()));
     assertThat(round.stopped()).isEmpty();
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("kintowe"))
@@ -215,7 +219,8 @@ public class CollectorTest {
       CollectRound done = collector.collect();
 
       turns.add(done.jobs().get(0).state());
-      assertThat(done.jobs().get(1)).isEqualTo(new CollectedJob(young, State.COLLECTED, ""));
+      assertThat(done.jobs().get(1))
+          .isEqualTo(new CollectedJob(young, State.COLLECTED, "", FIGURES, Optional.empty()));
     }
     assertThat(turns).containsExactly(State.FAILED, State.FAILED, State.SET_ASIDE);
     assertThat(store.queue().jobs()).isEmpty();

@@ -44,6 +44,7 @@ public final class DatadogStandIn implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<Query> queries = new CopyOnWriteArrayList<>();
+  private volatile boolean away;
 
   /** An event as it arrived. */
   public record Event(String title, String text, List<String> tags, Instant happened) {}
@@ -102,6 +103,12 @@ public final class DatadogStandIn implements AutoCloseable {
     return this;
   }
 
+  /** While it is away, every request is answered with 503. */
+  public DatadogStandIn away(boolean now) {
+    away = now;
+    return this;
+  }
+
   public List<Event> events() {
     return List.copyOf(events);
   }
@@ -128,6 +135,8 @@ public final class DatadogStandIn implements AutoCloseable {
           HttpHandler next = nextAnswers.poll();
           if (next != null) {
             next.handle(exchange);
+          } else if (away) {
+            answer(exchange, 503, errors("Service Unavailable"));
           } else if (!exchange.getRequestMethod().equals(method)) {
             answer(exchange, 405, errors("Method Not Allowed"));
           } else if (exchange.getRequestHeaders().getFirst("DD-API-KEY") == null) {

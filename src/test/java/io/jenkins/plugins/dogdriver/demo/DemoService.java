@@ -19,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
  * A small web service with two web hosts behind a balancer, which answers a request out of a slow
  * database. How many queries a request costs depends on the release. It measures itself.
  */
-final class DemoService implements AutoCloseable {
+public final class DemoService implements AutoCloseable {
   private static final List<String> HOSTS = List.of("web1", "web2");
   private static final Duration QUERY_TIME = Duration.ofMillis(4);
-  private static final int WORK_OF_A_QUERY = 100_000;
+  private static final int WORK_OF_A_QUERY = 40_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /**
@@ -33,17 +33,17 @@ final class DemoService implements AutoCloseable {
    * @param latency from its arrival to its answer
    * @param cpu time that the host computed for it
    */
-  record Request(String host, Instant at, Duration latency, Duration cpu) {}
+  public record Request(String host, Instant at, Duration latency, Duration cpu) {}
 
   /** A release, and the number of queries it makes for a request. */
-  record Release(String version, int queries) {}
+  public record Release(String version, int queries) {}
 
   private final HttpStub http = new HttpStub();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final AtomicInteger next = new AtomicInteger();
   private volatile Release release;
 
-  DemoService(Release first) throws IOException {
+  public DemoService(Release first) throws IOException {
     release = first;
     http.on("/", this::page);
     http.on(
@@ -52,23 +52,23 @@ final class DemoService implements AutoCloseable {
   }
 
   /** Answers some requests first, as a service that has been up for a while. */
-  void warmUp() throws IOException {
+  public void warmUp() throws IOException {
     for (int i = 0; i < 100; i++) {
       uri().toURL().openStream().close();
     }
     requests.clear();
   }
 
-  URI uri() {
+  public URI uri() {
     return http.uri();
   }
 
-  void deploy(Release newest) {
+  public void deploy(Release newest) {
     release = newest;
   }
 
   /** Every request since the start. */
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
@@ -80,13 +80,14 @@ final class DemoService implements AutoCloseable {
     for (int query = 0; query < release.queries(); query++) {
       hash = 31 * hash + rows();
     }
-    answer(exchange, "{\"rows\": " + hash + "}");
+    // First, so that whoever has an answer finds its request among those that were measured.
     requests.add(
         new Request(
             host,
             Instant.now(),
             Duration.ofNanos(System.nanoTime() - start),
             Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu)));
+    answer(exchange, "{\"rows\": " + hash + "}");
   }
 
   /** Waits for the database, then goes through what it answered. */

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What Datadog would know about the demo's service: its own measurements, second by second. */
-record MeasuredSeries(DemoService service) implements SeriesSource {
+public record MeasuredSeries(DemoService service) implements SeriesSource {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Override

@@ -20,6 +20,18 @@ public final class LoadTestRepository {
     Files.writeString(folder.resolve("molotov.json"), molotovJson);
     Files.writeString(folder.resolve("loadtest.py"), scenario);
     git("init", "--quiet");
+    commit();
+  }
+
+  /** Puts one more file into it. */
+  public LoadTestRepository with(String name, String content)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve(name), content);
+    commit();
+    return this;
+  }
+
+  private void commit() throws IOException, InterruptedException {
     git("add", "--all");
     git(
         "-c",
@@ -34,6 +46,16 @@ public final class LoadTestRepository {
 
   public String url() {
     return folder.toString();
+  }
+
+  /**
+   * A copy that any web server can serve for {@code git clone}, file by file.
+   *
+   * @param copy an absolute path that is not there yet
+   */
+  public void copyForTheWeb(Path copy) throws IOException, InterruptedException {
+    git("clone", "--quiet", "--bare", folder.toString(), copy.toString());
+    git("-C", copy.toString(), "update-server-info");
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,13 @@ import org.junit.rules.TemporaryFolder;
 
 /** A real shell, and real moloslave where one is needed. */
 public class MoloslaveScriptTest {
+  private static final String ID = "f0423d1b-4ea9-4b3a-a6bd-5c23bd8516ad";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final MolotovOutput output = new MolotovOutput();
+  private final List<String> lines = new ArrayList<>();
 
   @Test
   public void itRunsTheLoadTestAndLeavesNothingBehind() throws Exception {
@@ -42,7 +45,9 @@ public class MoloslaveScriptTest {
                   .formatted(service.uri()));
       Path temporary = folder.newFolder().toPath();
 
-      run(MoloslaveScript.of(Moloslave.CANDIDATES, repository.url(), "dogdriver"), temporary);
+      run(
+          MoloslaveScript.of(Moloslave.CANDIDATES, repository.url(), "dogdriver", ID, MINUTE),
+          temporary);
 
       LoadTestResult result = LoadTestResult.of(output, 0.05);
       assertThat(result.reason()).isEmpty();
@@ -58,12 +63,28 @@ public class MoloslaveScriptTest {
   public void aMachineWithoutMoloslaveSaysWhatToInstall() throws Exception {
     Moloslave none = new Moloslave(List.of("no-such-moloslave"));
 
-    int exit = run(MoloslaveScript.of(List.of(none), "/x", "dogdriver"), folder.getRoot().toPath());
+    int exit =
+        run(
+            MoloslaveScript.of(List.of(none), "/x", "dogdriver", ID, MINUTE),
+            folder.getRoot().toPath());
 
     assertThat(exit).isEqualTo(127);
     LoadTestResult result = LoadTestResult.of(output, 0.05);
     assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Moloslave.MISSING);
+  }
+
+  @Test
+  public void lookingForMoloslaveCountsToTheTimeThatItRan() throws Exception {
+    List<Moloslave> ways =
+        List.of(
+            new Moloslave(List.of("sh", "-c", "sleep 1; false")), new Moloslave(List.of("echo")));
+
+    run(
+        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver", ID, MINUTE),
+        folder.getRoot().toPath());
+
+    assertThat(output.runTime().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -75,7 +96,7 @@ public class MoloslaveScriptTest {
             new Moloslave(List.of("echo", "third")));
 
     run(
-        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver"),
+        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver", ID, MINUTE),
         folder.getRoot().toPath());
 
     assertThat(output.lastLine())
@@ -83,19 +104,35 @@ public class MoloslaveScriptTest {
   }
 
   @Test
+  public void whatItStartsIsMarkedSoThatItCanBeFound() throws Exception {
+    List<Moloslave> way = List.of(new Moloslave(List.of("sh", "-c", "env", "x")));
+
+    run(MoloslaveScript.of(way, "/x", "dogdriver", ID, MINUTE), folder.getRoot().toPath());
+
+    assertThat(lines).contains("DOGDRIVER_RUN=" + ID);
+  }
+
+  @Test
+  public void aLoadTestThatNobodyEndsIsEndedALittleAfterItsTime() {
+    assertThat(MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "dogdriver", ID, MINUTE))
+        .contains("timeout -k 30 180 ");
+  }
+
+  @Test
   public void noWordOfItIsTakenForAnythingElse() throws Exception {
     List<Moloslave> way = List.of(new Moloslave(List.of("echo", "it's $(echo a) `echo b`; x")));
 
-    run(MoloslaveScript.of(way, "$HOME", "dogdriver"), folder.getRoot().toPath());
+    run(MoloslaveScript.of(way, "$HOME", "dogdriver", ID, MINUTE), folder.getRoot().toPath());
 
     assertThat(output.lastLine()).startsWith("it's $(echo a) `echo b`; x ").contains(" $HOME ");
   }
 
   @Test
   public void aTestNameThatLooksLikeAnOptionIsRefused() {
-    assertThatThrownBy(() -> MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "--config=x"))
+    assertThatThrownBy(
+            () -> MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "--config=x", ID, MINUTE))
         .isInstanceOf(MolotovException.class)
-        .hasMessageContaining("--config=x");
+        .hasMessageContaining("--config=x", ID, MINUTE);
   }
 
   private int run(String script, Path temporary) throws IOException, InterruptedException {
@@ -104,8 +141,8 @@ public class MoloslaveScriptTest {
     ProcessBuilder builder = new ProcessBuilder("sh", file.toString()).redirectErrorStream(true);
     builder.environment().putAll(Map.of("TMPDIR", temporary.toString()));
     Process process = builder.start();
-    try (LineOutput lines = new LineOutput(output)) {
-      process.getInputStream().transferTo(lines);
+    try (LineOutput out = new LineOutput(output.andThen(this.lines::add))) {
+      process.getInputStream().transferTo(out);
     }
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.model.RunBuilder;
 import io.jenkins.plugins.dogdriver.report.IndexView.ProjectLine;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ public class IndexViewTest {
                 trend("b same", 30),
                 trend("slower", 40),
                 trend("a same", 30),
-                Trend.of("unclear", List.of(), Selection.NEWEST, Metric.defaults())),
+                TrendSummary.of(
+                    Trend.of("unclear", List.of(), Selection.NEWEST, Metric.defaults()))),
             project -> "page of " + project);
 
     assertThat(index.projects())
@@ -50,7 +52,7 @@ public class IndexViewTest {
   /**
    * @param after typical latency of the second release, that of the first being 30
    */
-  private static Trend trend(String project, double after) {
+  private static TrendSummary trend(String project, double after) {
     List<MeasuredRun> runs = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       boolean newest = i >= 10;
@@ -62,6 +64,6 @@ public class IndexViewTest {
               .figure("ART", (newest ? after : 30) + 0.1 * (i % 3))
               .measured());
     }
-    return Trend.of(project, runs, Selection.NEWEST, Metric.defaults());
+    return TrendSummary.of(Trend.of(project, runs, Selection.NEWEST, Metric.defaults()));
   }
 }

@@ -56,6 +56,28 @@ public class ReportTest {
   }
 
   @Test
+  public void flagsAndShiftsAreOnThePage() throws IOException {
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      runs.add(
+          aRun()
+              .version(i < 30 ? "6.0.2" : "6.1.0")
+              .start(RunBuilder.FIRST_START.plus(Duration.ofHours(i)))
+              .figure("CPU", 30, i < 30 ? 2 : 3)
+              .figure("ART", (i < 15 ? 20 : 25) + i % 3)
+              .measured());
+    }
+    write(Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults()));
+
+    assertThat(page("kintowe"))
+        .contains(
+            "<li>The number of hosts is not the same in all compared runs (6.0.2: 2, 6.1.0: 3)")
+        .contains("<h2>Where a level shifted</h2>")
+        .contains("<td>25 May 2026 05:26</td><td>6.0.2</td>")
+        .contains("21.0 → 26.0 ms (+24%): No release starts here: look at the deployment.");
+  }
+
+  @Test
   public void nothingThatARunSaysIsTakenForHtml() throws IOException {
     String script = "<script>alert(1)</script>";
     MeasuredRun run =

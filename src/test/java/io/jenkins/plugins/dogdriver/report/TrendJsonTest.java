@@ -46,7 +46,8 @@ public class TrendJsonTest {
                     23.9,
                     0.12,
                     0.0001,
-                    "Release 6.1.0 starts here.")));
+                    "Release 6.1.0 starts here.",
+                    true)));
 
     assertThat(TrendJson.of(trend(metric)))
         .isEqualTo(

@@ -265,6 +265,37 @@ public class RunClientTest {
     assertThat(path("state")).isEmptyDirectory();
   }
 
+  @Test
+  public void aRunIsWrittenDownBeforeAnybodyIsToldOfIt() {
+    List<String> order = new ArrayList<>();
+    RunLifecycle lifecycle =
+        new RunLifecycle(
+            new RunEvents(event -> order.add("event " + event.step()), notices::add),
+            new RunJournal() {
+              @Override
+              public void open(StartedRun run) {
+                order.add("open");
+              }
+
+              @Override
+              public void ended(Run run) {
+                order.add("ended, queue " + queue().size());
+              }
+
+              @Override
+              public void close(String id) {
+                order.add("close, queue " + queue().size());
+              }
+            },
+            new RunDelivery(store, spool, notices::add),
+            clock);
+
+    lifecycle.finish(lifecycle.start(plan(), "6.1.0"), PASSED, "6.1.0", NOW);
+
+    assertThat(order)
+        .containsExactly("open", "event START", "ended, queue 0", "event STOP", "close, queue 1");
+  }
+
   private RunClient client() {
     return client(store);
   }
@@ -273,9 +304,11 @@ public class RunClientTest {
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), Duration.ofSeconds(10)),
         loadTest,
-        new RunLifecycle(events(), clock),
-        new StartedRuns(path("state")),
-        new RunDelivery(target, spool, notices::add),
+        new RunLifecycle(
+            events(),
+            new StartedRuns(path("state")),
+            new RunDelivery(target, spool, notices::add),
+            clock),
         output::add);
   }
 

@@ -69,9 +69,32 @@ public abstract class ObjectStoreContract {
     objects().put("larger.json", new byte[ObjectStore.LARGEST_OBJECT + 1]);
 
     assertThat(objects().get("large.json")).isPresent();
-    assertThatExceptionOfType(StoreException.class)
+    assertThatExceptionOfType(ObjectTooLargeException.class)
         .isThrownBy(() -> objects().get("larger.json"))
-        .withMessage("larger.json in " + objects().describe() + " is larger than 1048576 bytes.");
+        .withMessage("it is larger than 1048576 bytes");
+  }
+
+  @Test
+  public void anObjectThatIsTooLargeHidesNoOther() {
+    RunStore store = new RunStore(objects());
+    byte[] tooLarge = new byte[ObjectStore.LARGEST_OBJECT + 1];
+    Run large = RunBuilder.aRun().build();
+    objects().put("job-" + large.id() + ".json", tooLarge);
+    objects().put("kintowe-1495636000.json", tooLarge);
+    Job job = store.enqueue(RunBuilder.aRun().build());
+    MeasuredRun measured = RunBuilder.aRun().figure("ART", 20).measured();
+    store.store(measured);
+
+    assertThat(store.queue().jobs()).containsExactly(job);
+    assertThat(store.queue().unreadable())
+        .containsExactly(
+            new RunStore.Unreadable(
+                "job-" + large.id() + ".json", "it is larger than 1048576 bytes"));
+    assertThat(store.isQueued(large)).isTrue();
+    assertThat(store.runs("kintowe")).containsExactly(measured);
+    assertThat(store.unreadableRuns("kintowe"))
+        .containsExactly(
+            new RunStore.Unreadable("kintowe-1495636000.json", "it is larger than 1048576 bytes"));
   }
 
   @Test

@@ -216,6 +216,75 @@ public class RunStoreTest {
     assertThat(store.runs("kintowe")).containsExactly(kept);
   }
 
+  @Test
+  public void aProjectWithALongNameIsFoundBehindAnObjectThatIsNoRun() {
+    MeasuredRun run = aRun().project("x".repeat(300)).measured();
+    store.store(run);
+    put(RunKeys.measured(run.run()).replaceFirst("-\\d+", "-1495636000"), "no JSON");
+
+    assertThat(store.projects()).containsExactly(run.run().project());
+  }
+
+  @Test
+  public void anObjectWithoutAProjectsNameBelongsToNone() {
+    put("-1495636000.json", "{\"ART\": 20}");
+
+    assertThat(store.projects()).isEmpty();
+  }
+
+  @Test
+  public void nothingIsKeptOfAProjectThatHasNoRun() {
+    MeasuredRun run = aRun().measured();
+    store.store(run);
+    assertThat(store.runs("kintowe")).containsExactly(run);
+
+    assertThat(store.runs("no such")).isEmpty();
+    assertThat(store.unreadableRuns("no such")).isEmpty();
+    assertThat(store.kept()).isEqualTo(1);
+
+    store.store(aRun().project("no such").measured());
+    assertThat(store.runs("no such")).hasSize(1);
+    assertThat(store.kept()).isEqualTo(2);
+  }
+
+  @Test
+  public void theStoreIsListedOnceForTheRunsOfAllProjects() {
+    for (String name : List.of("kintowe", "a/b", "x".repeat(300))) {
+      store.store(aRun().project(name).measured());
+      store.store(aRun().project(name).measured());
+    }
+    objects.lists.clear();
+
+    assertThat(store.ofEachProject((project, runs) -> project + " " + runs.size()))
+        .containsExactly("a/b 2", "kintowe 2", "x".repeat(300) + " 2");
+    assertThat(objects.lists).containsExactly("");
+  }
+
+  @Test
+  public void aRunOfOurOwnIsAmongAllAtOnceAndOneOfAnotherWithinSeconds() {
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).isEmpty();
+    store.store(aRun().measured());
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+
+    new RunStore(objects, clock).store(aRun().measured());
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+    clock.pass(Duration.ofSeconds(5));
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
+  }
+
+  @Test
+  public void aRunThatSomebodyDeletedIsGoneFromAllWithinTenMinutes() {
+    MeasuredRun deleted = aRun().measured();
+    store.store(aRun().measured());
+    store.store(deleted);
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
+
+    objects.delete(RunKeys.measured(deleted.run()));
+    clock.pass(Duration.ofMinutes(10));
+
+    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+  }
+
   private void put(String key, String content) {
     objects.put(key, content.getBytes(StandardCharsets.UTF_8));
   }
@@ -224,10 +293,11 @@ public class RunStoreTest {
     return new String(objects.get(key).orElseThrow(), StandardCharsets.UTF_8);
   }
 
-  /** Remembers what was got. */
-  private record CountedObjects(ObjectStore objects, List<String> gets) implements ObjectStore {
+  /** Remembers what was got, and the prefixes that were listed. */
+  private record CountedObjects(ObjectStore objects, List<String> gets, List<String> lists)
+      implements ObjectStore {
     CountedObjects(ObjectStore objects) {
-      this(objects, new ArrayList<>());
+      this(objects, new ArrayList<>(), new ArrayList<>());
     }
 
     @Override
@@ -243,6 +313,7 @@ public class RunStoreTest {
 
     @Override
     public List<String> list(String prefix, String startAfter) {
+      lists.add(prefix);
       return objects.list(prefix, startAfter);
     }
 
@@ -255,5 +326,18 @@ public class RunStoreTest {
     public String describe() {
       return objects.describe();
     }
+  }
+
+  @Test
+  public void aRunWithALongReasonIsReadAgain() {
+    Run run = aRun().failed("x".repeat(20_000)).build();
+
+    store.enqueue(run);
+    store.update(store.queue().jobs().get(0).failed("y".repeat(20_000), Instant.EPOCH));
+
+    RunStore.Queue queue = store.queue();
+    assertThat(queue.unreadable()).isEmpty();
+    assertThat(queue.jobs().get(0).run().reason()).startsWith("xxx").endsWith("…");
+    assertThat(queue.jobs().get(0).lastError()).startsWith("yyy").endsWith("…");
   }
 }

@@ -25,6 +25,7 @@ public class ChangePointsTest {
     assertThat(point.change()).isBetween(0.17, 0.23);
     assertThat(point.pValue()).isLessThan(1e-6);
     assertThat(point.cause()).isEqualTo("Release 6.1.0 starts here.");
+    assertThat(point.release()).isTrue();
   }
 
   @Test
@@ -44,6 +45,7 @@ public class ChangePointsTest {
 
     assertThat(point.index()).isEqualTo(20);
     assertThat(point.cause()).isEqualTo("No release starts here: look at the deployment.");
+    assertThat(point.release()).isFalse();
   }
 
   @Test
@@ -86,6 +88,16 @@ public class ChangePointsTest {
 
     assertThat(point.index()).isEqualTo(23);
     assertThat(runs.trend().runs().get(point.index()).run().version()).isEqualTo("6.1.0");
+  }
+
+  @Test
+  public void aPictureOfTheNewestRunsMarksOnlyWhatIsInIt() {
+    MetricTrend latency = new Releases().release("6.0.2", "ART", then(LOW, HIGH)).metric("ART");
+
+    assertThat(latency.shiftsWithoutRelease(0)).containsExactly(20);
+    assertThat(latency.shiftsWithoutRelease(15)).containsExactly(5);
+    assertThat(latency.shiftsWithoutRelease(20)).isEmpty();
+    assertThat(Releases.of("ART", LOW, HIGH).metric("ART").shiftsWithoutRelease(0)).isEmpty();
   }
 
   @Test

@@ -65,12 +65,12 @@ public class RankSumTest {
     assertThat(p).isCloseTo(hipparchus.mannWhitneyUTest(x, y, false), offset(0.002));
   }
 
-  /** With more than 61 against 61 the normal curve takes over. */
+  /** With more than 46 against 46 the normal curve takes over. */
   @Test
   public void exactAndNormalMeetWhereOneGivesWayToTheOther() {
     for (double share : new double[] {0.35, 0.4, 0.45}) {
-      double exact = new RankSum(61, 61).twoSided(Math.round(share * 61 * 61));
-      double normal = new RankSum(62, 62).twoSided(Math.round(share * 62 * 62));
+      double exact = new RankSum(46, 46).twoSided(Math.rint(share * 46 * 46));
+      double normal = new RankSum(47, 47).twoSided(Math.rint(share * 47 * 47));
       assertThat(normal).isBetween(0.85 * exact, 1.05 * exact);
     }
   }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -24,13 +26,13 @@ record ReleaseTrials(Noise noise, int before, int after, double change) {
   /** The same seed gives the same trials. */
   Said said(int trials, long seed) {
     Random random = new Random(seed);
-    int[] counts = new int[MetricVerdict.values().length];
+    Map<MetricVerdict, Integer> counts = new EnumMap<>(MetricVerdict.class);
     for (int i = 0; i < trials; i++) {
       double[] figures = Releases.times(20, noise.around1(before + after, WIDTH, random));
       double[] newest = Arrays.copyOfRange(figures, before, before + after);
       Releases runs =
           Releases.of("ART", Arrays.copyOf(figures, before), Releases.times(1 + change, newest));
-      counts[runs.trend(Releases.LATENCY).metrics().get(0).verdict().ordinal()]++;
+      counts.merge(runs.trend(Releases.LATENCY).metrics().get(0).verdict(), 1, Integer::sum);
     }
     return new Said(
         share(counts, MetricVerdict.WORSE, trials),
@@ -39,7 +41,8 @@ record ReleaseTrials(Noise noise, int before, int after, double change) {
         share(counts, MetricVerdict.UNCLEAR, trials));
   }
 
-  private static double share(int[] counts, MetricVerdict verdict, int trials) {
-    return (double) counts[verdict.ordinal()] / trials;
+  private static double share(
+      Map<MetricVerdict, Integer> counts, MetricVerdict verdict, int trials) {
+    return (double) counts.getOrDefault(verdict, 0) / trials;
   }
 }

@@ -46,7 +46,7 @@ public class StepsTest {
 
   @Test
   public void everyStepOfAStaircaseIsFound() {
-    double[] stairs = plus(STEADY, i -> i / 40 * 0.15);
+    double[] stairs = plus(STEADY, i -> Math.floorDiv(i, 40) * 0.15);
 
     assertThat(Steps.in(stairs)).extracting(Step::index).containsExactly(40, 80, 120, 160);
   }
@@ -133,7 +133,9 @@ public class StepsTest {
   @Test
   public void theSameValuesGiveTheSameStepsEveryTime() {
     double[] values =
-        plus(Noise.AUTOCORRELATED.around1(3_000, 0.03, new Random(6)), i -> i / 700 * 0.1);
+        plus(
+            Noise.AUTOCORRELATED.around1(3_000, 0.03, new Random(6)),
+            i -> Math.floorDiv(i, 700) * 0.1);
     double[] copy = values.clone();
     List<Step> steps = Steps.in(values);
 

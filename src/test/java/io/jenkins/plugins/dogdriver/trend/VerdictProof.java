@@ -31,6 +31,8 @@ final class VerdictProof {
   private VerdictProof() {}
 
   /**
+   * Takes some minutes.
+   *
    * @param arguments the document, between whose marks the tables are written
    */
   public static void main(String[] arguments) throws IOException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -16,7 +17,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A run as its build remembers it. It is written into the build's record, so its fields are plain
  * and a field that a later version adds is empty in an older build.
  */
-@ExportedBean(defaultVisibility = 2)
+@ExportedBean(defaultVisibility = 3)
 public final class BuildRun {
   private final String id;
   private final String project;
@@ -81,8 +82,9 @@ public final class BuildRun {
     reason = run.reason();
   }
 
-  synchronized void waits(String why) {
+  synchronized void waits(String why, Optional<Instant> until) {
     state = RunState.WAITING;
+    until.ifPresent(time -> waitingUntilMillis = time.toEpochMilli());
     detail = why;
   }
 

@@ -37,6 +37,8 @@ public final class BuildRuns implements RunAction2 {
       action.runs.add(run);
       build.save();
     }
+    JobSeries.of(build.getParent())
+        .add(build.getParent().getRootDir().toPath(), build.getNumber(), run);
   }
 
   /** The run of that id; empty where the build has none, or is none itself. */
@@ -55,8 +57,12 @@ public final class BuildRuns implements RunAction2 {
     change(build, run.id(), entry -> entry.ended(run, until));
   }
 
-  public static void waits(Run<?, ?> build, String id, String why) throws IOException {
-    change(build, id, entry -> entry.waits(why));
+  /**
+   * @param until when there is an answer at the latest; absent where nobody knows
+   */
+  public static void waits(Run<?, ?> build, String id, String why, Optional<Instant> until)
+      throws IOException {
+    change(build, id, entry -> entry.waits(why, until));
   }
 
   public static void collected(
@@ -81,7 +87,8 @@ public final class BuildRuns implements RunAction2 {
     }
   }
 
-  @Exported
+  /** Told of in the answer on the build, whatever depth is asked for. */
+  @Exported(visibility = 2)
   public List<BuildRun> getRuns() {
     return List.copyOf(runs);
   }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.build;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.run.StartedRun;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
  * The runs whose end has not been told, on disk: a build that is killed, or does not come back with
  * its controller, shall not end in silence.
  */
-public final class OpenRuns {
+public final class OpenRuns implements RunJournal {
   private final Spool spool;
 
   /**
@@ -21,20 +22,24 @@ public final class OpenRuns {
     spool = new Spool(state.resolve("started"));
   }
 
-  /**
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
-   */
+  @Override
   public void open(StartedRun run) {
     spool.keep(run.lost(Messages.OpenRuns_lost()));
   }
 
-  public void close(Run run) {
-    spool.forget(run);
+  @Override
+  public void ended(Run run) {
+    spool.keep(run);
+  }
+
+  @Override
+  public void close(String id) {
+    spool.forget(id);
   }
 
   /**
-   * Hands over, as cancelled, the runs that nobody will bring to an end, and forgets those that
-   * were taken.
+   * Hands over the runs that nobody will bring to an end, as cancelled unless their end was known,
+   * and forgets those that were taken.
    *
    * @param goesOn whether the build of a run is still at it
    * @param taker what it throws ends the recovery, and the rest stays here
@@ -43,7 +48,7 @@ public final class OpenRuns {
     for (Run run : spool.waiting()) {
       if (!goesOn.test(run)) {
         taker.accept(run);
-        spool.forget(run);
+        spool.forget(run.id());
       }
     }
   }

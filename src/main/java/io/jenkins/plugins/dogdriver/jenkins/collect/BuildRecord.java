@@ -6,9 +6,7 @@ import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
-import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.store.StoreException;
-import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class BuildRecord {
             case SET_ASIDE -> BuildRuns.setAside(build, entry.getId(), job.detail());
             case WAITING, FAILED -> {
               if (!entry.getDetail().equals(job.detail())) {
-                BuildRuns.waits(build, entry.getId(), job.detail());
+                BuildRuns.waits(build, entry.getId(), job.detail(), job.until());
               }
             }
           }
@@ -50,14 +48,10 @@ final class BuildRecord {
   }
 
   private void collected(Run<?, ?> build, BuildRun entry, CollectedJob job) throws IOException {
-    Trend trend = engine.trend(job.run(), entry.metrics());
     Map<String, Double> figures = new LinkedHashMap<>();
-    trend.runs().stream()
-        .filter(measured -> measured.run().id().equals(entry.getId()))
-        .map(MeasuredRun::figures)
-        .forEach(found -> found.forEach((name, figure) -> figures.put(name, figure.value())));
+    job.figures().forEach((name, figure) -> figures.put(name, figure.value()));
     BuildRuns.collected(build, entry.getId(), figures, job.detail());
-    BuildRuns.judged(build, entry.getId(), trend);
+    BuildRuns.judged(build, entry.getId(), engine.trend(job.run(), entry.metrics()));
   }
 
   private interface Change {

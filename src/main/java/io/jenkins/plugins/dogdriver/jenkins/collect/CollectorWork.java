@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.collect;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.AsyncPeriodicWork;
 import hudson.model.TaskListener;
@@ -9,6 +10,8 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -22,10 +25,9 @@ public final class CollectorWork extends AsyncPeriodicWork {
   /** How long a shutdown waits for the job that is being collected. */
   private static final Duration LAST_JOB = Duration.ofSeconds(30);
 
-  private static final ReentrantLock ROUND = new ReentrantLock();
-  private static volatile boolean shuttingDown;
-
-  private String lastProblem = "";
+  private final ReentrantLock round = new ReentrantLock();
+  private volatile boolean shuttingDown;
+  private Set<String> lastProblems = Set.of();
 
   public CollectorWork() {
     super("dogDriver");
@@ -49,33 +51,36 @@ public final class CollectorWork extends AsyncPeriodicWork {
 
   @Override
   protected void execute(TaskListener listener) throws IOException, InterruptedException {
-    if (shuttingDown || !ROUND.tryLock()) {
+    if (shuttingDown || !round.tryLock()) {
       return;
     }
+    Set<String> problems = new LinkedHashSet<>();
     try {
-      new Round(ControllerEngine.get().engine(), sentence -> tell(sentence, listener))
-          .run(() -> shuttingDown);
+      new Round(ControllerEngine.get().engine(), problems::add).run(() -> shuttingDown);
     } catch (SettingsException | StoreException e) {
-      tell(e.getMessage(), listener);
+      problems.add(e.getMessage());
     } finally {
-      ROUND.unlock();
+      tell(problems, listener);
+      round.unlock();
     }
   }
 
-  /** The same trouble every minute is one line in the log of Jenkins. */
-  private void tell(String problem, TaskListener listener) {
-    listener.getLogger().println(problem);
-    if (!problem.equals(lastProblem)) {
-      lastProblem = problem;
-      LOGGER.warning(problem);
-    }
+  /** The same trouble every minute is one line in the log of Jenkins, until it is over. */
+  private void tell(Set<String> problems, TaskListener listener) {
+    problems.forEach(listener.getLogger()::println);
+    problems.stream().filter(problem -> !lastProblems.contains(problem)).forEach(LOGGER::warning);
+    lastProblems = problems;
   }
 
   @Terminator
   public static void finishLastJob() throws InterruptedException {
+    ExtensionList.lookupSingleton(CollectorWork.class).finish();
+  }
+
+  private void finish() throws InterruptedException {
     shuttingDown = true;
-    if (ROUND.tryLock(LAST_JOB.toSeconds(), TimeUnit.SECONDS)) {
-      ROUND.unlock();
+    if (round.tryLock(LAST_JOB.toSeconds(), TimeUnit.SECONDS)) {
+      round.unlock();
     }
   }
 }

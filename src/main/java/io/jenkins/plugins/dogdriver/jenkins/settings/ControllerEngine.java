@@ -5,6 +5,8 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.config.Settings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
@@ -13,7 +15,11 @@ import jenkins.model.Jenkins;
 public final class ControllerEngine {
   private static final Logger LOGGER = Logger.getLogger(ControllerEngine.class.getName());
 
+  /** How long what the credentials say is taken for what they say; some are kept far away. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
   private Engine engine;
+  private Instant looked = Instant.MIN;
 
   public static ControllerEngine get() {
     return ExtensionList.lookupSingleton(ControllerEngine.class);
@@ -27,11 +33,21 @@ public final class ControllerEngine {
    *     configured and cannot be right
    */
   public synchronized Engine engine() {
+    Instant now = Instant.now();
+    if (engine != null && now.isBefore(looked.plus(FRESH))) {
+      return engine;
+    }
     Settings settings =
         ControllerSettings.of(DogdriverConfiguration.get(), Jenkins.get().getRootDir().toPath());
     if (engine == null || !engine.settings().equals(settings)) {
       engine = new Engine(settings, Clock.systemUTC(), LOGGER::warning);
     }
+    looked = now;
     return engine;
+  }
+
+  /** Has the next one who asks look at the configuration again. */
+  synchronized void forget() {
+    looked = Instant.MIN;
   }
 }

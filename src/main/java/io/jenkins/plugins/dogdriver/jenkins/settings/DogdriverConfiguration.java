@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.dogdriver.config.Settings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +48,13 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return ExtensionList.lookupSingleton(DogdriverConfiguration.class);
   }
 
+  /** What is made of it is made anew. */
+  @Override
+  public synchronized void save() {
+    super.save();
+    ExtensionList.lookup(ControllerEngine.class).forEach(ControllerEngine::forget);
+  }
+
   @Override
   public String getDisplayName() {
     return Messages.DogdriverConfiguration_displayName();
@@ -54,9 +63,13 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   /** A form without any metric says nothing of metrics, so they are forgotten first. */
   @Override
   public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-    metrics = new ArrayList<>();
-    request.bindJSON(this, form);
-    save();
+    try (BulkChange change = new BulkChange(this)) {
+      metrics = new ArrayList<>();
+      request.bindJSON(this, form);
+      change.commit();
+    } catch (IOException e) {
+      throw new FormException(e.getMessage(), "dogdriver");
+    }
     return true;
   }
 

@@ -5,7 +5,9 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Item;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.config.SettingsException;
@@ -39,6 +41,7 @@ public final class Keys {
     if (found == null) {
       throw missing(id);
     }
+    CredentialsProvider.track(build, found);
     return secret(found);
   }
 
@@ -55,8 +58,7 @@ public final class Keys {
   }
 
   private static SettingsException missing(String id) {
-    return new SettingsException(
-        "There is no credential '" + id + "' of the right kind that may be used here.");
+    return new SettingsException(Messages.Keys_missing(id));
   }
 
   private static Secret secret(StringCredentials credentials) {
@@ -91,7 +93,10 @@ public final class Keys {
     StandardListBoxModel list = new StandardListBoxModel();
     list.includeEmptyValue();
     if (job.hasPermission(Item.EXTENDED_READ) || job.hasPermission(CredentialsProvider.USE_ITEM)) {
-      list.includeAs(ACL.SYSTEM2, job, StringCredentials.class);
+      list.includeAs(
+          job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+          job,
+          StringCredentials.class);
     }
     return list.includeCurrentValue(chosen);
   }

@@ -8,6 +8,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import java.util.Locale;
+import java.util.function.ObjDoubleConsumer;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -200,18 +201,25 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     }
 
     @POST
-    public FormValidation doCheckScale(@QueryParameter double value) {
+    public FormValidation doCheckScale(@QueryParameter String value) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      MetricConfiguration metric = new MetricConfiguration("x", ANY_QUERY);
-      metric.setScale(value);
-      return Validation.of(metric::metric);
+      return check(value, MetricConfiguration::setScale);
     }
 
     @POST
-    public FormValidation doCheckSmallestChange(@QueryParameter double value) {
+    public FormValidation doCheckSmallestChange(@QueryParameter String value) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return check(value, MetricConfiguration::setSmallestChange);
+    }
+
+    private static FormValidation check(
+        String value, ObjDoubleConsumer<MetricConfiguration> setter) {
       MetricConfiguration metric = new MetricConfiguration("x", ANY_QUERY);
-      metric.setSmallestChange(value);
+      try {
+        setter.accept(metric, Double.parseDouble(value.strip()));
+      } catch (NumberFormatException e) {
+        return FormValidation.error(Messages.MetricConfiguration_noNumber(value));
+      }
       return Validation.of(metric::metric);
     }
 

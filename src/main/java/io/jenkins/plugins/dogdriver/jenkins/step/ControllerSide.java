@@ -4,12 +4,17 @@ import hudson.AbortException;
 import hudson.FilePath;
 import io.jenkins.plugins.dogdriver.config.Durations;
 import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
 import io.jenkins.plugins.dogdriver.jenkins.build.OpenRuns;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
+import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
@@ -45,31 +50,38 @@ final class ControllerSide {
   }
 
   /**
-   * Begins a run, and tells Datadog and the build. Besides what is named here, whatever the engine
-   * throws is one sentence on why the run cannot begin.
+   * Looks up what the run is to do. Besides what is named here, whatever the engine throws is one
+   * sentence on why it cannot begin.
    *
    * @throws AbortException if it cannot begin
    */
-  OngoingRun start() throws IOException, InterruptedException {
+  RunPlan plan() throws AbortException {
     checkMetrics();
-    RunPlan plan =
-        RunPlan.of(
-            engine.serviceBook().target(step.getProject(), step.getTest(), step.getDeployment()),
-            LocalPaths.REFUSED,
-            step.getMolotovTest(),
-            source(),
-            BuildLink.of(place.build()),
-            Durations.parse(step.getTimeout()));
-    String version = VersionOnAgent.ask(plan.deployment(), place.workspace());
-    StartedRun started = lifecycle().start(plan, version);
-    openRuns().open(started);
-    BuildRuns.add(
-        place.build(),
+    return RunPlan.of(
+        engine.serviceBook().target(step.getProject(), step.getTest(), step.getDeployment()),
+        LocalPaths.REFUSED,
+        step.getMolotovTest(),
+        source(),
+        BuildLink.of(place.build()),
+        Durations.parse(step.getTimeout()));
+  }
+
+  /** What a deployment says it runs, asked from the agent. */
+  String version(Deployment deployment) throws InterruptedException {
+    return VersionOnAgent.ask(deployment, place.workspace());
+  }
+
+  /** Begins the run: it is written down, then Datadog and the build are told. */
+  OngoingRun start(RunPlan plan, String version) {
+    Datadog datadog = datadog();
+    StartedRun started = lifecycle(datadog).start(plan, version);
+    BuildRun entry =
         new BuildRun(
             started,
             step.metricNames(),
             step.getApiKeyCredentialsId(),
-            step.getApplicationKeyCredentialsId()));
+            step.getApplicationKeyCredentialsId());
+    tellBuild(() -> BuildRuns.add(place.build(), entry));
     say(
         Messages.ControllerSide_starts(
             started.project(), version, started.deployment(), started.source()));
@@ -77,22 +89,41 @@ final class ControllerSide {
   }
 
   /**
-   * Records how a run ended. A store that is away does not keep it from ending.
+   * Records how a run ended, in the store and in Datadog.
    *
    * @param end of the load
+   * @throws StoreException if neither the store nor the controller's disk takes it
    */
-  EndedRun finish(OngoingRun ongoing, LoadTestResult result, Instant end)
-      throws IOException, InterruptedException {
-    Run run = lifecycle().finish(ongoing.started(), result, versionAfter(ongoing, result), end);
-    engine.delivery(this::say).deliver(run);
-    openRuns().close(run);
-    BuildRuns.ended(place.build(), run, run.recorded().plus(engine.settings().collect().age()));
+  Run finish(OngoingRun ongoing, LoadTestResult result, Instant end) throws InterruptedException {
+    return lifecycle(asWellAsCanBe())
+        .finish(ongoing.started(), result, versionAfter(ongoing, result), end);
+  }
+
+  /** Tells the build of a run that is recorded. Nothing that goes wrong here takes it back. */
+  EndedRun conclude(Run run) {
+    tellBuild(
+        () ->
+            BuildRuns.ended(
+                place.build(), run, run.recorded().plus(engine.settings().collect().age())));
     Optional<Trend> trend = trend(run);
-    if (trend.isPresent()) {
-      BuildRuns.judged(place.build(), run.id(), trend.get());
-      say(Messages.ControllerSide_soFar(trend.get().sentence()));
-    }
+    trend.ifPresent(
+        found -> {
+          tellBuild(() -> BuildRuns.judged(place.build(), run.id(), found));
+          say(Messages.ControllerSide_soFar(found.sentence()));
+        });
     return new EndedRun(run, trend);
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private void tellBuild(Change change) {
+    try {
+      change.make();
+    } catch (IOException e) {
+      say(Messages.ControllerSide_notWritten(e.getMessage()));
+    }
   }
 
   private Optional<Trend> trend(Run run) {
@@ -109,7 +140,7 @@ final class ControllerSide {
       throws InterruptedException {
     if (result.passed() && place.isReachable()) {
       try {
-        return VersionOnAgent.ask(ongoing.deployment(), place.workspace());
+        return version(ongoing.deployment());
       } catch (RunException e) {
         say(e.getMessage());
       }
@@ -135,18 +166,27 @@ final class ControllerSide {
     return node.isEmpty() ? "built-in" : node;
   }
 
-  private RunLifecycle lifecycle() {
-    return engine.lifecycle(
-        DatadogOfRun.of(
-            engine,
-            place.build(),
-            step.getApiKeyCredentialsId(),
-            step.getApplicationKeyCredentialsId()),
-        this::say);
+  private RunLifecycle lifecycle(EventSink events) {
+    return engine.lifecycle(events, new OpenRuns(engine.settings().state()), this::say);
   }
 
-  private OpenRuns openRuns() {
-    return new OpenRuns(engine.settings().state());
+  private Datadog datadog() {
+    return DatadogOfRun.of(
+        engine,
+        place.build(),
+        step.getApiKeyCredentialsId(),
+        step.getApplicationKeyCredentialsId());
+  }
+
+  /** A key that was deleted meanwhile does not keep a run from its end. */
+  private EventSink asWellAsCanBe() {
+    try {
+      return datadog();
+    } catch (SettingsException e) {
+      return event -> {
+        throw new DatadogException(DatadogException.Kind.KEY_REFUSED, e.getMessage(), e);
+      };
+    }
   }
 
   private void say(String sentence) {

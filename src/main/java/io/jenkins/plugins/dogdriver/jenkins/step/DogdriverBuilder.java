@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * The step for jobs that are no Pipelines. Such a build does not survive a restart; its run does.
+ * The step for jobs that are no Pipelines. Such a build does not survive a restart of the
+ * controller; its run is then recorded as cancelled.
  */
 public final class DogdriverBuilder extends Builder {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -69,16 +70,15 @@ public final class DogdriverBuilder extends Builder {
         }
         interrupt = e;
         run.cancel();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         if (!run.isBegun()) {
+          if (Failure.of(e) instanceof AbortException sentence) {
+            throw sentence;
+          }
           throw e;
         }
-        return run.giveUp(place.withoutAgent(), Messages.DogdriverBuilder_lost(e.getMessage()));
-      } catch (RuntimeException e) {
-        if (Failure.of(e) instanceof AbortException sentence) {
-          throw sentence;
-        }
-        throw e;
+        // A connection that breaks may be told by an unchecked exception as well.
+        return run.giveUp(place, Messages.DogdriverBuilder_lost(e.getMessage()));
       }
     }
   }

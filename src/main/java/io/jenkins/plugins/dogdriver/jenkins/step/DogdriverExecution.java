@@ -9,12 +9,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -28,18 +30,27 @@ final class DogdriverExecution extends StepExecution {
   private static final Logger LOGGER = Logger.getLogger(DogdriverExecution.class.getName());
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
+
+  /** After which a look that may be given up is: an agent may be connected and not answer. */
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
   /** How often a stop may go wrong before the build ends without it. */
   private static final int MOST_VAIN_STOPS = 5;
 
   private final DogdriverStep step;
   private final RunOfBuild run;
+
+  /** Name of the node; null until it was reached first. */
+  private String node;
+
   private transient volatile Throwable stopped;
   private transient volatile Future<?> look;
   private transient volatile ScheduledFuture<?> nextLook;
   private transient volatile boolean over;
   private transient String lastProblem;
   private transient int vainStops;
+  private transient Instant saved;
 
   DogdriverExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -61,17 +72,22 @@ final class DogdriverExecution extends StepExecution {
   @Override
   public void stop(Throwable cause) {
     stopped = cause;
+    giveUpLook();
+    lookIn(Duration.ZERO);
+  }
+
+  private void giveUpLook() {
     Future<?> current = look;
-    if (current != null && !run.isBegun()) {
-      // It waits for the ServiceBook or for Datadog, and nothing is recorded yet.
+    if (current != null && run.isInterruptible()) {
       current.cancel(true);
     }
-    lookIn(Duration.ZERO);
   }
 
   @Override
   public String getStatus() {
-    return run.isBegun() ? "the load test is going on" : "the load test is being looked up";
+    return run.isBegun()
+        ? Messages.DogdriverExecution_goesOn()
+        : Messages.DogdriverExecution_lookedUp();
   }
 
   /** A look that is going on is not waited for: the thread may be the one of all Pipelines. */
@@ -94,6 +110,19 @@ final class DogdriverExecution extends StepExecution {
     if (over) {
       return;
     }
+    ScheduledFuture<?> watch =
+        Timer.get().schedule(this::giveUpLook, LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS);
+    try {
+      lookAfterRun();
+    } catch (Error e) {
+      LOGGER.log(Level.WARNING, "A run cannot be looked after any more", e);
+      fail(e);
+    } finally {
+      watch.cancel(false);
+    }
+  }
+
+  private void lookAfterRun() {
     Duration next = BETWEEN_LOOKS;
     try {
       if (stopped != null) {
@@ -113,7 +142,7 @@ final class DogdriverExecution extends StepExecution {
         conclude(ended.get());
         return;
       }
-      getContext().saveState();
+      save();
       if (!place.isReachable()) {
         next = WHILE_AWAY;
         tellOnce(place.listener(), Messages.DogdriverExecution_away());
@@ -136,6 +165,15 @@ final class DogdriverExecution extends StepExecution {
       tellOnce(listener(), Messages.DogdriverExecution_triesAgain(e.getMessage()));
     }
     lookIn(next);
+  }
+
+  /** Output that was read after the last save is read again after a restart. */
+  private void save() {
+    Instant now = Instant.now();
+    if (saved == null || !run.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
+      saved = now;
+      getContext().saveState();
+    }
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
@@ -183,16 +221,31 @@ final class DogdriverExecution extends StepExecution {
       LOGGER.log(Level.FINE, "The build of a run is gone", e);
       return null;
     }
+    if (isNodeAway()) {
+      return new Place(build, listener, null, null, null);
+    }
     try {
       FilePath workspace = context.get(FilePath.class);
       Launcher launcher = workspace == null ? null : context.get(Launcher.class);
       if (launcher != null && workspace.getChannel() != null) {
+        Computer computer = workspace.toComputer();
+        node = computer == null ? node : computer.getName();
         return new Place(build, listener, workspace, launcher, context.get(EnvVars.class));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Pipeline has no better answer for a node that was deleted.
       LOGGER.log(Level.FINE, "The agent of a run is away", e);
     }
     return new Place(build, listener, null, null, null);
+  }
+
+  /** Asked first, as Pipeline writes into the log of the build each time it is asked in vain. */
+  private boolean isNodeAway() {
+    if (node == null) {
+      return false;
+    }
+    Computer computer = Jenkins.get().getComputer(node);
+    return computer == null || computer.getChannel() == null;
   }
 
   private TaskListener listener() {

@@ -54,7 +54,12 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundConstructor
   public DogdriverStep(String project) {
-    this.project = project == null ? "" : project.strip();
+    this.project = text(project, "");
+  }
+
+  /** A script may well give what is not set, for example a variable of the environment. */
+  private static String text(String given, String otherwise) {
+    return given == null || given.isBlank() ? otherwise : given.strip();
   }
 
   /** A job that was written by an earlier version has not every field. */
@@ -96,10 +101,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setDeployment(String deployment) {
-    this.deployment =
-        deployment.isBlank()
-            ? io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT
-            : deployment.strip();
+    this.deployment = text(deployment, io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT);
   }
 
   /** Name of the project's load test in the ServiceBook. */
@@ -109,7 +111,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setTest(String test) {
-    this.test = test.isBlank() ? RunPlan.DEFAULT_TEST : test.strip();
+    this.test = text(test, RunPlan.DEFAULT_TEST);
   }
 
   /** Name of the test in its {@code molotov.json}. */
@@ -119,7 +121,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setMolotovTest(String molotovTest) {
-    this.molotovTest = molotovTest.isBlank() ? RunPlan.DEFAULT_MOLOTOV_TEST : molotovTest.strip();
+    this.molotovTest = text(molotovTest, RunPlan.DEFAULT_MOLOTOV_TEST);
   }
 
   /** The place the run is started from; empty for the name of the node. */
@@ -129,7 +131,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setSource(String source) {
-    this.source = source.strip();
+    this.source = text(source, "");
   }
 
   /** Names of the metrics that judge the release, with commas; empty for all there are. */
@@ -139,7 +141,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setMetrics(String metrics) {
-    this.metrics = metrics.strip();
+    this.metrics = text(metrics, "");
   }
 
   List<String> metricNames() {
@@ -156,7 +158,7 @@ public final class DogdriverStep extends Step implements Serializable {
    */
   @DataBoundSetter
   public void setFailOn(String failOn) {
-    this.failOn = FailOn.of(failOn);
+    this.failOn = FailOn.of(text(failOn, FailOn.NEVER.word()));
   }
 
   FailOn failOn() {
@@ -173,7 +175,7 @@ public final class DogdriverStep extends Step implements Serializable {
    */
   @DataBoundSetter
   public void setWorseResult(String worseResult) {
-    String name = worseResult.strip().toUpperCase(Locale.ROOT);
+    String name = text(worseResult, Result.UNSTABLE.toString()).toUpperCase(Locale.ROOT);
     if (!WORSE_RESULTS.contains(name)) {
       throw new IllegalArgumentException(
           "worseResult is UNSTABLE or FAILURE, not '" + worseResult + "'.");
@@ -188,7 +190,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setTimeout(String timeout) {
-    this.timeout = timeout.isBlank() ? DEFAULT_TIMEOUT : timeout.strip();
+    this.timeout = text(timeout, DEFAULT_TIMEOUT);
   }
 
   /** Of a secret text; empty for that of the global configuration. */
@@ -198,7 +200,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setApiKeyCredentialsId(String apiKeyCredentialsId) {
-    this.apiKeyCredentialsId = apiKeyCredentialsId.strip();
+    this.apiKeyCredentialsId = text(apiKeyCredentialsId, "");
   }
 
   /** Of a secret text; empty for that of the global configuration. */
@@ -208,7 +210,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setApplicationKeyCredentialsId(String applicationKeyCredentialsId) {
-    this.applicationKeyCredentialsId = applicationKeyCredentialsId.strip();
+    this.applicationKeyCredentialsId = text(applicationKeyCredentialsId, "");
   }
 
   @Extension

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
@@ -24,21 +23,13 @@ import org.jenkinsci.plugins.durabletask.Controller;
 final class LoadTestProcess implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Marks moloslave and its children. The mark of durable tasks is that of the workspace, so that
-   * whoever ends one of them there ends all.
-   */
-  private static final String MARK = "DOGDRIVER_RUN";
-
   private final Controller controller;
-  private final String id;
   private final MolotovOutput output = new MolotovOutput();
   private final Instant launched;
   private byte[] unfinishedLine = {};
 
-  private LoadTestProcess(Controller controller, String id, Instant launched) {
+  private LoadTestProcess(Controller controller, Instant launched) {
     this.controller = controller;
-    this.id = id;
     this.launched = launched;
   }
 
@@ -48,16 +39,14 @@ final class LoadTestProcess implements Serializable {
     if (!launcher.isUnix()) {
       throw new AbortException(Messages.LoadTestProcess_notUnix());
     }
-    String script = MoloslaveScript.of(Moloslave.CANDIDATES, run.testUrl(), run.molotovTest());
-    String id = run.started().id();
-    EnvVars environment = new EnvVars(place.environment());
-    environment.put(MARK, id);
-    Instant now = Instant.now();
-    return new LoadTestProcess(
+    String script =
+        MoloslaveScript.of(
+            Moloslave.CANDIDATES, run.testUrl(), run.molotovTest(), run.id(), run.timeout());
+    Controller controller =
         new BourneShellScript(script)
-            .launch(environment, place.workspace(), launcher, place.listener()),
-        id,
-        now);
+            .launch(place.environment(), place.workspace(), launcher, place.listener());
+    // Not before: on an agent that is busy, or new, a launch takes seconds.
+    return new LoadTestProcess(controller, Instant.now());
   }
 
   /**
@@ -82,9 +71,12 @@ final class LoadTestProcess implements Serializable {
     return ended;
   }
 
-  /** Ends moloslave and its children, kindly first. */
-  void stop(Place place) throws IOException, InterruptedException {
-    place.launcher().kill(Map.of(MARK, id));
+  /**
+   * Ends the moloslave of a run and its children, kindly first; that there is none is fine. They
+   * are found by their mark, since that of durable tasks is the same for all of a workspace.
+   */
+  static void kill(OngoingRun run, Place place) throws IOException, InterruptedException {
+    place.launcher().kill(Map.of(MoloslaveScript.MARK, run.id()));
   }
 
   /** Deletes what was needed to watch it. */
@@ -94,11 +86,20 @@ final class LoadTestProcess implements Serializable {
 
   /**
    * When it ended, which may have been long before it was read; now where it did not say. The time
-   * it ran is that of the agent's clock, which need not agree with this one.
+   * it ran is that of the agent's clock, which need not agree with this one, and rounded up: better
+   * a second too much than the last second of the load missing.
    */
   Instant end() {
     Instant now = Instant.now();
-    return output.runTime().map(launched::plus).filter(end -> end.isBefore(now)).orElse(now);
+    return output
+        .runTime()
+        .map(time -> launched.plus(time).plusSeconds(1))
+        .filter(end -> end.isBefore(now))
+        .orElse(now);
+  }
+
+  boolean hasOutput() {
+    return !output.lastLine().isEmpty();
   }
 
   MolotovOutput output() {

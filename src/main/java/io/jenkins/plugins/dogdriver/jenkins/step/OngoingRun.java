@@ -40,6 +40,10 @@ final class OngoingRun implements Serializable {
     timeoutMillis = plan.timeout().toMillis();
   }
 
+  String id() {
+    return id;
+  }
+
   StartedRun started() {
     return new StartedRun(
         id, project, deployment, source, version, runBy, Instant.ofEpochMilli(startMillis));

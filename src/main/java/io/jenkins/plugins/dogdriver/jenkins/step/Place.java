@@ -21,8 +21,4 @@ record Place(
   boolean isReachable() {
     return workspace != null;
   }
-
-  Place withoutAgent() {
-    return new Place(build, listener, null, null, null);
-  }
 }

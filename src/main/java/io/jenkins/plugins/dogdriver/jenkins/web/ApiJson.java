@@ -3,8 +3,9 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
-import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,15 +15,15 @@ final class ApiJson {
 
   private ApiJson() {}
 
-  static String projects(List<Trend> trends) {
+  static String projects(List<TrendSummary> trends) {
     ArrayNode list = JSON.createArrayNode();
-    for (Trend trend : trends) {
+    for (TrendSummary trend : trends) {
       list.addObject()
           .put("name", trend.project())
           .put("source", trend.source())
           .put("deployment", trend.deployment())
-          .put("version", trend.newestRelease())
-          .put("runs", trend.runs().size())
+          .put("version", trend.release())
+          .put("runs", trend.runs())
           .put("verdict", trend.verdict().word())
           .put("sentence", trend.sentence());
     }
@@ -56,7 +57,7 @@ final class ApiJson {
   static String receipt(HandIn.Receipt receipt) {
     return JSON.createObjectNode()
         .put("id", receipt.id())
-        .put("state", receipt.measured() ? "measured" : "waiting")
+        .put("state", receipt.state().name().toLowerCase(Locale.ROOT))
         .toString();
   }
 

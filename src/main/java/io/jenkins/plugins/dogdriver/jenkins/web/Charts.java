@@ -6,14 +6,15 @@ import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
 import java.util.List;
 
 /** The pictures of trends that were looked at last, of their newest runs. */
 final class Charts {
-  /** More runs than this are narrower than a hand can point at. */
-  static final int MOST_RUNS = 200;
+  /** More runs than this have no dot in a picture, and are too narrow to point at. */
+  static final int MOST_RUNS = 120;
 
   /** In pixels of the page. */
   static final int WIDTH = 340;
@@ -25,18 +26,29 @@ final class Charts {
   private final Recent<List<Object>, byte[]> pictures = new Recent<>(MOST_PICTURES);
   private final Recent<List<Object>, List<Spot>> spots = new Recent<>(MOST_PICTURES);
 
-  /** What changes when the pictures of a trend do: its runs, or how times are written. */
+  /** What changes when the pictures of a trend do: its runs, its metrics, how times are written. */
   static String version(Trend trend, ZoneId zone) {
     int runs = trend.runs().size();
     String newest = runs == 0 ? "" : trend.runs().get(runs - 1).run().id();
-    return runs + "-" + newest + "-" + zone;
+    List<Metric> metrics = trend.metrics().stream().map(MetricTrend::metric).toList();
+    return "%d-%s-%s-%08x".formatted(runs, newest, zone, metrics.toString().hashCode());
   }
 
   /** A PNG of twice the size, for sharp screens. */
-  byte[] png(Trend trend, Metric metric, Theme theme, ZoneId zone) {
+  byte[] png(Trend trend, MetricTrend metric, Theme theme, ZoneId zone) {
+    List<MeasuredRun> runs = runs(trend);
     return pictures.get(
-        key(trend, metric, zone, theme),
-        () -> new TrendChart(zone).png(metric, runs(trend), theme, WIDTH, HEIGHT, SCALE));
+        key(trend, metric.metric(), zone, theme),
+        () ->
+            new TrendChart(zone)
+                .png(
+                    metric.metric(),
+                    runs,
+                    metric.shiftsWithoutRelease(trend.runs().size() - runs.size()),
+                    theme,
+                    WIDTH,
+                    HEIGHT,
+                    SCALE));
   }
 
   /** Where the runs are in the picture; their indices are those of the newest runs. */

@@ -20,6 +20,7 @@ final class HandIn {
   static final int LARGEST = 64 * 1024;
 
   private static final int LONGEST_NAME = 200;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
   private static final Instant FIRST_START = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
@@ -35,12 +36,21 @@ final class HandIn {
     this.clock = clock;
   }
 
+  /** How far a run has come. */
+  enum State {
+    /** It has its figures. */
+    MEASURED,
+    /** Its figures are asked for later. */
+    WAITING,
+    /** It was given up, and is kept with the reason. */
+    SET_ASIDE
+  }
+
   /**
    * @param id of the run
-   * @param measured whether it has its figures; it waits for them otherwise
    * @param isNew whether it was not in the store before
    */
-  record Receipt(String id, boolean measured, boolean isNew) {}
+  record Receipt(String id, State state, boolean isNew) {}
 
   /**
    * Puts a run with figures among the measured ones, and one without into the queue. Doing so twice
@@ -56,17 +66,20 @@ final class HandIn {
     Run run = recorded(handedIn.run(), user);
     boolean measured = !handedIn.figures().isEmpty();
     if (store.isMeasured(run)) {
-      return new Receipt(run.id(), true, false);
+      return new Receipt(run.id(), State.MEASURED, false);
     }
     if (store.isQueued(run)) {
-      return new Receipt(run.id(), false, false);
+      return new Receipt(run.id(), State.WAITING, false);
+    }
+    if (store.isSetAside(run)) {
+      return new Receipt(run.id(), State.SET_ASIDE, false);
     }
     if (measured) {
       store.store(new MeasuredRun(run, handedIn.figures()));
     } else {
       store.enqueue(run);
     }
-    return new Receipt(run.id(), measured, true);
+    return new Receipt(run.id(), measured ? State.MEASURED : State.WAITING, true);
   }
 
   private MeasuredRun read(byte[] body) {
@@ -144,8 +157,24 @@ final class HandIn {
         run.counts(),
         run.outcome(),
         run.reason(),
-        run.runBy().isBlank() ? user : run.runBy(),
+        runBy(user, run.runBy()),
         clock.instant());
+  }
+
+  /**
+   * Who is signed in here, and in brackets what the client says. Neither makes it a build's run,
+   * whatever the user is called.
+   */
+  private static String runBy(String user, String said) {
+    String claim = CONTROL.matcher(said).replaceAll(" ").strip();
+    String by = claim.isEmpty() || claim.equals(user) ? user : user + " (" + brief(claim) + ")";
+    return BuildLink.id(by).isPresent() ? "user " + by : by;
+  }
+
+  private static String brief(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_NAME
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
   }
 
   private static BadRequestException refused(String why) {

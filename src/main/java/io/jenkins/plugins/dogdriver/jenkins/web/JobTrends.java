@@ -3,8 +3,8 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
 import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
+import io.jenkins.plugins.dogdriver.jenkins.build.JobSeries;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerProxy;
@@ -23,15 +23,14 @@ public final class JobTrends implements Action, StaplerProxy {
   public record Series(String project, String source, String deployment, String box, String page) {}
 
   /**
-   * @param runs of the job's last builds, the newest first
+   * @param measured by the job's last builds, the newest first
    */
-  JobTrends(Job<?, ?> job, List<BuildRun> runs) {
+  JobTrends(Job<?, ?> job, List<JobSeries.Series> measured) {
     this.job = job;
-    this.series = runs.stream().map(this::series).distinct().toList();
-  }
-
-  private Series series(BuildRun run) {
-    return series(run.getProject(), run.getSource(), run.getDeployment());
+    this.series =
+        measured.stream()
+            .map(each -> series(each.project(), each.source(), each.deployment()))
+            .toList();
   }
 
   private Series series(String project, String source, String deployment) {

@@ -5,13 +5,13 @@ import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.build.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -82,21 +82,27 @@ public final class TrendPages {
       @QueryParameter String metric,
       @QueryParameter String theme,
       @QueryParameter String version) {
+    if (metric == null || metric.isEmpty()) {
+      return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_nameMetric());
+    }
+    Optional<Theme> chosen = theme(theme);
+    if (chosen.isEmpty()) {
+      return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_noTheme());
+    }
     return answer(
         project,
         selection(source, deployment),
         trend -> {
-          Optional<Metric> drawn =
+          Optional<MetricTrend> drawn =
               trend.metrics().stream()
-                  .map(MetricTrend::metric)
-                  .filter(known -> known.name().equals(metric))
+                  .filter(known -> known.metric().name().equals(metric))
                   .findFirst();
           if (drawn.isEmpty()) {
             return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noMetric(metric));
           }
           ZoneId zone = ViewerZone.get();
           return Answer.png(
-              CHARTS.png(trend, drawn.get(), theme(theme), zone),
+              CHARTS.png(trend, drawn.get(), chosen.get(), zone),
               Charts.version(trend, zone).equals(version));
         });
   }
@@ -115,7 +121,7 @@ public final class TrendPages {
         (metric, runs, theme) ->
             query(context + "/" + base + "chart", trend)
                 .with("metric", metric.metric().name())
-                .with("theme", theme.name().toLowerCase(Locale.ROOT))
+                .with("theme", word(theme))
                 .with("version", Charts.version(trend, zone))
                 .toString();
     return TrendView.of(
@@ -139,6 +145,9 @@ public final class TrendPages {
   }
 
   private HttpResponse answer(String project, Selection selection, Work work) {
+    if (project == null || project.isEmpty()) {
+      return Answer.sentence(Answer.BAD_REQUEST, Messages.Api_noProject());
+    }
     if (!shown.test(project)) {
       return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noProject(project));
     }
@@ -158,8 +167,12 @@ public final class TrendPages {
     }
   }
 
-  private static Theme theme(String name) {
-    return name.equals("dark") ? Theme.DARK : Theme.LIGHT;
+  private static Optional<Theme> theme(String name) {
+    return Arrays.stream(Theme.values()).filter(theme -> word(theme).equals(name)).findFirst();
+  }
+
+  private static String word(Theme theme) {
+    return theme.name().toLowerCase(Locale.ROOT);
   }
 
   static Selection selection(String source, String deployment) {

@@ -5,38 +5,67 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
 
 /**
- * The trends that were looked at last: each is computed once for the same runs and metrics. Every
- * method throws a {@link io.jenkins.plugins.dogdriver.store.StoreException} when the store does not
- * answer.
+ * The trends that were looked at last: each is computed once for the same runs and metrics. A trend
+ * holds its runs, so whole trends are kept as long as there is room for those; of what is only in a
+ * list, its summary is kept. Every method throws a {@link
+ * io.jenkins.plugins.dogdriver.store.StoreException} when the store does not answer.
  */
 final class Trends {
-  private static final int MOST = 1_000;
+  private static final int MOST_RUNS = 20_000;
 
-  private final Recent<Key, Trend> computed = new Recent<>(MOST);
+  /** What a trend takes besides its runs, as if it were runs. */
+  static final int BESIDES_RUNS = 50;
+
+  private static final int MOST_SUMMARIES = 10_000;
+
+  private final Recent<Key, Trend> computed;
+  private final Recent<Key, TrendSummary> summaries = new Recent<>(MOST_SUMMARIES);
 
   /**
    * @param runs how many the project has
    * @param newest id of its newest run; empty without a run
    */
   private record Key(
-      String project, Selection selection, int runs, String newest, List<Metric> metrics) {}
+      String project, Selection selection, int runs, String newest, List<Metric> metrics) {
+    static Key of(
+        String project, Selection selection, List<MeasuredRun> runs, List<Metric> metrics) {
+      String newest = runs.isEmpty() ? "" : runs.get(runs.size() - 1).run().id();
+      return new Key(project, selection, runs.size(), newest, metrics);
+    }
+  }
+
+  Trends() {
+    this(MOST_RUNS);
+  }
+
+  /**
+   * @param mostRuns that are kept with whole trends
+   */
+  Trends(int mostRuns) {
+    computed = new Recent<>(mostRuns, trend -> BESIDES_RUNS + trend.runs().size());
+  }
 
   Trend of(Engine engine, String project, Selection selection) {
     List<MeasuredRun> runs = engine.store().runs(project);
     List<Metric> metrics = engine.settings().metrics();
-    String newest = runs.isEmpty() ? "" : runs.get(runs.size() - 1).run().id();
     return computed.get(
-        new Key(project, selection, runs.size(), newest, metrics),
+        Key.of(project, selection, runs, metrics),
         () -> Trend.of(project, runs, selection, metrics));
   }
 
-  /** The trend of every project in the store. */
-  List<Trend> all(Engine engine) {
-    return engine.store().projects().stream()
-        .map(project -> of(engine, project, Selection.NEWEST))
-        .toList();
+  /** What there is to say of every project in the store. */
+  List<TrendSummary> all(Engine engine) {
+    List<Metric> metrics = engine.settings().metrics();
+    return engine
+        .store()
+        .ofEachProject(
+            (project, runs) ->
+                summaries.get(
+                    Key.of(project, Selection.NEWEST, runs, metrics),
+                    () -> TrendSummary.of(Trend.of(project, runs, Selection.NEWEST, metrics))));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 
 public class BuildRunTest {
@@ -49,9 +50,18 @@ public class BuildRunTest {
   }
 
   @Test
+  public void aRunThatWaitsLongerSaysUntilWhen() {
+    run.ended(RUN, UNTIL);
+    run.waits("Datadog has no ART of it yet.", Optional.of(UNTIL.plusSeconds(60)));
+
+    assertThat(run.waitingUntil()).isEqualTo(UNTIL.plusSeconds(60));
+    assertThat(run.getDetail()).isEqualTo("Datadog has no ART of it yet.");
+  }
+
+  @Test
   public void figuresThatArriveAreKeptWithWhatIsToBeSaidOfThem() {
     run.ended(RUN, UNTIL);
-    run.waits("Datadog has no ART of it yet.");
+    run.waits("Datadog has no ART of it yet.", Optional.empty());
     run.collected(Map.of("ART", 21.4), "");
 
     assertThat(run.state()).isEqualTo(RunState.COLLECTED);

@@ -50,7 +50,7 @@ public class OpenRunsTest {
   @Test
   public void aRunThatCameToItsEndIsForgotten() {
     open.open(started("a"));
-    open.close(started("a").lost("whatever its end"));
+    open.close("a");
 
     open.recover(run -> false, lost::add);
 

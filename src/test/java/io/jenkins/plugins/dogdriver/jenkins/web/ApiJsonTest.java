@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
 import org.junit.Test;
 
@@ -16,7 +17,7 @@ public class ApiJsonTest {
     List<MeasuredRun> runs = List.of(aRun().project("a/b ü").figure("ART", 20).measured());
     Trend trend = Trend.of("a/b ü", runs, Selection.NEWEST, Metric.defaults());
 
-    assertThat(ApiJson.projects(List.of(trend)))
+    assertThat(ApiJson.projects(List.of(TrendSummary.of(trend))))
         .isEqualTo(
             "[{\"name\":\"a/b ü\",\"source\":\"here\",\"deployment\":\"stage\","
                 + "\"version\":\"6.0.2\",\"runs\":1,\"verdict\":\"unclear\",\"sentence\":\""
@@ -46,9 +47,11 @@ public class ApiJsonTest {
 
   @Test
   public void aReceiptSaysWhetherFiguresAreMissing() {
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", false, true)))
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.WAITING, true)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"waiting\"}");
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", true, true)))
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.MEASURED, true)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"measured\"}");
+    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.SET_ASIDE, false)))
+        .isEqualTo("{\"id\":\"1\",\"state\":\"set_aside\"}");
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.Before;
@@ -50,7 +51,7 @@ public class HandInTest {
     HandIn.Receipt receipt =
         take(json -> json.put("now", 1).put("successes", 90).put("failures", 10).remove("id"));
 
-    assertThat(receipt.measured()).isFalse();
+    assertThat(receipt.state()).isEqualTo(HandIn.State.WAITING);
     assertThat(receipt.isNew()).isTrue();
     assertThat(store.queue().jobs())
         .extracting(Job::run)
@@ -74,7 +75,7 @@ public class HandInTest {
   public void aRunWithFiguresIsMeasured() {
     HandIn.Receipt receipt = take(json -> figure(json, "ART", 21.4));
 
-    assertThat(receipt).isEqualTo(new HandIn.Receipt(ID, true, true));
+    assertThat(receipt).isEqualTo(new HandIn.Receipt(ID, HandIn.State.MEASURED, true));
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("a/b ü"))
         .singleElement()
@@ -85,7 +86,7 @@ public class HandInTest {
   public void handingInTwiceIsHandingInOnce() {
     take(json -> {});
     assertThat(take(json -> json.put("version", "6.2.0")))
-        .isEqualTo(new HandIn.Receipt(ID, false, false));
+        .isEqualTo(new HandIn.Receipt(ID, HandIn.State.WAITING, false));
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().version())
         .containsExactly("6.1.0");
@@ -104,12 +105,33 @@ public class HandInTest {
   }
 
   @Test
-  public void itIsKnownWhoMadeTheRun() {
-    take(json -> json.put("runBy", "cron of the lab"));
+  public void itIsKnownWhoHandedTheRunInAndWhatTheySayOfWhoMadeIt() {
+    assertThat(runBy(json -> json.put("runBy", "cron of the lab")))
+        .isEqualTo("somebody (cron of the lab)");
+    assertThat(runBy(json -> json.put("runBy", " "))).isEqualTo("somebody");
+    assertThat(runBy(json -> json.put("runBy", "somebody"))).isEqualTo("somebody");
+    assertThat(runBy(json -> json.put("runBy", "a\r\n\u0085b\u001b"))).isEqualTo("somebody (a b)");
+    assertThat(runBy(json -> json.put("runBy", "😀".repeat(201))))
+        .isEqualTo("somebody (" + "😀".repeat(199) + "…)");
+  }
+
+  @Test
+  public void aUserWhoIsCalledAsABuildIsPassesForNone() {
+    handIn.take(json(json -> {}).getBytes(StandardCharsets.UTF_8), "jenkins:kintowe#12");
 
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().runBy())
-        .containsExactly("cron of the lab");
+        .containsExactly("user jenkins:kintowe#12");
+  }
+
+  @Test
+  public void aRunThatWasGivenUpIsNotTriedAgain() {
+    take(json -> {});
+    store.setAside(store.queue().jobs().get(0).failed("There are no figures.", NOW));
+
+    assertThat(take(json -> {})).isEqualTo(new HandIn.Receipt(ID, HandIn.State.SET_ASIDE, false));
+    assertThat(store.queue().jobs()).isEmpty();
+    assertThat(store.setAsideQueue().jobs()).hasSize(1);
   }
 
   @Test
@@ -189,7 +211,22 @@ public class HandInTest {
     }
   }
 
+  private String runBy(Consumer<ObjectNode> change) {
+    String id = UUID.randomUUID().toString();
+    take(json -> change.accept(json.put("id", id)));
+    return store.queue().jobs().stream()
+        .map(Job::run)
+        .filter(run -> run.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .runBy();
+  }
+
   private HandIn.Receipt take(Consumer<ObjectNode> change) {
+    return handIn.take(json(change).getBytes(StandardCharsets.UTF_8), "somebody");
+  }
+
+  private static String json(Consumer<ObjectNode> change) {
     ObjectNode json =
         new ObjectMapper()
             .createObjectNode()
@@ -201,7 +238,7 @@ public class HandInTest {
             .put("start", START)
             .put("end", START + 60);
     change.accept(json);
-    return handIn.take(json.toString().getBytes(StandardCharsets.UTF_8), "somebody");
+    return json.toString();
   }
 
   private void refuses(Consumer<ObjectNode> change, String why) {

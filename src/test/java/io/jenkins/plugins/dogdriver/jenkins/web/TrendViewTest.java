@@ -105,7 +105,7 @@ public class TrendViewTest {
     assertThat(view().rows()).hasSize(Charts.MOST_RUNS);
     assertThat(view().project().older()).isEqualTo(7);
     assertThat(view().project().metrics().get(ART).described())
-        .startsWith("Backend Latency (ms) of 200 runs over 1 releases.");
+        .startsWith("Backend Latency (ms) of " + Charts.MOST_RUNS + " runs over 1 releases.");
   }
 
   @Test

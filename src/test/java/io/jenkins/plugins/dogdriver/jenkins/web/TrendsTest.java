@@ -13,6 +13,7 @@ import io.jenkins.plugins.dogdriver.model.RunBuilder;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,8 +83,34 @@ public class TrendsTest {
     store("Firefox Screenshots", 0);
 
     assertThat(trends.all(engine))
-        .extracting(Trend::project)
+        .extracting(TrendSummary::project)
         .containsExactly("Firefox Screenshots", "kintowe");
+  }
+
+  @Test
+  public void aListOfProjectsTakesNoRoomFromWholeTrends() {
+    Trends roomForOne = new Trends(Trends.BESIDES_RUNS + 2);
+    store("other", 0);
+    Trend kept = roomForOne.of(engine, "kintowe", Selection.NEWEST);
+
+    assertThat(roomForOne.all(engine)).hasSize(2);
+
+    assertThat(roomForOne.of(engine, "kintowe", Selection.NEWEST)).isSameAs(kept);
+  }
+
+  @Test
+  public void theTrendLookedAtLongestAgoMakesRoom() {
+    Trends roomForOne = new Trends(Trends.BESIDES_RUNS + 2);
+    store("other", 0);
+    store("other", 1);
+    Trend first = roomForOne.of(engine, "kintowe", Selection.NEWEST);
+
+    Trend second = roomForOne.of(engine, "other", Selection.NEWEST);
+
+    assertThat(roomForOne.of(engine, "other", Selection.NEWEST)).isSameAs(second);
+    assertThat(roomForOne.of(engine, "kintowe", Selection.NEWEST))
+        .isEqualTo(first)
+        .isNotSameAs(first);
   }
 
   private void store(String project, int hour) {

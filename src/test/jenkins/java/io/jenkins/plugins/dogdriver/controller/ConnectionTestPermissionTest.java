@@ -1,0 +1,76 @@
+package io.jenkins.plugins.dogdriver.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** Who may test connections, and how. */
+public class ConnectionTestPermissionTest {
+  private static final String FORM =
+      "descriptorByName/io.jenkins.plugins.dogdriver.jenkins.settings.";
+  private static final List<String> TESTS =
+      List.of(
+          FORM + "DogdriverConfiguration/testDatadog",
+          FORM + "DogdriverConfiguration/testServiceBook",
+          FORM + "FolderStore/testStore",
+          FORM + "S3Store/testStore");
+
+  @Rule public final JenkinsRule jenkins = new JenkinsRule();
+
+  @Before
+  public void secure() {
+    jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+    jenkins.jenkins.setAuthorizationStrategy(
+        new MockAuthorizationStrategy()
+            .grant(Jenkins.ADMINISTER)
+            .everywhere()
+            .to("admin")
+            .grant(Jenkins.READ)
+            .everywhere()
+            .to("reader"));
+  }
+
+  @Test
+  public void administratorsMayPostThem() throws Exception {
+    for (String test : TESTS) {
+      assertThat(status("admin", HttpMethod.POST, test)).as(test).isEqualTo(200);
+    }
+  }
+
+  @Test
+  public void nobodyElseMay() throws Exception {
+    for (String test : TESTS) {
+      assertThat(status("reader", HttpMethod.POST, test)).as(test).isEqualTo(403);
+    }
+  }
+
+  @Test
+  public void aLinkCannotStartThem() throws Exception {
+    for (String test : TESTS) {
+      assertThat(status("admin", HttpMethod.GET, test)).as(test).isIn(404, 405);
+    }
+  }
+
+  private int status(String user, HttpMethod method, String path) throws IOException {
+    try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
+      web.withThrowExceptionOnFailingStatusCode(false).withBasicCredentials(user);
+      URL url =
+          new URL(
+              jenkins.getURL(),
+              path + "?serviceBookUrl=http://127.0.0.1:1/&bucket=x&endpoint=http://127.0.0.1:1/");
+      return web.getPage(web.addCrumb(new WebRequest(url, method)))
+          .getWebResponse()
+          .getStatusCode();
+    }
+  }
+}
