@@ -10,7 +10,8 @@ record Conclusion(Verdict verdict, String sentence) {
 
   static Conclusion of(String project, ReleasePair pair, List<MetricTrend> metrics) {
     if (pair.candidate().isEmpty()) {
-      return new Conclusion(Verdict.UNCLEAR, "There is no passed run of " + project + " yet");
+      return new Conclusion(
+          Verdict.UNCLEAR, "No run of " + project + " that passed has its figures yet");
     }
     String newest = pair.candidate().get().version();
     if (pair.baseline().isEmpty()) {

@@ -168,8 +168,8 @@ final class LoadFlags {
             .toArray();
     return requests.length > 0 && Middle.of(requests) < FEW_REQUESTS
         ? Optional.of(
-            "A typical run made %s requests: the load is too small to show much."
-                .formatted(Numbers.figure(Middle.of(requests))))
+            "A typical run made %d requests: the load is too small to show much."
+                .formatted(Math.round(Middle.of(requests))))
         : Optional.empty();
   }
 }

@@ -89,7 +89,7 @@ public class FlagsTest {
     Releases runs = releases();
     IntStream.range(0, 20).forEach(i -> runs.run(i).counts(30, 0));
 
-    assertFlags(runs, "A typical run made 30.0 requests: the load is too small to show much.");
+    assertFlags(runs, "A typical run made 30 requests: the load is too small to show much.");
   }
 
   @Test

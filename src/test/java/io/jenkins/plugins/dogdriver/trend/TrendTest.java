@@ -91,7 +91,7 @@ public class TrendTest {
     Trend trend = trend();
 
     assertThat(trend.verdict()).isEqualTo(Verdict.UNCLEAR);
-    assertThat(trend.sentence()).isEqualTo("There is no passed run of kintowe yet");
+    assertThat(trend.sentence()).isEqualTo("No run of kintowe that passed has its figures yet");
   }
 
   private Trend trend() {
