@@ -55,7 +55,7 @@ public class ApiScenarios {
   }
 
   @Test
-  public void anUnknownProjectIsOneSentence() {
+  public void theApiAnswersWithOneSentenceForAnUnknownProject() {
     HttpResponse<String> answer = world.controller().get(API + "trend?project=none%3Cb%3E");
 
     assertThat(answer.statusCode()).isEqualTo(404);

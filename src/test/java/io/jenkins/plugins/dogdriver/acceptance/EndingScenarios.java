@@ -84,6 +84,18 @@ public class EndingScenarios {
     assertFailsInOneSentence("unknown metric", "project: 'known', metrics: 'RPM'", "RPM");
   }
 
+  @Test
+  public void keysOfTheStepThatDatadogRefusesEndTheRunBeforeItBegins() throws Exception {
+    LoadTestedService service = world.standIns().service("refused", new Release("1.0", 2));
+
+    assertFailsInOneSentence(
+        "refused",
+        "project: 'refused', apiKeyCredentialsId: '%s'".formatted(Settings.APPLICATION_KEY),
+        "Datadog");
+    assertThat(service.service().requests()).isEmpty();
+    assertThat(world.standIns().events(service)).isEmpty();
+  }
+
   private void assertFailsInOneSentence(String name, String step, String named) {
     TestBuild build = pipeline(name, step).run();
 

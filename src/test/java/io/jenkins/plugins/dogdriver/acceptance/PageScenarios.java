@@ -122,6 +122,9 @@ public class PageScenarios {
     String before = world.settings().xml();
     look("manage/configure", "configuration");
     assertThat(tab.text()).contains("ServiceBook URL", "Test Datadog");
+    tab.screenshot(
+        picture("configuration-of-dogdriver", Scheme.DARK),
+        "[...document.querySelectorAll('section')].find(s => s.innerText.startsWith('dogDriver'))");
 
     tab.leave(
         () -> tab.value("document.querySelector('form[name=config] button[name=Submit]').click()"));

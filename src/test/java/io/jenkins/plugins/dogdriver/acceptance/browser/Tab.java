@@ -146,8 +146,31 @@ public final class Tab implements AutoCloseable {
 
   /** A picture of the page from its top to its end. */
   public void screenshot(Path png) throws IOException {
-    Map<String, Object> clip =
-        Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1);
+    capture(png, Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1));
+  }
+
+  /**
+   * A picture of a part of the page.
+   *
+   * @param element an expression of JavaScript
+   */
+  public void screenshot(Path png, String element) throws IOException {
+    JsonNode place =
+        value(
+            "(({x, y, width, height}) => ({x: x + scrollX, y: y + scrollY, width, height}))("
+                + element
+                + ".getBoundingClientRect())");
+    capture(
+        png,
+        Map.of(
+            "x", place.path("x"),
+            "y", place.path("y"),
+            "width", place.path("width"),
+            "height", place.path("height"),
+            "scale", 1));
+  }
+
+  private void capture(Path png, Map<String, ?> clip) throws IOException {
     JsonNode picture =
         tools.call(
             "Page.captureScreenshot",

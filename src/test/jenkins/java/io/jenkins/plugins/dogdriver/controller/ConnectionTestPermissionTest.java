@@ -25,6 +25,12 @@ public class ConnectionTestPermissionTest {
           FORM + "FolderStore/testStore",
           FORM + "S3Store/testStore");
 
+  /** Those of all forms together; nothing listens there. */
+  private static final String FIELDS =
+      "site=datadoghq.com&datadogUrl=http://127.0.0.1:1/&serviceBookUrl=http://127.0.0.1:1/"
+          + "&apiKeyCredentialsId=&applicationKeyCredentialsId=&path=x&bucket=x&region=us-east-1"
+          + "&endpoint=http://127.0.0.1:1/&pathStyle=true&credentialsId=";
+
   @Rule public final JenkinsRule jenkins = new JenkinsRule();
 
   @Before
@@ -64,10 +70,7 @@ public class ConnectionTestPermissionTest {
   private int status(String user, HttpMethod method, String path) throws IOException {
     try (JenkinsRule.WebClient web = jenkins.createWebClient()) {
       web.withThrowExceptionOnFailingStatusCode(false).withBasicCredentials(user);
-      URL url =
-          new URL(
-              jenkins.getURL(),
-              path + "?serviceBookUrl=http://127.0.0.1:1/&bucket=x&endpoint=http://127.0.0.1:1/");
+      URL url = new URL(jenkins.getURL(), path + "?" + FIELDS);
       return web.getPage(web.addCrumb(new WebRequest(url, method)))
           .getWebResponse()
           .getStatusCode();
