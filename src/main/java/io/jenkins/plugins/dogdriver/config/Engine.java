@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /** The parts of dogDriver, put together as the settings say. */
 public final class Engine implements AutoCloseable {
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 32;
 
   private final Settings settings;
   private final Clock clock;

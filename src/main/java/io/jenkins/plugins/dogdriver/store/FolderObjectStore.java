@@ -20,13 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A folder with a file for each object. */
 public final class FolderObjectStore implements ObjectStore {
-  private static final Pattern KEY =
-      Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,250}");
+  private static final int LONGEST_KEY = 251;
   private static final String UNFINISHED = ".unfinished-";
 
   /** The coarsest step in which a file system in use counts the time of a change. */
@@ -108,15 +105,8 @@ public final class FolderObjectStore implements ObjectStore {
         return known.keys();
       }
       boolean atRest = changed.toInstant().isBefore(Instant.now().minus(COARSEST_TIME));
-      List<String> keys;
-      try (Stream<Path> files = Files.list(folder)) {
-        keys =
-            files
-                .map(file -> file.getFileName().toString())
-                .filter(name -> !name.startsWith("."))
-                .sorted()
-                .toList();
-      }
+      List<String> keys =
+          Arrays.stream(names()).filter(name -> !name.startsWith(".")).sorted().toList();
       last = atRest ? new Listing(changed, keys) : null;
       return keys;
     } catch (NoSuchFileException e) {
@@ -124,6 +114,17 @@ public final class FolderObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw failure("read", e);
     }
+  }
+
+  /** Of a hundred thousand files the names alone are listed in half the time of their paths. */
+  private String[] names() throws IOException {
+    String[] names = folder.toFile().list();
+    if (names == null) {
+      // This says why.
+      Files.newDirectoryStream(folder).close();
+      throw new IOException("its files could not be listed");
+    }
+    return names;
   }
 
   @Override
@@ -146,10 +147,15 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   private Path file(String key) {
-    if (!KEY.matcher(key).matches()) {
+    boolean named = !key.isEmpty() && key.length() <= LONGEST_KEY && key.charAt(0) != '.';
+    if (!named || key.chars().anyMatch(FolderObjectStore::isNoPartOfAName)) {
       throw new StoreException("'%s' is no name for a file in %s.".formatted(key, describe()));
     }
     return folder.resolve(key);
+  }
+
+  private static boolean isNoPartOfAName(int c) {
+    return c == '/' || c == '\\' || Character.isISOControl(c);
   }
 
   private StoreException failure(String what, IOException e) {
