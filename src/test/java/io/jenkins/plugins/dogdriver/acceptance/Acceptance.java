@@ -121,7 +121,7 @@ final class Acceptance implements Callable<Integer> {
   }
 
   private void install(Controller controller) throws IOException {
-    if (controller.session().isEmpty()) {
+    if (controller.as(Optional.empty()).session().isEmpty()) {
       throw new IllegalStateException("There is no Jenkins that is up at " + url + ".");
     }
     Installation installation = new Installation(controller);
