@@ -24,6 +24,9 @@ final class ConnectionTest {
   private ConnectionTest() {}
 
   static FormValidation datadog(String site, String url, String apiKey, String applicationKey) {
+    if (site == null || url == null || apiKey == null || applicationKey == null) {
+      return FormValidation.error(Messages.ConnectionTest_incomplete());
+    }
     return tried(
         () -> {
           DatadogSettings settings =
@@ -42,6 +45,9 @@ final class ConnectionTest {
   }
 
   static FormValidation serviceBook(String url) {
+    if (url == null) {
+      return FormValidation.error(Messages.ConnectionTest_incomplete());
+    }
     return tried(
         () -> {
           HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
