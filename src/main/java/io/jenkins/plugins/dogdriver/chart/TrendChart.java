@@ -62,20 +62,11 @@ public final class TrendChart {
    * Draws a picture.
    *
    * @param runs in the order of their start; one without a figure of the metric leaves a gap
+   * @param shifts indexes of the first runs on a new level where no release starts, to be marked
    * @param width in pixels of the page, 100 or more
    * @param height in pixels of the page, 80 or more
    * @param scale pixels of the picture for one of the page, for example 2 for sharp screens
    * @return a PNG
-   */
-  public byte[] png(
-      Metric metric, List<MeasuredRun> runs, Theme theme, int width, int height, int scale) {
-    return png(metric, runs, List.of(), theme, width, height, scale);
-  }
-
-  /**
-   * Draws a picture in which it is marked where the level shifted without a release.
-   *
-   * @param shifts indexes of the first runs on a new level
    */
   public byte[] png(
       Metric metric,

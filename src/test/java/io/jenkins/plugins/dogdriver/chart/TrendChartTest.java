@@ -163,7 +163,7 @@ public class TrendChartTest {
   }
 
   private BufferedImage draw(List<MeasuredRun> runs, Theme theme, int scale) throws IOException {
-    byte[] png = chart.png(ART, runs, theme, WIDTH, HEIGHT, scale);
+    byte[] png = chart.png(ART, runs, List.of(), theme, WIDTH, HEIGHT, scale);
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 

@@ -91,7 +91,7 @@ final class RunOfBuild implements Serializable {
       stop = Stop.TIMED_OUT;
     }
     if (recorded != null) {
-      return Optional.of(conclude(place));
+      return Optional.of(conclude(place, new ControllerSide(step, place)));
     }
     if (!place.isReachable()) {
       return stop == null ? Optional.empty() : Optional.of(finish(place, result()));
@@ -170,14 +170,13 @@ final class RunOfBuild implements Serializable {
 
   private EndedRun finish(Place place, LoadTestResult result)
       throws IOException, InterruptedException {
-    recorded =
-        new ControllerSide(step, place)
-            .finish(run, result, process == null ? Instant.now() : process.end());
-    return conclude(place);
+    ControllerSide side = new ControllerSide(step, place);
+    recorded = side.finish(run, result, process == null ? Instant.now() : process.end());
+    return conclude(place, side);
   }
 
-  private EndedRun conclude(Place place) {
-    EndedRun ended = new ControllerSide(step, place).conclude(recorded);
+  private EndedRun conclude(Place place, ControllerSide side) {
+    EndedRun ended = side.conclude(recorded);
     if (process != null && place.isReachable()) {
       try {
         process.cleanUp(place);
