@@ -30,8 +30,8 @@ public class ArchitectureTest {
           .withOptionalLayers(true)
           .layer("fronts")
           .definedBy(ROOT + "cli..", ROOT + "jenkins..")
-          .layer("settings")
-          .definedBy(ROOT + "config..")
+          .layer("engine")
+          .definedBy(ROOT + "engine..")
           .layer("report")
           .definedBy(ROOT + "report..")
           .layer("work")
@@ -43,14 +43,14 @@ public class ArchitectureTest {
           .definedBy(ROOT + "model..")
           .whereLayer("fronts")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("settings")
+          .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("fronts")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("fronts")
           .whereLayer("work")
-          .mayOnlyBeAccessedByLayers("fronts", "settings", "report")
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report")
           .whereLayer("world")
-          .mayOnlyBeAccessedByLayers("fronts", "settings", "report", "work");
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work");
 
   @ArchTest
   public static final ArchRule THE_ENGINE_KNOWS_NOTHING_OF_JENKINS =

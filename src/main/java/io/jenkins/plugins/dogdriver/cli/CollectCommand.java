@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
-import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.engine.Engine;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

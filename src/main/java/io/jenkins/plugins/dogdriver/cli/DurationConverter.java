@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.config.Durations;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.engine.Durations;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
-import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunClient;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.Settings;
-import io.jenkins.plugins.dogdriver.config.SettingsReader;
-import io.jenkins.plugins.dogdriver.config.SettingsTree;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.engine.SettingsReader;
+import io.jenkins.plugins.dogdriver.engine.SettingsTree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,14 +9,14 @@ import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestRepository;
-import io.jenkins.plugins.dogdriver.molotov.LocalLoadTest;
+import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import io.jenkins.plugins.dogdriver.run.RunLifecycle;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
-import io.jenkins.plugins.dogdriver.run.StartedRuns;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBookStandIn;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
@@ -80,10 +80,10 @@ record RunCost(Path folder) implements Part {
     Clock clock = Clock.systemUTC();
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), TIMEOUT),
-        new LocalLoadTest(List.of(INSTANT), 0),
+        new LocalMoloslave(List.of(INSTANT), 0),
         new RunLifecycle(
             new RunEvents(new Datadog(datadog.settings(), clock), System.err::println),
-            new StartedRuns(work.resolve("state")),
+            new ProcessRunJournal(work.resolve("state")),
             new RunDelivery(
                 new RunStore(new FolderObjectStore(work.resolve("store"))),
                 new Spool(work.resolve("spool")),

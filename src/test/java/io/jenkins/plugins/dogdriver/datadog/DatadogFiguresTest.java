@@ -206,7 +206,7 @@ public class DatadogFiguresTest {
     assertThat(e).hasMessageContaining("metric TWO").hasMessageContaining("metric OPEN");
     assertThat(e.others()).containsOnlyKeys("GOOD");
     assertThat(standIn.queries())
-        .extracting(DatadogStandIn.Query::text)
+        .extracting(DatadogStandIn.UrlBuilder::text)
         .containsExactly("avg:some.metric{app:kintowe,env:stage}");
   }
 

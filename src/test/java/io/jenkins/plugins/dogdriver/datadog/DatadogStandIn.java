@@ -43,14 +43,14 @@ public final class DatadogStandIn implements AutoCloseable {
   private final Deque<HttpHandler> nextAnswers = new ConcurrentLinkedDeque<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final List<Query> queries = new CopyOnWriteArrayList<>();
+  private final List<UrlBuilder> queries = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
   /** An event as it arrived. */
   public record Event(String title, String text, List<String> tags, Instant happened) {}
 
   /** A request for series; several queries are separated by commas. */
-  public record Query(String text, Instant from, Instant to) {}
+  public record UrlBuilder(String text, Instant from, Instant to) {}
 
   /** Knows nothing of any service. */
   public DatadogStandIn() throws IOException {
@@ -113,7 +113,7 @@ public final class DatadogStandIn implements AutoCloseable {
     return List.copyOf(events);
   }
 
-  public List<Query> queries() {
+  public List<UrlBuilder> queries() {
     return List.copyOf(queries);
   }
 
@@ -174,7 +174,7 @@ public final class DatadogStandIn implements AutoCloseable {
     Instant from = Instant.ofEpochSecond(Long.parseLong(parameters.get("from")));
     Instant to = Instant.ofEpochSecond(Long.parseLong(parameters.get("to")));
     String text = parameters.get("query");
-    queries.add(new Query(text, from, to));
+    queries.add(new UrlBuilder(text, from, to));
 
     List<String> parts = parts(text);
     Optional<String> unreadable = parts.stream().filter(p -> !isQuery(p)).findFirst();

@@ -108,9 +108,9 @@ public class HpiIT {
         .contains(
             "index.jelly",
             OURS + "jenkins/settings/DogdriverConfiguration/config.jelly",
-            OURS + "jenkins/build/BuildRuns/summary.jelly",
-            OURS + "jenkins/web/JobTrends/jobMain.jelly",
-            OURS + "jenkins/web/Dashboard/index.jelly");
+            OURS + "jenkins/record/DogdriverRunsAction/summary.jelly",
+            OURS + "jenkins/web/DogdriverJobAction/jobMain.jelly",
+            OURS + "jenkins/web/DogdriverRootAction/index.jelly");
     assertThat(views())
         .allSatisfy(
             view -> {

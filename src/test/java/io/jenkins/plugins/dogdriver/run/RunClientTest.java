@@ -306,7 +306,7 @@ public class RunClientTest {
         loadTest,
         new RunLifecycle(
             events(),
-            new StartedRuns(path("state")),
+            new ProcessRunJournal(path("state")),
             new RunDelivery(target, spool, notices::add),
             clock),
         output::add);
@@ -314,7 +314,9 @@ public class RunClientTest {
 
   private LeftOvers leftOvers() {
     return new LeftOvers(
-        new StartedRuns(path("state")), events(), new RunDelivery(store, spool, notices::add));
+        new ProcessRunJournal(path("state")),
+        events(),
+        new RunDelivery(store, spool, notices::add));
   }
 
   private RunEvents events() {

@@ -2,15 +2,15 @@ package io.jenkins.plugins.dogdriver.jenkins.collect;
 
 import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
-import io.jenkins.plugins.dogdriver.jenkins.build.OpenRuns;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import java.util.function.BooleanSupplier;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class Round {
   private final Engine engine;
   private final Consumer<String> problems;
-  private final BuildRecord record;
+  private final RunRecordUpdater record;
 
   /**
    * @param problems takes a sentence for whoever looks after Jenkins
@@ -28,7 +28,7 @@ final class Round {
   Round(Engine engine, Consumer<String> problems) {
     this.engine = engine;
     this.problems = problems;
-    this.record = new BuildRecord(engine, problems);
+    this.record = new RunRecordUpdater(engine, problems);
   }
 
   /**
@@ -37,7 +37,7 @@ final class Round {
    */
   void run(BooleanSupplier stop) {
     engine.delivery(problems).deliverSpooled();
-    new OpenRuns(engine.settings().state()).recover(Round::goesOn, this::recordLost);
+    new BuildRunJournal(engine.settings().state()).recover(Round::goesOn, this::recordLost);
     CollectRound round = engine.collector(this::source).collect(record::take, stop);
     round.stopped().ifPresent(problems);
     round
@@ -77,11 +77,11 @@ final class Round {
 
   private Datadog datadog(io.jenkins.plugins.dogdriver.model.Run run) {
     return BuildLink.build(run.runBy())
-        .flatMap(build -> BuildRuns.find(build, run.id()).map(own -> datadog(build, own)))
+        .flatMap(build -> DogdriverRunsAction.find(build, run.id()).map(own -> datadog(build, own)))
         .orElseGet(engine::datadog);
   }
 
-  private Datadog datadog(Run<?, ?> build, BuildRun own) {
+  private Datadog datadog(Run<?, ?> build, RunRecord own) {
     return DatadogOfRun.of(
         engine, build, own.apiKeyCredentialsId(), own.applicationKeyCredentialsId());
   }

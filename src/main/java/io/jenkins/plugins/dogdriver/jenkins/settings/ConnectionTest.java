@@ -1,10 +1,10 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.util.FormValidation;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBookException;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
@@ -33,8 +33,8 @@ final class ConnectionTest {
               new DatadogSettings(
                   site.isBlank() ? DatadogSettings.DEFAULT_SITE : site,
                   ControllerSettings.datadogUrl(url),
-                  Keys.secretText(apiKey.strip()),
-                  Keys.secretText(applicationKey.strip()),
+                  CredentialLookup.secretText(apiKey.strip()),
+                  CredentialLookup.secretText(applicationKey.strip()),
                   TIMEOUT,
                   1);
           new Datadog(settings, Clock.systemUTC()).checkKeys();

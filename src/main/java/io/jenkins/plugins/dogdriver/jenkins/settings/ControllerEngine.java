@@ -2,8 +2,8 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.Settings;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class ControllerEngine {
    * The engine as it is configured now; the same one as long as that stays, as it keeps what it
    * read from the store. One that was replaced is not closed: a run may still be using it.
    *
-   * @throws io.jenkins.plugins.dogdriver.config.SettingsException with one sentence on what is
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException with one sentence on what is
    *     configured and cannot be right
    */
   public synchronized Engine engine() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
-import io.jenkins.plugins.dogdriver.config.Settings;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import java.net.URI;
@@ -24,8 +24,8 @@ final class ControllerSettings {
           serviceBook(configuration.getServiceBookUrl()),
           configuration.getSite(),
           datadogUrl(configuration.getDatadogUrl()),
-          Keys.secretText(configuration.getApiKeyCredentialsId()),
-          Keys.secretText(configuration.getApplicationKeyCredentialsId()),
+          CredentialLookup.secretText(configuration.getApiKeyCredentialsId()),
+          CredentialLookup.secretText(configuration.getApplicationKeyCredentialsId()),
           configuration.getStore().place(home),
           home.resolve("dogdriver"),
           // Each run names its own source, time-out and share of failures.

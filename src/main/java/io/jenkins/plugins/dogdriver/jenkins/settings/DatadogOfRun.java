@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.model.Run;
-import io.jenkins.plugins.dogdriver.config.Engine;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.Secret;
 
 /** Datadog with the keys that a run names, and those of the configuration where it names none. */
@@ -13,7 +13,7 @@ public final class DatadogOfRun {
    * @param build of the run, which must be allowed to use the credentials
    * @param apiKeyCredentialsId of a secret text; empty for that of the configuration
    * @param applicationKeyCredentialsId likewise
-   * @throws io.jenkins.plugins.dogdriver.config.SettingsException if a key is missing
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if a key is missing
    */
   public static Datadog of(
       Engine engine,
@@ -26,6 +26,6 @@ public final class DatadogOfRun {
   }
 
   private static Secret key(String credentialsId, Run<?, ?> build, Secret otherwise) {
-    return credentialsId.isEmpty() ? otherwise : Keys.secretText(credentialsId, build);
+    return credentialsId.isEmpty() ? otherwise : CredentialLookup.secretText(credentialsId, build);
   }
 }

@@ -6,8 +6,8 @@ import hudson.ExtensionList;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
-import io.jenkins.plugins.dogdriver.config.Settings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.io.IOException;
@@ -217,12 +217,12 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
 
   @POST
   public ListBoxModel doFillApiKeyCredentialsIdItems(@QueryParameter String value) {
-    return Keys.listForAdministrators(value);
+    return CredentialLookup.listForAdministrators(value);
   }
 
   @POST
   public ListBoxModel doFillApplicationKeyCredentialsIdItems(@QueryParameter String value) {
-    return Keys.listForAdministrators(value);
+    return CredentialLookup.listForAdministrators(value);
   }
 
   /** Asks Datadog whether it takes the keys, with what stands in the form. */

@@ -5,8 +5,8 @@ import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
-import io.jenkins.plugins.dogdriver.config.StorePlace;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
@@ -90,7 +90,7 @@ public final class S3Store extends StoreConfiguration {
       return Optional.empty();
     }
     StandardUsernamePasswordCredentials found =
-        Keys.find(StandardUsernamePasswordCredentials.class, credentialsId);
+        CredentialLookup.find(StandardUsernamePasswordCredentials.class, credentialsId);
     return Optional.of(
         new AccessKey(
             found.getUsername(), new Secret(found.getPassword().getPlainText()), new Secret("")));
@@ -120,7 +120,8 @@ public final class S3Store extends StoreConfiguration {
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String value) {
-      return Keys.listForAdministrators(StandardUsernamePasswordCredentials.class, value);
+      return CredentialLookup.listForAdministrators(
+          StandardUsernamePasswordCredentials.class, value);
     }
 
     /** Lists the bucket that stands in the form, and writes an object to it and deletes it. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.model.AbstractDescribableImpl;
-import io.jenkins.plugins.dogdriver.config.StorePlace;
+import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import java.nio.file.Path;
 
 /** Where runs are kept. */
@@ -10,7 +10,7 @@ public abstract class StoreConfiguration extends AbstractDescribableImpl<StoreCo
   /**
    * @param home of Jenkins
    * @throws IllegalArgumentException or {@link
-   *     io.jenkins.plugins.dogdriver.config.SettingsException} if it cannot be right
+   *     io.jenkins.plugins.dogdriver.engine.SettingsException} if it cannot be right
    */
   abstract StorePlace place(Path home);
 }

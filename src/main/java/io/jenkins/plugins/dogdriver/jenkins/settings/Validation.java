@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.util.FormValidation;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 
 /** What the engine says of a setting, as a form shows it. */
 final class Validation {

@@ -2,16 +2,16 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import io.jenkins.plugins.dogdriver.config.Durations;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
-import io.jenkins.plugins.dogdriver.jenkins.build.OpenRuns;
+import io.jenkins.plugins.dogdriver.engine.Durations;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
 import io.jenkins.plugins.dogdriver.model.Deployment;
@@ -40,7 +40,7 @@ final class ControllerSide {
   private final Engine engine;
 
   /**
-   * @throws io.jenkins.plugins.dogdriver.config.SettingsException if the configuration cannot be
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration cannot be
    *     right
    */
   ControllerSide(DogdriverStep step, Place place) {
@@ -75,13 +75,13 @@ final class ControllerSide {
   OngoingRun start(RunPlan plan, String version) {
     Datadog datadog = datadog();
     StartedRun started = lifecycle(datadog).start(plan, version);
-    BuildRun entry =
-        new BuildRun(
+    RunRecord entry =
+        new RunRecord(
             started,
             step.metricNames(),
             step.getApiKeyCredentialsId(),
             step.getApplicationKeyCredentialsId());
-    tellBuild(() -> BuildRuns.add(place.build(), entry));
+    tellBuild(() -> DogdriverRunsAction.add(place.build(), entry));
     say(
         Messages.ControllerSide_starts(
             started.project(), version, started.deployment(), started.source()));
@@ -103,12 +103,12 @@ final class ControllerSide {
   EndedRun conclude(Run run) {
     tellBuild(
         () ->
-            BuildRuns.ended(
+            DogdriverRunsAction.ended(
                 place.build(), run, run.recorded().plus(engine.settings().collect().age())));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
-          tellBuild(() -> BuildRuns.judged(place.build(), run.id(), found));
+          tellBuild(() -> DogdriverRunsAction.judged(place.build(), run.id(), found));
           say(Messages.ControllerSide_soFar(found.sentence()));
         });
     return new EndedRun(run, trend);
@@ -167,7 +167,7 @@ final class ControllerSide {
   }
 
   private RunLifecycle lifecycle(EventSink events) {
-    return engine.lifecycle(events, new OpenRuns(engine.settings().state()), this::say);
+    return engine.lifecycle(events, new BuildRunJournal(engine.settings().state()), this::say);
   }
 
   private Datadog datadog() {

@@ -10,9 +10,9 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.dogdriver.config.Durations;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
-import io.jenkins.plugins.dogdriver.jenkins.settings.Keys;
+import io.jenkins.plugins.dogdriver.engine.Durations;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
@@ -86,7 +86,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @Override
   public StepExecution start(StepContext context) {
-    return new DogdriverExecution(context, this);
+    return new DogdriverStepExecution(context, this);
   }
 
   /** Name of the project in the ServiceBook. */
@@ -285,13 +285,13 @@ public final class DogdriverStep extends Step implements Serializable {
     @POST
     public ListBoxModel doFillApiKeyCredentialsIdItems(
         @AncestorInPath Item job, @QueryParameter String value) {
-      return Keys.list(job, value);
+      return CredentialLookup.list(job, value);
     }
 
     @POST
     public ListBoxModel doFillApplicationKeyCredentialsIdItems(
         @AncestorInPath Item job, @QueryParameter String value) {
-      return Keys.list(job, value);
+      return CredentialLookup.list(job, value);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunException;

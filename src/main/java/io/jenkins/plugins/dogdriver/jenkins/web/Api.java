@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
@@ -69,7 +69,7 @@ public final class Api {
   @POST
   @WebMethod(name = "runs")
   public HttpResponse handIn(StaplerRequest2 request) throws IOException {
-    if (!Jenkins.get().hasPermission(Dashboard.HAND_IN)) {
+    if (!Jenkins.get().hasPermission(DogdriverRootAction.HAND_IN)) {
       return error(Answer.FORBIDDEN, Messages.Api_mayNotHandIn());
     }
     // Jenkins has read the body of a form by now.

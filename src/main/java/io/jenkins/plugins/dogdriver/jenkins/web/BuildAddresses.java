@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import hudson.model.Job;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;

@@ -23,8 +23,8 @@ final class Charts {
   private static final int SCALE = 2;
   private static final int MOST_PICTURES = 200;
 
-  private final Recent<List<Object>, byte[]> pictures = new Recent<>(MOST_PICTURES);
-  private final Recent<List<Object>, List<Spot>> spots = new Recent<>(MOST_PICTURES);
+  private final LruCache<List<Object>, byte[]> pictures = new LruCache<>(MOST_PICTURES);
+  private final LruCache<List<Object>, List<Spot>> spots = new LruCache<>(MOST_PICTURES);
 
   /** What changes when the pictures of a trend do: its runs, its metrics, how times are written. */
   static String version(Trend trend, ZoneId zone) {

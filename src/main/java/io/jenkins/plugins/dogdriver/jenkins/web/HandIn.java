@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildLink;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.RunReader;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.SettingsException;
-import io.jenkins.plugins.dogdriver.jenkins.build.ViewerZone;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.store.StoreException;
@@ -133,8 +133,8 @@ public final class TrendPages {
         query(context + "/" + page, trend).toString());
   }
 
-  private static Query query(String path, Trend trend) {
-    return new Query(path)
+  private static UrlBuilder query(String path, Trend trend) {
+    return new UrlBuilder(path)
         .with("project", trend.project())
         .with("source", trend.source())
         .with("deployment", trend.deployment());

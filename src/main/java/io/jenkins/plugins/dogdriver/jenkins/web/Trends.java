@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
-import io.jenkins.plugins.dogdriver.config.Engine;
+import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.trend.Selection;
@@ -22,8 +22,8 @@ final class Trends {
 
   private static final int MOST_SUMMARIES = 10_000;
 
-  private final Recent<Key, Trend> computed;
-  private final Recent<Key, TrendSummary> summaries = new Recent<>(MOST_SUMMARIES);
+  private final LruCache<Key, Trend> computed;
+  private final LruCache<Key, TrendSummary> summaries = new LruCache<>(MOST_SUMMARIES);
 
   /**
    * @param runs how many the project has
@@ -46,7 +46,7 @@ final class Trends {
    * @param mostRuns that are kept with whole trends
    */
   Trends(int mostRuns) {
-    computed = new Recent<>(mostRuns, trend -> BESIDES_RUNS + trend.runs().size());
+    computed = new LruCache<>(mostRuns, trend -> BESIDES_RUNS + trend.runs().size());
   }
 
   Trend of(Engine engine, String project, Selection selection) {

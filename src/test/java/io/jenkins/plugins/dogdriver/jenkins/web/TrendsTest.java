@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.SettableClock;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
-import io.jenkins.plugins.dogdriver.config.Engine;
-import io.jenkins.plugins.dogdriver.config.Settings;
-import io.jenkins.plugins.dogdriver.config.StorePlace;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.RunBuilder;
 import io.jenkins.plugins.dogdriver.model.Secret;

@@ -9,10 +9,10 @@ import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.acceptance.LoadTestedService;
 import io.jenkins.plugins.dogdriver.acceptance.StandIns;
 import io.jenkins.plugins.dogdriver.demo.DemoService.Release;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
-import io.jenkins.plugins.dogdriver.jenkins.build.RunState;
 import io.jenkins.plugins.dogdriver.jenkins.collect.CollectorWork;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunState;
 import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverStep;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public class BuildsTest {
             pipeline("def run = dogdriverRun project: 'kintowe'; echo \"it was ${run.outcome}\""));
 
     jenkins.assertLogContains("it was passed", build);
-    BuildRun run = theRun(build);
+    RunRecord run = theRun(build);
     assertThat(run.getVersion()).isEqualTo("1.0.0");
     assertThat(run.getSuccesses()).isPositive();
     Awaitility.await("the figures are collected")
@@ -110,8 +110,8 @@ public class BuildsTest {
     return job;
   }
 
-  private static BuildRun theRun(Run<?, ?> build) {
-    return build.getAction(BuildRuns.class).getRuns().get(0);
+  private static RunRecord theRun(Run<?, ?> build) {
+    return build.getAction(DogdriverRunsAction.class).getRuns().get(0);
   }
 
   private static void awaitLoad(LoadTestedService service) {

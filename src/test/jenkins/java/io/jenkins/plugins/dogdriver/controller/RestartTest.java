@@ -6,8 +6,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.dogdriver.acceptance.LoadTestedService;
 import io.jenkins.plugins.dogdriver.acceptance.StandIns;
 import io.jenkins.plugins.dogdriver.demo.DemoService.Release;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRun;
-import io.jenkins.plugins.dogdriver.jenkins.build.BuildRuns;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -47,7 +47,7 @@ public class RestartTest {
 
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
 
-            BuildRun run = build.getAction(BuildRuns.class).getRuns().get(0);
+            RunRecord run = build.getAction(DogdriverRunsAction.class).getRuns().get(0);
             assertThat(run.getOutcome()).isEqualTo("passed");
             assertThat(run.getSuccesses()).isEqualTo(service.service().requests().size());
             assertThat(standIns.steps(service)).containsExactly("start", "stop");

@@ -1,2 +1,0 @@
-/** Settings from flags, environment and file. */
-package io.jenkins.plugins.dogdriver.config;

@@ -1,0 +1,183 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import io.jenkins.plugins.dogdriver.collect.Collector;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.datadog.EventSink;
+import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.run.LeftOvers;
+import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
+import io.jenkins.plugins.dogdriver.run.RunClient;
+import io.jenkins.plugins.dogdriver.run.RunDelivery;
+import io.jenkins.plugins.dogdriver.run.RunEvents;
+import io.jenkins.plugins.dogdriver.run.RunJournal;
+import io.jenkins.plugins.dogdriver.run.RunLifecycle;
+import io.jenkins.plugins.dogdriver.run.VersionCheck;
+import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The parts of dogDriver, put together as the settings say. */
+public final class Engine implements AutoCloseable {
+  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 32;
+
+  private final Settings settings;
+  private final Clock clock;
+  private final Consumer<String> notices;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final RunStore store;
+
+  /**
+   * @param notices takes a sentence for people where something did not go as planned
+   */
+  public Engine(Settings settings, Clock clock, Consumer<String> notices) {
+    this.settings = settings;
+    this.clock = clock;
+    this.notices = notices;
+    this.store = new RunStore(settings.store().open(), clock);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public RunStore store() {
+    return store;
+  }
+
+  public ServiceBook serviceBook() {
+    return new ServiceBook(settings.serviceBook(), http, HTTP_TIMEOUT);
+  }
+
+  /**
+   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   */
+  public Datadog datadog() {
+    return datadog(settings.apiKey(), settings.applicationKey());
+  }
+
+  /**
+   * Datadog with other keys than those of the settings.
+   *
+   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   */
+  public Datadog datadog(Secret apiKey, Secret applicationKey) {
+    try {
+      return new Datadog(
+          new DatadogSettings(
+              settings.datadogSite(),
+              settings.datadogUrl(),
+              apiKey,
+              applicationKey,
+              DatadogSettings.DEFAULT_TIMEOUT,
+              DatadogSettings.DEFAULT_ATTEMPTS),
+          clock);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  public Collector collector() {
+    Datadog datadog = datadog();
+    return collector(run -> datadog);
+  }
+
+  /**
+   * @param figures where those of a run are
+   */
+  public Collector collector(Function<Run, FigureSource> figures) {
+    return new Collector(store, figures, settings.metrics(), settings.collect(), clock);
+  }
+
+  /**
+   * @param output takes what load tests print, line by line
+   */
+  public RunClient runClient(Consumer<String> output) {
+    return new RunClient(
+        new VersionCheck(http, HTTP_TIMEOUT),
+        new LocalMoloslave(Moloslave.CANDIDATES, settings.failureShare()),
+        lifecycle(datadog(), startedRuns(), notices),
+        output);
+  }
+
+  /** What earlier runs of this machine left behind. */
+  public LeftOvers leftOvers() {
+    return new LeftOvers(startedRuns(), new RunEvents(datadog(), notices), delivery(notices));
+  }
+
+  /**
+   * @param events where runs are told of
+   * @param journal where they are written down
+   * @param notices takes a sentence for people where an event got lost, or a run has to wait
+   */
+  public RunLifecycle lifecycle(EventSink events, RunJournal journal, Consumer<String> notices) {
+    return new RunLifecycle(new RunEvents(events, notices), journal, delivery(notices), clock);
+  }
+
+  private ProcessRunJournal startedRuns() {
+    return new ProcessRunJournal(settings.state());
+  }
+
+  /**
+   * @param notices takes a sentence for people where a run has to wait, or has waited
+   */
+  public RunDelivery delivery(Consumer<String> notices) {
+    return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
+  }
+
+  public Trend trend(String project, Selection selection) {
+    return Trend.of(project, store.runs(project), selection, settings.metrics());
+  }
+
+  /**
+   * The trend that a run belongs to.
+   *
+   * @param metrics the names of those that judge; empty for all
+   */
+  public Trend trend(Run run, List<String> metrics) {
+    return Trend.of(
+        run.project(),
+        store.runs(run.project()),
+        new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+        settings.metrics().stream()
+            .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
+            .toList());
+  }
+
+  /**
+   * The trend of every project in the store, in the order of their names. A few at once are made
+   * while the stream is read, so that neither a core nor the memory for all runs is needed long.
+   */
+  public Stream<Trend> trends(Selection selection) {
+    List<String> projects = store.projects();
+    return IntStream.iterate(0, first -> first < projects.size(), first -> first + AT_ONCE)
+        .mapToObj(first -> projects.subList(first, Math.min(first + AT_ONCE, projects.size())))
+        .flatMap(some -> trends(some, selection).stream());
+  }
+
+  private List<Trend> trends(List<String> projects, Selection selection) {
+    return projects.parallelStream().map(project -> trend(project, selection)).toList();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

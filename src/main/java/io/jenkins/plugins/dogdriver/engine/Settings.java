@@ -1,0 +1,69 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that can be set.
+ *
+ * @param serviceBook its address
+ * @param datadogSite Datadog's name for the region the account lives in
+ * @param datadogUrl address to use instead of the site's; absent for the site's own
+ * @param apiKey of Datadog; empty where it is not given
+ * @param applicationKey of Datadog; empty where it is not given
+ * @param store where runs are kept
+ * @param state folder of this machine for runs that are going on and runs that wait for the store
+ * @param source the place runs are started from
+ * @param timeout of a load test
+ * @param failureShare the largest share of failed requests, 0 to 1, with which a run still passes
+ * @param collect when figures are asked for
+ * @param metrics what is asked for, at least one, each of another name
+ */
+public record Settings(
+    URI serviceBook,
+    String datadogSite,
+    Optional<URI> datadogUrl,
+    Secret apiKey,
+    Secret applicationKey,
+    StorePlace store,
+    Path state,
+    String source,
+    Duration timeout,
+    double failureShare,
+    CollectSettings collect,
+    List<Metric> metrics) {
+  public static final URI DEFAULT_SERVICE_BOOK = URI.create("http://servicebook.dev.mozaws.net");
+
+  public Settings {
+    Objects.requireNonNull(serviceBook, "serviceBook");
+    Objects.requireNonNull(datadogUrl, "datadogUrl");
+    Objects.requireNonNull(store, "store");
+    metrics = List.copyOf(metrics);
+    if (!(failureShare >= 0 && failureShare <= 1)) {
+      throw new SettingsException(
+          "The share of failures with which a run still passes is 0 to 1, not "
+              + failureShare
+              + ".");
+    }
+    if (metrics.isEmpty()) {
+      throw new SettingsException(
+          "The list of metrics is empty: name at least one, or leave the list out for the"
+              + " defaults.");
+    }
+    Set<String> names = new HashSet<>();
+    for (Metric metric : metrics) {
+      if (!names.add(metric.name())) {
+        throw new SettingsException("There are two metrics of the name " + metric.name() + ".");
+      }
+    }
+  }
+}

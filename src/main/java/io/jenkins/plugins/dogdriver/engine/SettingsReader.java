@@ -1,0 +1,149 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import static io.jenkins.plugins.dogdriver.engine.SettingsParts.or;
+
+import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.BucketPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.CollectPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.DatadogPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.MetricPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.RunPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.run.RunPlan;
+import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Settings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes checked settings of written ones; what is not written is as the defaults have it. */
+public final class SettingsReader {
+  private final Map<String, String> environment;
+  private final Path home;
+
+  /**
+   * @param environment the variables of the process
+   * @param home of the user, where by default runs are kept
+   */
+  public SettingsReader(Map<String, String> environment, Path home) {
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+  }
+
+  /**
+   * @throws SettingsException with one sentence on the first setting that cannot be right
+   */
+  public Settings read(SettingsTree tree) {
+    try {
+      return read(tree.parts());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  private Settings read(SettingsParts parts) {
+    DatadogPart datadog = or(parts.datadog(), DatadogPart.UNSET);
+    RunPart run = or(parts.run(), RunPart.UNSET);
+    return new Settings(
+        parts.servicebook() == null
+            ? Settings.DEFAULT_SERVICE_BOOK
+            : uri("servicebook", parts.servicebook()),
+        or(datadog.site(), DatadogSettings.DEFAULT_SITE),
+        Optional.ofNullable(datadog.url()).map(url -> uri("datadog.url", url)),
+        new Secret(or(datadog.apiKey(), "")),
+        new Secret(or(datadog.applicationKey(), "")),
+        store(or(parts.store(), StorePart.UNSET)),
+        parts.state() == null ? stateHome().resolve("dogdriver") : path("state", parts.state()),
+        parts.source() == null ? hostName() : parts.source(),
+        duration(run.timeout(), RunPlan.DEFAULT_TIMEOUT),
+        or(run.failureShare(), LoadTestResult.DEFAULT_FAILURE_SHARE),
+        collect(or(parts.collect(), CollectPart.UNSET)),
+        parts.metrics() == null
+            ? Metric.defaults()
+            : parts.metrics().stream().map(MetricPart::metric).toList());
+  }
+
+  private StorePlace store(StorePart part) {
+    if (part.folder() != null && part.s3() != null) {
+      throw new SettingsException("The store is either a folder or a bucket of S3, not both.");
+    }
+    if (part.s3() != null) {
+      return new StorePlace.Bucket(bucket(part.s3()));
+    }
+    return new StorePlace.Folder(
+        part.folder() == null
+            ? stateHome().resolve("dogdriver").resolve("runs")
+            : path("store.folder", part.folder()));
+  }
+
+  private S3Settings bucket(BucketPart part) {
+    if (part.bucket() == null) {
+      throw new SettingsException("The store in S3 has no bucket: set store.s3.bucket.");
+    }
+    if ((part.accessKeyId() == null) != (part.secretAccessKey() == null)) {
+      throw new SettingsException(
+          "An access key of S3 has two parts: set both accessKeyId and secretAccessKey, or"
+              + " neither.");
+    }
+    return new S3Settings(
+        part.bucket(),
+        or(part.region(), S3Settings.DEFAULT_REGION),
+        Optional.ofNullable(part.endpoint()).map(url -> uri("store.s3.endpoint", url)),
+        or(part.pathStyle(), part.endpoint() != null),
+        Optional.ofNullable(part.accessKeyId())
+            .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))));
+  }
+
+  private static CollectSettings collect(CollectPart part) {
+    Duration age = duration(part.age(), CollectSettings.DEFAULT_AGE);
+    Duration patience =
+        duration(
+            part.patience(),
+            age.compareTo(CollectSettings.DEFAULT_PATIENCE) > 0
+                ? age
+                : CollectSettings.DEFAULT_PATIENCE);
+    return new CollectSettings(
+        age, or(part.attempts(), CollectSettings.DEFAULT_ATTEMPTS), patience);
+  }
+
+  private static Duration duration(String text, Duration otherwise) {
+    return text == null ? otherwise : Durations.parse(text);
+  }
+
+  private static URI uri(String name, String text) {
+    try {
+      return new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw new SettingsException("The setting " + name + " is a URL, not '" + text + "'.", e);
+    }
+  }
+
+  private static Path path(String name, String text) {
+    if (text.isBlank()) {
+      throw new SettingsException("The setting " + name + " is a folder, and empty.");
+    }
+    return Path.of(text);
+  }
+
+  private Path stateHome() {
+    String set = environment.getOrDefault("XDG_STATE_HOME", "");
+    return set.isBlank() ? home.resolve(".local").resolve("state") : Path.of(set);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

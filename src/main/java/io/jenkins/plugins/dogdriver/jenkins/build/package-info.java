@@ -1,2 +1,0 @@
-/** What a build keeps of its runs, on its page and in its record. */
-package io.jenkins.plugins.dogdriver.jenkins.build;

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.dogdriver.jenkins.record;
+
+import hudson.model.Api;
+import hudson.model.Run;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The runs of a build. The store has them too; a build that is deleted takes none with it. */
+@ExportedBean
+public final class DogdriverRunsAction implements RunAction2 {
+  public static final String ICON = "symbol-dogdriver plugin-dogdriver";
+  public static final String URL_NAME = "dogdriver";
+
+  private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
+  private transient Run<?, ?> build;
+
+  /** Runs of one build may start side by side, and there is one action for all of them. */
+  public static void add(Run<?, ?> build, RunRecord run) throws IOException {
+    synchronized (build) {
+      DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
+      if (action == null) {
+        action = new DogdriverRunsAction();
+        build.addAction(action);
+      }
+      action.runs.add(run);
+      build.save();
+    }
+    JobSeries.of(build.getParent())
+        .add(build.getParent().getRootDir().toPath(), build.getNumber(), run);
+  }
+
+  /** The run of that id; empty where the build has none, or is none itself. */
+  public static Optional<RunRecord> find(Run<?, ?> build, String id) {
+    return Optional.ofNullable(build)
+        .map(found -> found.getAction(DogdriverRunsAction.class))
+        .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());
+  }
+
+  /**
+   * @param until when the figures are asked for
+   */
+  public static void ended(
+      Run<?, ?> build, io.jenkins.plugins.dogdriver.model.Run run, Instant until)
+      throws IOException {
+    change(build, run.id(), entry -> entry.ended(run, until));
+  }
+
+  /**
+   * @param until when there is an answer at the latest; absent where nobody knows
+   */
+  public static void waits(Run<?, ?> build, String id, String why, Optional<Instant> until)
+      throws IOException {
+    change(build, id, entry -> entry.waits(why, until));
+  }
+
+  public static void collected(
+      Run<?, ?> build, String id, Map<String, Double> figures, String detail) throws IOException {
+    change(build, id, entry -> entry.collected(figures, detail));
+  }
+
+  public static void setAside(Run<?, ?> build, String id, String why) throws IOException {
+    change(build, id, entry -> entry.setAside(why));
+  }
+
+  public static void judged(Run<?, ?> build, String id, Trend trend) throws IOException {
+    change(build, id, entry -> entry.judged(trend));
+  }
+
+  private static void change(Run<?, ?> build, String id, Consumer<RunRecord> change)
+      throws IOException {
+    Optional<RunRecord> run = find(build, id);
+    if (run.isPresent()) {
+      change.accept(run.get());
+      build.save();
+    }
+  }
+
+  /** Told of in the answer on the build, whatever depth is asked for. */
+  @Exported(visibility = 2)
+  public List<RunRecord> getRuns() {
+    return List.copyOf(runs);
+  }
+
+  /** The runs as the pages of the build show them. */
+  public List<RunLine> lines() {
+    List<Metric> metrics = metrics();
+    return runs.stream()
+        .map(run -> RunLine.of(run, metrics, ViewerZone.get(), Instant.now()))
+        .toList();
+  }
+
+  private static List<Metric> metrics() {
+    try {
+      return ControllerEngine.get().engine().settings().metrics();
+    } catch (SettingsException e) {
+      // What a build has is shown whatever is wrong with the configuration now.
+      return List.of();
+    }
+  }
+
+  public Api getApi() {
+    return new Api(this);
+  }
+
+  public Run<?, ?> getBuild() {
+    return build;
+  }
+
+  @Override
+  public void onAttached(Run<?, ?> build) {
+    this.build = build;
+  }
+
+  @Override
+  public void onLoad(Run<?, ?> build) {
+    this.build = build;
+  }
+
+  @Override
+  public String getIconFileName() {
+    return ICON;
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Messages.DogdriverRunsAction_displayName();
+  }
+
+  @Override
+  public String getUrlName() {
+    return URL_NAME;
+  }
+}

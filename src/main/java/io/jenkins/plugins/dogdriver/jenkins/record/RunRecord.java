@@ -1,0 +1,219 @@
+package io.jenkins.plugins.dogdriver.jenkins.record;
+
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A run as its build remembers it. It is written into the build's record, so its fields are plain
+ * and a field that a later version adds is empty in an older build.
+ */
+@ExportedBean(defaultVisibility = 3)
+public final class RunRecord {
+  private final String id;
+  private final String project;
+  private final String deployment;
+  private final String source;
+  private final String version;
+  private final long startMillis;
+  private RunState state = RunState.RUNNING;
+  private long endMillis;
+  private long waitingUntilMillis;
+  private long successes;
+  private long failures;
+  private String outcome;
+  private String reason;
+  private String detail;
+  private Map<String, Double> figures;
+  private String verdict;
+  private String sentence;
+
+  /** Which keys Datadog is asked with; null for those of the configuration. */
+  private final String apiKeyCredentialsId;
+
+  private final String applicationKeyCredentialsId;
+
+  /** The names of the metrics it is judged by; null for all. */
+  private final List<String> metrics;
+
+  /**
+   * @param metrics the names of those it is judged by; empty for all
+   * @param apiKeyCredentialsId empty for that of the configuration
+   * @param applicationKeyCredentialsId empty for that of the configuration
+   */
+  public RunRecord(
+      StartedRun run,
+      List<String> metrics,
+      String apiKeyCredentialsId,
+      String applicationKeyCredentialsId) {
+    this.id = run.id();
+    this.project = run.project();
+    this.deployment = run.deployment();
+    this.source = run.source();
+    this.version = run.version();
+    this.startMillis = run.start().toEpochMilli();
+    this.metrics = metrics.isEmpty() ? null : new ArrayList<>(metrics);
+    this.apiKeyCredentialsId = apiKeyCredentialsId.isEmpty() ? null : apiKeyCredentialsId;
+    this.applicationKeyCredentialsId =
+        applicationKeyCredentialsId.isEmpty() ? null : applicationKeyCredentialsId;
+  }
+
+  /**
+   * Takes over how it ended.
+   *
+   * @param until when its figures are asked for
+   */
+  synchronized void ended(Run run, Instant until) {
+    state = RunState.WAITING;
+    endMillis = run.end().toEpochMilli();
+    waitingUntilMillis = until.toEpochMilli();
+    successes = run.counts().successes();
+    failures = run.counts().failures();
+    outcome = word(run.outcome());
+    reason = run.reason();
+  }
+
+  synchronized void waits(String why, Optional<Instant> until) {
+    state = RunState.WAITING;
+    until.ifPresent(time -> waitingUntilMillis = time.toEpochMilli());
+    detail = why;
+  }
+
+  synchronized void collected(Map<String, Double> found, String why) {
+    state = RunState.COLLECTED;
+    figures = new LinkedHashMap<>(found);
+    detail = why;
+  }
+
+  synchronized void setAside(String why) {
+    state = RunState.SET_ASIDE;
+    detail = why;
+  }
+
+  synchronized void judged(Trend trend) {
+    verdict = trend.verdict().word();
+    sentence = trend.sentence();
+  }
+
+  /** Unique name of the run. */
+  @Exported
+  public String getId() {
+    return id;
+  }
+
+  @Exported
+  public String getProject() {
+    return project;
+  }
+
+  @Exported
+  public String getDeployment() {
+    return deployment;
+  }
+
+  @Exported
+  public String getSource() {
+    return source;
+  }
+
+  /** The release that was deployed. */
+  @Exported
+  public String getVersion() {
+    return version;
+  }
+
+  /** In milliseconds since the epoch, as Jenkins has it everywhere. */
+  @Exported
+  public long getStart() {
+    return startMillis;
+  }
+
+  /** In milliseconds since the epoch; 0 while it is running. */
+  @Exported
+  public synchronized long getEnd() {
+    return endMillis;
+  }
+
+  @Exported
+  public synchronized String getState() {
+    return word(state);
+  }
+
+  public synchronized RunState state() {
+    return state;
+  }
+
+  public synchronized Instant waitingUntil() {
+    return Instant.ofEpochMilli(waitingUntilMillis);
+  }
+
+  @Exported
+  public synchronized long getSuccesses() {
+    return successes;
+  }
+
+  @Exported
+  public synchronized long getFailures() {
+    return failures;
+  }
+
+  /** {@code passed}, {@code failed}, {@code cancelled} or {@code timed_out}; null while running. */
+  @Exported
+  public synchronized String getOutcome() {
+    return outcome;
+  }
+
+  /** Why it did not pass; empty where it did, or is running. */
+  @Exported
+  public synchronized String getReason() {
+    return reason == null ? "" : reason;
+  }
+
+  /** Why its figures are not there, or not all; empty where there is nothing to say. */
+  @Exported
+  public synchronized String getDetail() {
+    return detail == null ? "" : detail;
+  }
+
+  /** By name of the metric, in its unit. */
+  @Exported
+  public synchronized Map<String, Double> getFigures() {
+    return figures == null ? Map.of() : new LinkedHashMap<>(figures);
+  }
+
+  /** Of the release at the time of this run; null where none was made yet. */
+  @Exported
+  public synchronized String getVerdict() {
+    return verdict;
+  }
+
+  @Exported
+  public synchronized String getSentence() {
+    return sentence == null ? "" : sentence;
+  }
+
+  public List<String> metrics() {
+    return metrics == null ? List.of() : List.copyOf(metrics);
+  }
+
+  public String apiKeyCredentialsId() {
+    return apiKeyCredentialsId == null ? "" : apiKeyCredentialsId;
+  }
+
+  public String applicationKeyCredentialsId() {
+    return applicationKeyCredentialsId == null ? "" : applicationKeyCredentialsId;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.dogdriver.jenkins.settings;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.Run;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** Keys that are kept as credentials. They are read where they are used and nowhere else kept. */
+public final class CredentialLookup {
+  private CredentialLookup() {}
+
+  /**
+   * The text of a secret text of Jenkins itself.
+   *
+   * @param id of the credential; the empty one gives an empty secret
+   * @throws SettingsException if there is none of that id
+   */
+  static Secret secretText(String id) {
+    return id.isEmpty() ? new Secret("") : secret(find(StringCredentials.class, id));
+  }
+
+  /**
+   * The text of a secret text that a build may use.
+   *
+   * @throws SettingsException if there is none of that id, or the build may not use it
+   */
+  public static Secret secretText(String id, Run<?, ?> build) {
+    StringCredentials found =
+        CredentialsProvider.findCredentialById(id, StringCredentials.class, build);
+    if (found == null) {
+      throw missing(id);
+    }
+    CredentialsProvider.track(build, found);
+    return secret(found);
+  }
+
+  static <C extends StandardCredentials> C find(Class<C> type, String id) {
+    C found =
+        CredentialsMatchers.firstOrNull(
+            CredentialsProvider.lookupCredentialsInItemGroup(
+                type, Jenkins.get(), ACL.SYSTEM2, List.of()),
+            CredentialsMatchers.withId(id));
+    if (found == null) {
+      throw missing(id);
+    }
+    return found;
+  }
+
+  private static SettingsException missing(String id) {
+    return new SettingsException(Messages.CredentialLookup_missing(id));
+  }
+
+  private static Secret secret(StringCredentials credentials) {
+    return new Secret(credentials.getSecret().getPlainText());
+  }
+
+  static ListBoxModel listForAdministrators(String chosen) {
+    return listForAdministrators(StringCredentials.class, chosen);
+  }
+
+  /** Whoever may not administer sees what is chosen and nothing of what there is to choose. */
+  static ListBoxModel listForAdministrators(
+      Class<? extends StandardCredentials> type, String chosen) {
+    Jenkins jenkins = Jenkins.get();
+    StandardListBoxModel list = new StandardListBoxModel();
+    list.includeEmptyValue();
+    if (jenkins.hasPermission(Jenkins.ADMINISTER)) {
+      list.includeAs(ACL.SYSTEM2, jenkins, type);
+    }
+    return list.includeCurrentValue(chosen);
+  }
+
+  /**
+   * Secret texts that a job may use, for whoever may see the job's configuration.
+   *
+   * @param job null where the form belongs to no job
+   */
+  public static ListBoxModel list(Item job, String chosen) {
+    if (job == null) {
+      return listForAdministrators(chosen);
+    }
+    StandardListBoxModel list = new StandardListBoxModel();
+    list.includeEmptyValue();
+    if (job.hasPermission(Item.EXTENDED_READ) || job.hasPermission(CredentialsProvider.USE_ITEM)) {
+      list.includeAs(
+          job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+          job,
+          StringCredentials.class);
+    }
+    return list.includeCurrentValue(chosen);
+  }
+}

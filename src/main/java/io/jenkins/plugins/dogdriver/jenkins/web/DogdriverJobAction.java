@@ -1,0 +1,109 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import hudson.model.Action;
+import hudson.model.Item;
+import hudson.model.Job;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.StaplerProxy;
+
+/** The trends of the projects that a job runs, on its page and on one of their own. */
+public final class DogdriverJobAction implements Action, StaplerProxy {
+  private final Job<?, ?> job;
+  private final List<Series> series;
+
+  /**
+   * What a job measures.
+   *
+   * @param box address of what the job's page shows of it, from the context of Jenkins on
+   * @param page address of what the own page shows of it, from the context of Jenkins on
+   */
+  public record Series(String project, String source, String deployment, String box, String page) {}
+
+  /**
+   * @param measured by the job's last builds, the newest first
+   */
+  DogdriverJobAction(Job<?, ?> job, List<JobSeries.Series> measured) {
+    this.job = job;
+    this.series =
+        measured.stream()
+            .map(each -> series(each.project(), each.source(), each.deployment()))
+            .toList();
+  }
+
+  private Series series(String project, String source, String deployment) {
+    return new Series(
+        project,
+        source,
+        deployment,
+        query("box", project, source, deployment),
+        query("page", project, source, deployment));
+  }
+
+  private String query(String part, String project, String source, String deployment) {
+    return new UrlBuilder("/" + base() + part)
+        .with("project", project)
+        .with("source", source)
+        .with("deployment", deployment)
+        .toString();
+  }
+
+  private String base() {
+    return job.getUrl() + DogdriverRunsAction.URL_NAME + "/trends/";
+  }
+
+  @Override
+  public Object getTarget() {
+    job.checkPermission(Item.READ);
+    return this;
+  }
+
+  public Job<?, ?> getJob() {
+    return job;
+  }
+
+  /** Each that the last builds measured. */
+  public List<Series> getSeries() {
+    return series;
+  }
+
+  /**
+   * What the own page shows: what its parameters choose, or else all.
+   *
+   * @param project empty for all
+   */
+  public List<Series> chosen(String project, String source, String deployment) {
+    if (project == null || project.isEmpty()) {
+      return series;
+    }
+    return List.of(series(project, orEmpty(source), orEmpty(deployment)));
+  }
+
+  private static String orEmpty(String parameter) {
+    return Optional.ofNullable(parameter).orElse("");
+  }
+
+  public TrendPages getTrends() {
+    return new TrendPages(
+        base(),
+        job.getUrl() + DogdriverRunsAction.URL_NAME + "/",
+        project -> series.stream().anyMatch(measured -> measured.project().equals(project)));
+  }
+
+  @Override
+  public String getIconFileName() {
+    return DogdriverRunsAction.ICON;
+  }
+
+  @Override
+  public String getDisplayName() {
+    return Messages.displayName();
+  }
+
+  @Override
+  public String getUrlName() {
+    return DogdriverRunsAction.URL_NAME;
+  }
+}

@@ -1,0 +1,216 @@
+package io.jenkins.plugins.dogdriver.molotov;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs moloslave on this machine. */
+public final class LocalMoloslave implements LoadTestRunner {
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
+
+  /** How long moloslave has to end by itself before it is killed. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Ends the child when this process is killed and cannot do so itself; Linux only. */
+  private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
+
+  private final List<Moloslave> candidates;
+  private final double failureShare;
+
+  /**
+   * @param candidates the ways to start moloslave; the first that works is taken
+   * @param failureShare the largest share of failures, 0 to 1, with which a run still passes
+   */
+  public LocalMoloslave(List<Moloslave> candidates, double failureShare) {
+    this.candidates = List.copyOf(candidates);
+    this.failureShare = failureShare;
+  }
+
+  @Override
+  public LoadTestResult run(String url, String test, Duration timeout, Consumer<String> lines) {
+    MolotovOutput output = new MolotovOutput();
+    Path directory = newDirectory();
+    try {
+      List<String> command = moloslave().command(url, test, directory.toString());
+      if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
+        command = with(DIE_WITH_US, command);
+      }
+      return run(command, directory, timeout, output, output.andThen(lines));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return LoadTestResult.cancelled(output.counts());
+    } finally {
+      delete(directory);
+    }
+  }
+
+  /** The first that works; all are tried at once, as each needs a while to start. */
+  private Moloslave moloslave() throws InterruptedException {
+    List<Optional<Process>> probes =
+        candidates.stream().map(candidate -> probe(candidate.probe())).toList();
+    try {
+      for (int i = 0; i < candidates.size(); i++) {
+        if (succeeds(probes.get(i))) {
+          return candidates.get(i);
+        }
+      }
+    } finally {
+      probes.forEach(probe -> probe.ifPresent(Process::destroyForcibly));
+    }
+    throw new MolotovException(Moloslave.MISSING);
+  }
+
+  private LoadTestResult run(
+      List<String> command,
+      Path directory,
+      Duration timeout,
+      MolotovOutput output,
+      Consumer<String> lines)
+      throws InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PYTHONUNBUFFERED", "1");
+    // git would otherwise wait for a password at a prompt that nobody sees.
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.directory(directory.toFile());
+    Process process = start(builder);
+    Thread reader = reader(process, lines);
+    try {
+      boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        end(process, reader);
+        return LoadTestResult.timedOut(output.counts(), timeout);
+      }
+      reader.join(GRACE.toMillis());
+      return LoadTestResult.of(output, failureShare);
+    } catch (InterruptedException e) {
+      end(process, reader);
+      throw e;
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException e) {
+      throw new MolotovException("moloslave could not be started: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Thread reader(Process process, Consumer<String> lines) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try (InputStream in = process.getInputStream();
+                  LineOutput out = new LineOutput(lines)) {
+                in.transferTo(out);
+              } catch (IOException e) {
+                // The process was ended while it wrote; what it wrote before has been read.
+              }
+            },
+            "output of moloslave");
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+
+  /** Ends the process and all its children, kindly first, and reads what they still have to say. */
+  private static void end(Process process, Thread reader) {
+    List<ProcessHandle> family;
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      family = new ArrayList<>(children.toList());
+    }
+    family.add(process.toHandle());
+    family.forEach(ProcessHandle::destroy);
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+      family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+      reader.join(GRACE.toMillis());
+    } catch (InterruptedException e) {
+      family.forEach(ProcessHandle::destroyForcibly);
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Absent where there is no such program. */
+  private static Optional<Process> probe(List<String> command) {
+    try {
+      return Optional.of(
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean succeeds(Optional<Process> probe) throws InterruptedException {
+    if (probe.isEmpty()) {
+      return false;
+    }
+    Process process = probe.get();
+    try {
+      return process.waitFor(PROBE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          && process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> with(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("dogdriver");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No directory for the load test could be made", e);
+    }
+  }
+
+  /** What cannot be deleted stays: a directory left behind is no reason to lose a run. */
+  private static void delete(Path directory) {
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException error)
+                throws IOException {
+              Files.delete(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      // See above.
+    }
+  }
+}

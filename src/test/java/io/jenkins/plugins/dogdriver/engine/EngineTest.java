@@ -1,0 +1,38 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class EngineTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void theTrendsOfManyProjectsComeInTheOrderOfTheirNames() {
+    List<String> projects = IntStream.range(100, 150).mapToObj(i -> "project-" + i).toList();
+    try (Engine engine = engine()) {
+      for (String project : projects) {
+        engine.store().store(aRun().project(project).source(project).measured());
+      }
+
+      assertThat(engine.trends(Selection.NEWEST)).extracting(Trend::project).isEqualTo(projects);
+      assertThat(engine.trends(Selection.NEWEST)).extracting(Trend::source).isEqualTo(projects);
+    }
+  }
+
+  private Engine engine() {
+    Settings settings =
+        new SettingsReader(Map.of(), folder.getRoot().toPath())
+            .read(SettingsTree.empty().with("/store/folder", folder.getRoot() + "/store"));
+    return new Engine(settings, Clock.systemUTC(), notice -> {});
+  }
+}

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jenkins.plugins.dogdriver.collect.CollectSettings;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Reduction;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** From a file of settings, and what is said on top of it, to checked settings. */
+public class SettingsTest {
+  private static final Path HOME = Path.of("/home/somebody");
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void nothingNeedsToBeSet() throws IOException {
+    Settings settings = settings("");
+
+    assertThat(settings.serviceBook()).isEqualTo(Settings.DEFAULT_SERVICE_BOOK);
+    assertThat(settings.datadogSite()).isEqualTo("datadoghq.com");
+    assertThat(settings.datadogUrl()).isEmpty();
+    assertThat(settings.apiKey().isEmpty()).isTrue();
+    assertThat(settings.store())
+        .isEqualTo(new StorePlace.Folder(HOME.resolve(".local/state/dogdriver/runs")));
+    assertThat(settings.state()).isEqualTo(HOME.resolve(".local/state/dogdriver"));
+    assertThat(settings.source()).isNotBlank();
+    assertThat(settings.timeout()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.failureShare()).isEqualTo(0.05);
+    assertThat(settings.collect()).isEqualTo(CollectSettings.defaults());
+    assertThat(settings.metrics()).isEqualTo(Metric.defaults());
+  }
+
+  @Test
+  public void everythingCanBeSet() throws IOException {
+    Settings settings =
+        settings(
+            """
+            servicebook: https://book.example
+            datadog: {site: datadoghq.eu, url: "https://proxy.example", apiKey: a, applicationKey: b}
+            store: {s3: {bucket: runs, region: eu-west-1, endpoint: "https://s3.example",
+                         accessKeyId: c, secretAccessKey: d}}
+            state: /var/dogdriver
+            source: laptop
+            run: {timeout: 90s, failureShare: 0.1}
+            collect: {age: 15m, attempts: 3, patience: 1d}
+            metrics:
+              - {name: P95, label: Slowest, unit: ms, query: "p95:x{app:{project}}",
+                 reduction: median, over: series, scale: 1000, better: lower, kind: time,
+                 smallestChange: 0.1}
+              - {name: HITS, query: "sum:hits{*}", better: higher, kind: throughput}
+            """);
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                URI.create("https://book.example"),
+                "datadoghq.eu",
+                Optional.of(URI.create("https://proxy.example")),
+                new Secret("a"),
+                new Secret("b"),
+                new StorePlace.Bucket(
+                    new S3Settings(
+                        "runs",
+                        "eu-west-1",
+                        Optional.of(URI.create("https://s3.example")),
+                        true,
+                        Optional.of(new AccessKey("c", new Secret("d"), new Secret(""))))),
+                Path.of("/var/dogdriver"),
+                "laptop",
+                Duration.ofSeconds(90),
+                0.1,
+                new CollectSettings(Duration.ofMinutes(15), 3, Duration.ofDays(1)),
+                java.util.List.of(
+                    new Metric(
+                        "P95",
+                        "Slowest",
+                        "ms",
+                        "p95:x{app:{project}}",
+                        new Reduction(Reduction.Statistic.MEDIAN, Reduction.Scope.PER_SERIES),
+                        1000,
+                        Metric.Better.LOWER,
+                        Metric.Kind.TIME,
+                        0.1),
+                    new Metric(
+                        "HITS",
+                        "HITS",
+                        "",
+                        "sum:hits{*}",
+                        Reduction.of(Reduction.Statistic.MEAN),
+                        1,
+                        Metric.Better.HIGHER,
+                        Metric.Kind.THROUGHPUT,
+                        0.05))));
+    assertThat(settings.toString()).doesNotContain("apiKey=a").contains("apiKey=****");
+  }
+
+  @Test
+  public void whatIsSaidOnTopCounts() throws IOException {
+    SettingsTree tree =
+        SettingsTree.read(file("datadog: {site: datadoghq.eu, apiKey: a}\nsource: file"))
+            .with("/datadog/site", "us5.datadoghq.com")
+            .with("/source", null);
+
+    Settings settings = new SettingsReader(Map.of(), HOME).read(tree);
+
+    assertThat(settings.datadogSite()).isEqualTo("us5.datadoghq.com");
+    assertThat(settings.apiKey()).isEqualTo(new Secret("a"));
+    assertThat(settings.source()).isEqualTo("file");
+  }
+
+  @Test
+  public void aStoreSaidOnTopReplacesThatOfTheFile() throws IOException {
+    SettingsTree tree =
+        SettingsTree.read(file("store: {s3: {bucket: runs}}"))
+            .without("store")
+            .with("/store/folder", "/runs");
+
+    assertThat(new SettingsReader(Map.of(), HOME).read(tree).store())
+        .isEqualTo(new StorePlace.Folder(Path.of("/runs")));
+  }
+
+  @Test
+  public void anAgeLongerThanThePatienceMovesThePatience() throws IOException {
+    assertThat(settings("collect: {age: 3h}").collect().patience()).isEqualTo(Duration.ofHours(3));
+  }
+
+  @Test
+  public void aMistakeIsToldByItsName() throws IOException {
+    assertRefused("datadgo: {}").startsWith("'datadgo' in ").contains("can be collect, datadog,");
+    assertRefused("store: {s3: {buckt: x}}").startsWith("'store.s3.buckt' in ");
+    assertRefused("metrics: [{name: A, query: q, better: less}]")
+        .startsWith("'metrics.1.better' in ")
+        .contains("[LOWER, HIGHER]");
+    assertRefused("run: {failureShare: many}").startsWith("'run.failureShare' in ");
+    assertRefused("run: {failureShare: 2}").endsWith("is 0 to 1, not 2.0.");
+    assertRefused("run: {timeout: soon}").contains("for example 90s or 10m, not 'soon'");
+    assertRefused("servicebook: 'a b'").isEqualTo("The setting servicebook is a URL, not 'a b'.");
+    assertRefused("store: {folder: a, s3: {bucket: b}}").contains("not both");
+    assertRefused("store: {s3: {}}").contains("set store.s3.bucket");
+    assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("set both");
+    assertRefused("metrics: []").startsWith("The list of metrics is empty");
+    assertRefused("metrics: [{name: A, query: q}]").contains("lower or higher");
+    assertRefused(
+            "metrics: [{name: A, query: q, better: lower}, {name: A, query: r, better: lower}]")
+        .isEqualTo("There are two metrics of the name A.");
+    assertRefused("collect: {attempts: 0}").contains("1 to 1000 times");
+    assertRefused("- a").contains("is no list of settings");
+    assertRefused("a: [").contains("is no YAML (line ");
+  }
+
+  @Test
+  public void aMissingFileIsNamed() {
+    Path missing = folder.getRoot().toPath().resolve("none.yml");
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsTree.read(missing))
+        .withMessage("There is no file of settings " + missing + ".");
+  }
+
+  private AbstractStringAssert<?> assertRefused(String yaml) throws IOException {
+    Path file = file(yaml);
+    try {
+      new SettingsReader(Map.of(), HOME).read(SettingsTree.read(file));
+    } catch (SettingsException e) {
+      return assertThat(e.getMessage());
+    }
+    throw new AssertionError("These settings were taken: " + yaml);
+  }
+
+  private Settings settings(String yaml) throws IOException {
+    return new SettingsReader(Map.of(), HOME).read(SettingsTree.read(file(yaml)));
+  }
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(folder.newFile().toPath(), yaml);
+  }
+}
