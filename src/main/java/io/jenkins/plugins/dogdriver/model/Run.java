@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -38,6 +39,13 @@ public record Run(
   public static final String DEFAULT_DEPLOYMENT = "stage";
 
   public static final String UNKNOWN_SOURCE = "unknown";
+
+  /**
+   * In the order of their start. Runs that start in the same instant are ordered by id, so that no
+   * order is left to chance.
+   */
+  public static final Comparator<Run> BY_START =
+      Comparator.comparing(Run::start).thenComparing(Run::id);
 
   public Run {
     Objects.requireNonNull(id, "id");
