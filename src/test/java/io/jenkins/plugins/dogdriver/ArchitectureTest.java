@@ -39,6 +39,8 @@ public class ArchitectureTest {
           .layer("world")
           .definedBy(
               ROOT + "servicebook..", ROOT + "molotov..", ROOT + "datadog..", ROOT + "store..")
+          .layer("stats")
+          .definedBy(ROOT + "stats..")
           .layer("model")
           .definedBy(ROOT + "model..")
           .whereLayer("fronts")
@@ -50,7 +52,11 @@ public class ArchitectureTest {
           .whereLayer("work")
           .mayOnlyBeAccessedByLayers("fronts", "engine", "report")
           .whereLayer("world")
-          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work");
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work")
+          .whereLayer("stats")
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work")
+          .whereLayer("stats")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   public static final ArchRule THE_ENGINE_KNOWS_NOTHING_OF_JENKINS =
@@ -72,7 +78,7 @@ public class ArchitectureTest {
   public static final ArchRule STATISTICS_ARE_THE_SAME_ON_EVERY_MACHINE =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "trend..")
+          .resideInAnyPackage(ROOT + "stats..", ROOT + "trend..")
           .should()
           .callMethodWhere(
               target(owner(type(Math.class)))

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.bench;
 
-import io.jenkins.plugins.dogdriver.trend.Steps;
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -31,7 +31,8 @@ final class ChangePointSearch implements Part {
         IntStream.range(0, length)
             .mapToDouble(i -> (i / 500 % 2 == 0 ? 20 : 22) * (1 + 0.03 * random.nextGaussian()))
             .toArray();
-    return rounds.of(() -> Rounds.secondsOfCore(() -> check(Steps.in(values).size(), length)));
+    return rounds.of(
+        () -> Rounds.secondsOfCore(() -> check(ChangePointDetector.detect(values).size(), length)));
   }
 
   private static void check(int steps, int length) {

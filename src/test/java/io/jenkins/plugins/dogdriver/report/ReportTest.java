@@ -56,7 +56,7 @@ public class ReportTest {
   }
 
   @Test
-  public void flagsAndShiftsAreOnThePage() throws IOException {
+  public void flagsAndChangePointsAreOnThePage() throws IOException {
     List<MeasuredRun> runs = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       runs.add(
@@ -72,7 +72,7 @@ public class ReportTest {
     assertThat(page("kintowe"))
         .contains(
             "<li>The number of hosts is not the same in all compared runs (6.0.2: 2, 6.1.0: 3)")
-        .contains("<h2>Where a level shifted</h2>")
+        .contains("<h2>Change points</h2>")
         .contains("<td>25 May 2026 05:26</td><td>6.0.2</td>")
         .contains("21.0 → 26.0 ms (+24%): No release starts here: look at the deployment.");
   }

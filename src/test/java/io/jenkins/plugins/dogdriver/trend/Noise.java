@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** The kinds of noise that the statistics are tried on, all with the same standard deviation. */
-enum Noise {
+public enum Noise {
   NORMAL("normal"),
   /** Wild values now and then: Student's t with three degrees of freedom. */
   STUDENT_3("Student-t, 3 degrees"),
@@ -22,12 +22,12 @@ enum Noise {
     this.title = title;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
   /** A steady series around 1 with this noise, so many hundredths wide. */
-  double[] around1(int count, double width, Random random) {
+  public double[] around1(int count, double width, Random random) {
     return Arrays.stream(values(count, random))
         .map(
             value ->
@@ -36,7 +36,7 @@ enum Noise {
   }
 
   /** Values with mean 0 and standard deviation 1; those of lognormal noise are its logarithms. */
-  double[] values(int count, Random random) {
+  public double[] values(int count, Random random) {
     double[] last = {random.nextGaussian()};
     return IntStream.range(0, count).mapToDouble(i -> last[0] = next(last[0], random)).toArray();
   }

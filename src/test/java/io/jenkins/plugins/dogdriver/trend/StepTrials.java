@@ -1,5 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
+import io.jenkins.plugins.dogdriver.stats.ChangePoint;
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -23,7 +25,7 @@ record StepTrials(Noise noise, double width, int length) {
     long series = Math.max(1, values / length);
     long points = 0;
     for (long i = 0; i < series; i++) {
-      points += Steps.in(noise.around1(length, width, random)).size();
+      points += ChangePointDetector.detect(noise.around1(length, width, random)).size();
     }
     return points * 10_000.0 / (series * length);
   }
@@ -48,7 +50,8 @@ record StepTrials(Noise noise, double width, int length) {
       for (int j = start; j < end; j++) {
         values[j] += height;
       }
-      List<Integer> seen = Steps.in(values).stream().map(Step::index).toList();
+      List<Integer> seen =
+          ChangePointDetector.detect(values).stream().map(ChangePoint::index).toList();
       exactly += seen.equals(planted) ? 1 : 0;
       withinOne += areClose(seen, planted) ? 1 : 0;
     }
@@ -82,7 +85,7 @@ record StepTrials(Noise noise, double width, int length) {
       for (int j = (int) (share * length); j < length; j++) {
         values[j] = louder.applyAsDouble(values[j]);
       }
-      seen += Steps.in(values).isEmpty() ? 0 : 1;
+      seen += ChangePointDetector.detect(values).isEmpty() ? 0 : 1;
     }
     return (double) seen / trials;
   }

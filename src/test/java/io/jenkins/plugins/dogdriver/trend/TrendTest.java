@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ public class TrendTest {
     MetricTrend latency = trend().metrics().get(2);
 
     assertThat(latency.change()).hasValue(0.11977907230171186);
-    assertThat(latency.interval()).contains(new Interval(0.07762557077625602, 0.16822429906542044));
+    assertThat(latency.interval())
+        .contains(new ConfidenceInterval(0.07762557077625602, 0.16822429906542044));
     assertThat(latency.pValue()).hasValue(2.0 / 924);
   }
 

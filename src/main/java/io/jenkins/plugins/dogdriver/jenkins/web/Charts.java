@@ -44,7 +44,7 @@ final class Charts {
                 .png(
                     metric.metric(),
                     runs,
-                    metric.shiftsWithoutRelease(trend.runs().size() - runs.size()),
+                    metric.changePointsWithoutRelease(trend.runs().size() - runs.size()),
                     theme,
                     WIDTH,
                     HEIGHT,

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -12,20 +12,20 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
 import org.hipparchus.util.CombinatoricsUtils;
 import org.junit.Test;
 
-public class RankSumTest {
+public class MannWhitneyTest {
   private final MannWhitneyUTest hipparchus = new MannWhitneyUTest();
   private final Random random = new Random(20260524);
 
   @Test
   public void fourAgainstFourThatAreWhollyApartAreTwoWaysInSeventy() {
-    assertThat(new RankSum(4, 4).twoSided(0)).isEqualTo(2.0 / 70);
-    assertThat(new RankSum(4, 4).twoSided(16)).isEqualTo(2.0 / 70);
+    assertThat(new MannWhitney(4, 4).pValue(0)).isEqualTo(2.0 / 70);
+    assertThat(new MannWhitney(4, 4).pValue(16)).isEqualTo(2.0 / 70);
   }
 
   @Test
   public void theMiddleIsNoEvidence() {
-    assertThat(new RankSum(4, 4).twoSided(8)).isEqualTo(1);
-    assertThat(new RankSum(200, 300).twoSided(30_000)).isEqualTo(1);
+    assertThat(new MannWhitney(4, 4).pValue(8)).isEqualTo(1);
+    assertThat(new MannWhitney(200, 300).pValue(30_000)).isEqualTo(1);
   }
 
   /** The published tables of the two-sided test at 5 %. */
@@ -69,8 +69,8 @@ public class RankSumTest {
   @Test
   public void exactAndNormalMeetWhereOneGivesWayToTheOther() {
     for (double share : new double[] {0.35, 0.4, 0.45}) {
-      double exact = new RankSum(46, 46).twoSided(Math.rint(share * 46 * 46));
-      double normal = new RankSum(47, 47).twoSided(Math.rint(share * 47 * 47));
+      double exact = new MannWhitney(46, 46).pValue(Math.rint(share * 46 * 46));
+      double normal = new MannWhitney(47, 47).pValue(Math.rint(share * 47 * 47));
       assertThat(normal).isBetween(0.85 * exact, 1.05 * exact);
     }
   }
@@ -95,7 +95,8 @@ public class RankSumTest {
       within = within.add(count[u]);
       if (u % 800 == 0) {
         double expected = 2 * Math.exp(Math.log(within.doubleValue()) - all);
-        assertThat(new RankSum(1_000, 10).twoSided(u)).isCloseTo(expected, withinPercentage(1e-6));
+        assertThat(new MannWhitney(1_000, 10).pValue(u))
+            .isCloseTo(expected, withinPercentage(1e-6));
       }
     }
   }
@@ -110,15 +111,15 @@ public class RankSumTest {
 
   @Test
   public void oneRunAgainstManyIsCountedToo() {
-    assertThat(new RankSum(1, 39).twoSided(0)).isEqualTo(2.0 / 40);
-    assertThat(new RankSum(2, 5_000).twoSided(0)).isCloseTo(2 / 12_507_501.0, offset(1e-15));
+    assertThat(new MannWhitney(1, 39).pValue(0)).isEqualTo(2.0 / 40);
+    assertThat(new MannWhitney(2, 5_000).pValue(0)).isCloseTo(2 / 12_507_501.0, offset(1e-15));
   }
 
   private double ours(double[] x, double[] y) {
-    return new RankSum(x.length, y.length).twoSided(hipparchus.mannWhitneyU(x, y));
+    return new MannWhitney(x.length, y.length).pValue(hipparchus.mannWhitneyU(x, y));
   }
 
   private static OptionalLong critical(int first, int second) {
-    return new RankSum(first, second).largestWithin(0.05);
+    return new MannWhitney(first, second).criticalValue(0.05);
   }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 /**
  * How far one sample lies above another: the median of all differences between a value of one and a
@@ -8,14 +8,12 @@ package io.jenkins.plugins.dogdriver.trend;
  * <p>Source: J. L. Hodges and E. L. Lehmann, "Estimates of location based on rank tests", Annals of
  * Mathematical Statistics 34 (1963); M. Hollander, D. A. Wolfe and E. Chicken, "Nonparametric
  * Statistical Methods", 3rd ed., sections 4.2 and 4.3.
- *
- * @param low end of the interval, in the unit of the samples
- * @param high end of the interval
  */
-record Shift(double low, double high) {
+final class HodgesLehmann {
+  private HodgesLehmann() {}
 
   /**
-   * The median of all differences.
+   * Returns the median of all differences, in the unit of the samples.
    *
    * @param from sorted, at least one value
    * @param to sorted, at least one value
@@ -27,14 +25,18 @@ record Shift(double low, double high) {
   }
 
   /**
+   * Returns the interval that leaves out so many differences at each end, in the unit of the
+   * samples.
+   *
    * @param from sorted, at least one value
    * @param to sorted, at least one value
    * @param rank how many differences lie outside of the interval at each of its ends, 0 or more and
-   *     less than half of them
+   *     less than half of them; the critical value of {@link MannWhitney}
    */
-  static Shift between(double[] from, double[] to, long rank) {
+  static ConfidenceInterval interval(double[] from, double[] to, long rank) {
     long pairs = (long) from.length * to.length;
-    return new Shift(difference(from, to, rank + 1), difference(from, to, pairs - rank));
+    return new ConfidenceInterval(
+        difference(from, to, rank + 1), difference(from, to, pairs - rank));
   }
 
   /**

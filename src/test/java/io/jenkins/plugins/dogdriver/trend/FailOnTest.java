@@ -1,9 +1,8 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.util.EnumSet;
 import org.junit.Test;
 
@@ -23,6 +22,6 @@ public class FailOnTest {
   public void anotherWordIsRefusedWithThoseThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FailOn.of("slower"))
-        .withMessage("failOn is 'never' or 'worse', not 'slower'.");
+        .withMessage("'slower' is not a verdict to fail on: use 'never' or 'worse'.");
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.Test;
 
-/** The steps of a metric, and what they are put down to. */
-public class ChangePointsTest {
+/** The change points of a metric, and their causes. */
+public class MetricChangePointsTest {
   private static final double[] LOW = latency(20, 1);
   private static final double[] HIGH = Releases.times(1.2, latency(20, 2));
 
   @Test
   public void aReleaseThatStartsWhereTheLevelShiftsIsTheCause() {
-    ChangePoint point = only(Releases.of("ART", LOW, HIGH));
+    MetricChangePoint point = only(Releases.of("ART", LOW, HIGH));
 
     assertThat(point.index()).isEqualTo(20);
     assertThat(point.start()).isEqualTo(RunBuilder.FIRST_START.plus(Duration.ofHours(20)));
@@ -41,7 +41,7 @@ public class ChangePointsTest {
 
   @Test
   public void whereNoReleaseStartsTheDeploymentIsToBeLookedAt() {
-    ChangePoint point = only(new Releases().release("6.0.2", "ART", then(LOW, HIGH)));
+    MetricChangePoint point = only(new Releases().release("6.0.2", "ART", then(LOW, HIGH)));
 
     assertThat(point.index()).isEqualTo(20);
     assertThat(point.cause()).isEqualTo("No release starts here: look at the deployment.");
@@ -84,7 +84,7 @@ public class ChangePointsTest {
             .release("6.0.2", "ART", LOW)
             .release("6.1.0", "ART", HIGH);
 
-    ChangePoint point = only(runs);
+    MetricChangePoint point = only(runs);
 
     assertThat(point.index()).isEqualTo(23);
     assertThat(runs.trend().runs().get(point.index()).run().version()).isEqualTo("6.1.0");
@@ -94,10 +94,10 @@ public class ChangePointsTest {
   public void aPictureOfTheNewestRunsMarksOnlyWhatIsInIt() {
     MetricTrend latency = new Releases().release("6.0.2", "ART", then(LOW, HIGH)).metric("ART");
 
-    assertThat(latency.shiftsWithoutRelease(0)).containsExactly(20);
-    assertThat(latency.shiftsWithoutRelease(15)).containsExactly(5);
-    assertThat(latency.shiftsWithoutRelease(20)).isEmpty();
-    assertThat(Releases.of("ART", LOW, HIGH).metric("ART").shiftsWithoutRelease(0)).isEmpty();
+    assertThat(latency.changePointsWithoutRelease(0)).containsExactly(20);
+    assertThat(latency.changePointsWithoutRelease(15)).containsExactly(5);
+    assertThat(latency.changePointsWithoutRelease(20)).isEmpty();
+    assertThat(Releases.of("ART", LOW, HIGH).metric("ART").changePointsWithoutRelease(0)).isEmpty();
   }
 
   @Test
@@ -108,8 +108,8 @@ public class ChangePointsTest {
     assertThat(trend.metrics().get(2).changePoints()).hasSize(1);
   }
 
-  private static ChangePoint only(Releases runs) {
-    List<ChangePoint> points = runs.metric("ART").changePoints();
+  private static MetricChangePoint only(Releases runs) {
+    List<MetricChangePoint> points = runs.metric("ART").changePoints();
     assertThat(points).hasSize(1);
     return points.get(0);
   }

@@ -1,13 +1,18 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.Arrays;
 
-/** The Mann-Whitney statistic of every way to split a piece of a series in two. */
-final class LocalRanks {
+/**
+ * The Mann-Whitney statistic of every way to split an interval of a series in two.
+ *
+ * <p>Source: A. N. Pettitt, "A non-parametric approach to the change-point problem", Applied
+ * Statistics 28 (1979).
+ */
+final class SplitStatistic {
   /** How many values of the whole series are smaller than each: sorts faster than doubles do. */
   private final int[] smaller;
 
-  LocalRanks(double[] values) {
+  SplitStatistic(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     smaller = Arrays.stream(values).mapToInt(value -> firstNotBelow(sorted, value)).toArray();
@@ -27,11 +32,20 @@ final class LocalRanks {
     return low;
   }
 
+  /** Returns the length of the series. */
+  int length() {
+    return smaller.length;
+  }
+
   /**
-   * For each k from 0 to the length of the piece, the U of its first k values: the pairs of one of
-   * them and a later one of the piece in which the later one is smaller; equal ones count half.
+   * Returns for each k from 0 to the length of the interval the U of its first k values: the number
+   * of pairs of one of them and a later one of the interval in which the later one is smaller;
+   * equal ones count half.
+   *
+   * @param start index of the first value of the interval
+   * @param end index after its last value
    */
-  double[] statistics(int start, int end) {
+  double[] of(int start, int end) {
     double[] ranks = ranks(start, end);
     double[] u = new double[ranks.length + 1];
     double sum = 0;

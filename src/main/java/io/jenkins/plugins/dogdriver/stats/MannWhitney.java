@@ -1,12 +1,12 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.OptionalLong;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.util.CombinatoricsUtils;
 
 /**
- * How the Mann-Whitney statistic U of two alike samples is distributed: U counts the pairs, one
- * value of each sample, in which the first lies above the second.
+ * The distribution of the Mann-Whitney statistic U of two samples from the same population. U
+ * counts the pairs, one value of each sample, in which the first lies above the second.
  *
  * <p>Exact as long as that costs little, normal with continuity correction beyond. Hipparchus has
  * the test, but neither the distribution, from which a confidence interval takes its rank, nor an
@@ -18,7 +18,7 @@ import org.hipparchus.util.CombinatoricsUtils;
  * by a generating function: E. F. Harding, "An efficient, minimal-storage procedure for calculating
  * the Mann-Whitney U, generalized U and similar distributions", Applied Statistics 33 (1984).
  */
-final class RankSum {
+final class MannWhitney {
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
   /** Additions that take less than a tenth of a millisecond; 46 against 46 need as many. */
@@ -37,7 +37,7 @@ final class RankSum {
    * @param first size of one sample, at least 1
    * @param second size of the other, at least 1
    */
-  RankSum(int first, int second) {
+  MannWhitney(int first, int second) {
     this.first = first;
     this.second = second;
     int fewer = Math.min(first, second);
@@ -48,20 +48,22 @@ final class RankSum {
   }
 
   /**
-   * How probable a U so far from the middle or farther is, on either side.
+   * Returns how probable a U so far from the middle or farther is, on either side, 0 to 1.
    *
    * @param u from 0 to the number of pairs
    */
-  double twoSided(double u) {
+  double pValue(double u) {
     double farther = Math.ceil(Math.min(u, (double) first * second - u));
     return Math.min(1, 2 * atMost((long) farther));
   }
 
   /**
-   * The largest U whose two-sided probability is within the level; absent where the samples are too
-   * small for the level.
+   * Returns the largest U whose two-sided probability is within the level; absent where the samples
+   * are too small for the level.
+   *
+   * @param level 0 to 1
    */
-  OptionalLong largestWithin(double level) {
+  OptionalLong criticalValue(double level) {
     long low = -1;
     long high = (long) first * second / 2;
     while (low < high) {

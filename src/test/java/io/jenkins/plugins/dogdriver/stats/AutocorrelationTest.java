@@ -1,8 +1,9 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.jenkins.plugins.dogdriver.trend.Noise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ public class AutocorrelationTest {
     double worst = within(new double[] {1, 2, 3, 4, 5}, new double[] {6, 7, 8, 9, 10});
 
     assertThat(worst).isPositive();
-    assertThat(Autocorrelation.widening(worst)).isLessThan(1.25);
+    assertThat(VarianceInflation.of(worst).standardErrorFactor()).isLessThan(1.25);
     assertThat(within(new double[] {1, 2, 3, 4}, new double[] {5, 6, 7, 8})).isZero();
   }
 
@@ -51,14 +52,8 @@ public class AutocorrelationTest {
     assertThat(within(new double[] {5, 5, 5, 5, 5, 5})).isZero();
   }
 
-  @Test
-  public void independentRunsScatterAsTheyAre() {
-    assertThat(Autocorrelation.widening(0)).isEqualTo(1);
-    assertThat(Autocorrelation.widening(0.6)).isCloseTo(2, offset(1e-12));
-  }
-
   private static double within(double[]... releases) {
-    return Autocorrelation.within(List.of(releases));
+    return Autocorrelation.lag1(List.of(releases));
   }
 
   private static double mean(Noise noise, int runs) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.trend;
+package io.jenkins.plugins.dogdriver.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +15,14 @@ public class PublishedSeriesTest {
   /** The literature has it that the last year on the old level was 1898. */
   @Test
   public void theNileFlowsLowerFrom1899On() throws IOException {
-    List<Step> steps = Steps.in(nile());
+    List<ChangePoint> points = ChangePointDetector.detect(nile());
 
-    assertThat(steps).hasSize(1);
-    Step step = steps.get(0);
-    assertThat(FIRST_YEAR + step.index()).isEqualTo(1899);
-    assertThat(step.before()).isEqualTo(1_130);
-    assertThat(step.after()).isBetween(840.0, 855.0);
-    assertThat(step.pValue()).isLessThan(1e-6);
+    assertThat(points).hasSize(1);
+    ChangePoint point = points.get(0);
+    assertThat(FIRST_YEAR + point.index()).isEqualTo(1899);
+    assertThat(point.before()).isEqualTo(1_130);
+    assertThat(point.after()).isBetween(840.0, 855.0);
+    assertThat(point.pValue()).isLessThan(1e-6);
   }
 
   private static double[] nile() throws IOException {

@@ -8,15 +8,15 @@ import java.time.Instant;
  * @param index of the first run on the new level in {@link Trend#runs()}
  * @param start of that run
  * @param version of that run
- * @param before the typical figure between the change point before this one and this one
- * @param after the typical figure from here to the next change point
+ * @param before the median figure between the change point before this one and this one
+ * @param after the median figure from here to the next change point
  * @param change of the level relative to {@code before}: 0.1 is 10 % higher; 0 where {@code before}
  *     is 0
- * @param pValue how probable so clear a shift would be in a steady series, 0 to 1
+ * @param pValue how probable so clear a change would be in a steady series, 0 to 1
  * @param cause for people: the release that starts here, the hosts that changed, or where to look
  * @param release whether a release starts here, to within a run
  */
-public record ChangePoint(
+public record MetricChangePoint(
     int index,
     Instant start,
     String version,
