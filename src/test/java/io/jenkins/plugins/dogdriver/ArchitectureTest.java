@@ -39,8 +39,8 @@ public class ArchitectureTest {
           .layer("world")
           .definedBy(
               ROOT + "servicebook..", ROOT + "molotov..", ROOT + "datadog..", ROOT + "store..")
-          .layer("model")
-          .definedBy(ROOT + "model..")
+          .layer("floor")
+          .definedBy(ROOT + "http..", ROOT + "model..")
           .whereLayer("fronts")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("engine")
