@@ -95,18 +95,8 @@ public final class RunBuilder {
   public Run build() {
     Instant end = start.plus(length);
     return new Run(
-        id,
-        project,
-        deployment,
-        source,
-        version,
-        start,
-        end,
-        counts,
-        outcome,
-        reason,
-        runBy,
-        end.plusSeconds(1));
+        new RunStart(id, project, deployment, source, version, runBy, start),
+        new RunEnd(end, counts, outcome, reason, end.plusSeconds(1)));
   }
 
   public MeasuredRun measured() {
