@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.http.BoundedGet;
 import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.servicebook.BoundedGet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.servicebook;
+package io.jenkins.plugins.dogdriver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

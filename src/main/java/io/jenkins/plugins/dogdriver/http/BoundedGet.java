@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.servicebook;
+package io.jenkins.plugins.dogdriver.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
