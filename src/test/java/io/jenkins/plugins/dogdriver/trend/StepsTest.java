@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.jenkins.plugins.dogdriver.testkit.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
