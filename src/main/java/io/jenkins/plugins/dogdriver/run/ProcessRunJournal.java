@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class ProcessRunJournal implements RunJournal {
   }
 
   @Override
-  public void open(StartedRun run) {
+  public void open(RunStart run) {
     new Spool(own).keep(run.lost(KILLED));
   }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestRunner;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
@@ -29,7 +30,7 @@ public record RunClient(
    */
   public Run run(RunPlan plan) {
     String version = versions.version(plan.deployment());
-    StartedRun run = lifecycle.start(plan, version);
+    RunStart run = lifecycle.start(plan, version);
     LoadTestResult result = load(plan);
     Instant end = lifecycle.now();
     // What is left to do must be done; an interrupt would cut it short.

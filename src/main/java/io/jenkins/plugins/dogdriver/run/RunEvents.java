@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ public final class RunEvents {
    *
    * @throws DatadogException if the keys are refused
    */
-  public void started(StartedRun run) {
+  public void started(RunStart run) {
     try {
       sink.send(
           event(

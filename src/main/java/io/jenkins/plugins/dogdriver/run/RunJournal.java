@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 
 /**
  * Where a run is written down before anybody is told of it, until its end is told: should the
@@ -12,7 +13,7 @@ public interface RunJournal {
    *
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
    */
-  void open(StartedRun run);
+  void open(RunStart run);
 
   /**
    * Writes down how a run ended, in place of what is known of its start.

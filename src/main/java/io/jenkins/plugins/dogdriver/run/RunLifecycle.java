@@ -2,6 +2,8 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,9 +36,9 @@ public final class RunLifecycle {
    *     that the figures could never be had
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written down
    */
-  public StartedRun start(RunPlan plan, String version) {
-    StartedRun run =
-        new StartedRun(
+  public RunStart start(RunPlan plan, String version) {
+    RunStart run =
+        new RunStart(
             UUID.randomUUID().toString(),
             plan.project(),
             plan.deployment().name(),
@@ -64,7 +66,7 @@ public final class RunLifecycle {
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
    *     machine's disk takes it
    */
-  public Run finish(StartedRun started, LoadTestResult result, String versionAfter, Instant end) {
+  public Run finish(RunStart started, LoadTestResult result, String versionAfter, Instant end) {
     LoadTestResult judged =
         result.passed() && !versionAfter.equals(started.version())
             ? LoadTestResult.failed(
@@ -72,11 +74,16 @@ public final class RunLifecycle {
                 "The release changed from %s to %s while the load test ran."
                     .formatted(started.version(), versionAfter))
             : result;
+    Instant last = end.truncatedTo(ChronoUnit.SECONDS);
     Run run =
-        started.ended(
-            judged,
-            end.truncatedTo(ChronoUnit.SECONDS),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        new Run(
+            started,
+            new RunEnd(
+                last.isBefore(started.start()) ? started.start() : last,
+                judged.counts(),
+                judged.outcome(),
+                judged.reason(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     journal.ended(run);
     delivery.deliver(run);
     events.stopped(run);

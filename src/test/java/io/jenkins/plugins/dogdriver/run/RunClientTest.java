@@ -10,6 +10,8 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestRunner;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
@@ -88,18 +90,20 @@ public class RunClientTest {
     assertThat(run)
         .isEqualTo(
             new Run(
-                run.id(),
-                "kintowe",
-                "stage",
-                "here",
-                "6.1.0",
-                Instant.parse("2026-05-24T14:26:00Z"),
-                Instant.parse("2026-05-24T14:26:30Z"),
-                new Counts(90, 1, 10),
-                Outcome.PASSED,
-                "",
-                "me",
-                NOW.plusSeconds(30)));
+                new RunStart(
+                    run.id(),
+                    "kintowe",
+                    "stage",
+                    "here",
+                    "6.1.0",
+                    "me",
+                    Instant.parse("2026-05-24T14:26:00Z")),
+                new RunEnd(
+                    Instant.parse("2026-05-24T14:26:30Z"),
+                    new Counts(90, 1, 10),
+                    Outcome.PASSED,
+                    "",
+                    NOW.plusSeconds(30))));
     assertThat(queue()).containsExactly(run);
     assertThat(steps()).containsExactly("step:start", "step:stop");
     assertThat(datadog.events().get(1).tags())
@@ -244,8 +248,8 @@ public class RunClientTest {
 
   @Test
   public void aRunWhoseProgramWasKilledIsRecordedByTheNext() throws IOException {
-    StartedRun killed =
-        new StartedRun(
+    RunStart killed =
+        new RunStart(
             "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
             "kintowe",
             "stage",
@@ -273,7 +277,7 @@ public class RunClientTest {
             new RunEvents(event -> order.add("event " + event.step()), notices::add),
             new RunJournal() {
               @Override
-              public void open(StartedRun run) {
+              public void open(RunStart run) {
                 order.add("open");
               }
 

@@ -5,6 +5,8 @@ import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -100,18 +102,8 @@ public final class RunBuilder {
   public Run build() {
     Instant end = start.plus(length);
     return new Run(
-        id,
-        project,
-        deployment,
-        source,
-        version,
-        start,
-        end,
-        counts,
-        outcome,
-        reason,
-        runBy,
-        end.plusSeconds(1));
+        new RunStart(id, project, deployment, source, version, runBy, start),
+        new RunEnd(end, counts, outcome, reason, end.plusSeconds(1)));
   }
 
   public MeasuredRun measured() {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.RunJournal;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class BuildRunJournal implements RunJournal {
   }
 
   @Override
-  public void open(StartedRun run) {
+  public void open(RunStart run) {
     spool.keep(run.lost(Messages.BuildRunJournal_lost()));
   }
 

@@ -17,11 +17,11 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.run.RunException;
 import io.jenkins.plugins.dogdriver.run.RunLifecycle;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -74,7 +74,7 @@ final class ControllerSide {
   /** Begins the run: it is written down, then Datadog and the build are told. */
   OngoingRun start(RunPlan plan, String version) {
     Datadog datadog = datadog();
-    StartedRun started = lifecycle(datadog).start(plan, version);
+    RunStart started = lifecycle(datadog).start(plan, version);
     RunRecord entry =
         new RunRecord(
             started,

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class OngoingRun implements Serializable {
   private final String molotovTest;
   private final long timeoutMillis;
 
-  OngoingRun(RunPlan plan, StartedRun started) {
+  OngoingRun(RunPlan plan, RunStart started) {
     id = started.id();
     project = started.project();
     deployment = started.deployment();
@@ -44,8 +44,8 @@ final class OngoingRun implements Serializable {
     return id;
   }
 
-  StartedRun started() {
-    return new StartedRun(
+  RunStart started() {
+    return new RunStart(
         id, project, deployment, source, version, runBy, Instant.ofEpochMilli(startMillis));
   }
 

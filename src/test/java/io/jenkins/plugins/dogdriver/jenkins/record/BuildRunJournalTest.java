@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +74,8 @@ public class BuildRunJournalTest {
     assertThat(lost).hasSize(1);
   }
 
-  private static StartedRun started(String id) {
-    return new StartedRun(
+  private static RunStart started(String id) {
+    return new RunStart(
         id,
         "kintowe",
         "stage",

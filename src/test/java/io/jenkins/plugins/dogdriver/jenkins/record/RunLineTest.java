@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunLine.FigureLine;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public class RunLineTest {
   private final Run run = aRun().counts(8_900, 10).build();
   private final RunRecord entry =
       new RunRecord(
-          new StartedRun(
+          new RunStart(
               run.id(), run.project(), run.deployment(), run.source(), run.version(), "", START),
           List.of(),
           "",

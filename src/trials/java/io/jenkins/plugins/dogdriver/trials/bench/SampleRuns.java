@@ -5,6 +5,8 @@ import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,18 +34,20 @@ final class SampleRuns {
     Instant start = FIRST.plus(Duration.ofHours(index));
     Run run =
         new Run(
-            new UUID(random.nextLong(), random.nextLong()).toString(),
-            project,
-            "stage",
-            "load-agent",
-            "6." + index / RUNS_OF_A_RELEASE + ".0",
-            start,
-            start.plus(LENGTH),
-            new Counts(60_000 + random.nextInt(5_000), random.nextInt(20), 10),
-            Outcome.PASSED,
-            "",
-            "nightly #" + index,
-            start.plus(LENGTH).plusMillis(1_000 + random.nextInt(1_000)));
+            new RunStart(
+                new UUID(random.nextLong(), random.nextLong()).toString(),
+                project,
+                "stage",
+                "load-agent",
+                "6." + index / RUNS_OF_A_RELEASE + ".0",
+                "nightly #" + index,
+                start),
+            new RunEnd(
+                start.plus(LENGTH),
+                new Counts(60_000 + random.nextInt(5_000), random.nextInt(20), 10),
+                Outcome.PASSED,
+                "",
+                start.plus(LENGTH).plusMillis(1_000 + random.nextInt(1_000))));
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("CPU", new Figure(around(40, random), 3));
     figures.put("RPS", new Figure(around(200, random), 1));
