@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * its fields too, so that it can go on reading the bucket. Whatever is read is bounded in size and
  * checked, as others write to a bucket as well.
  */
-final class RunJson {
+public final class RunJson {
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
@@ -108,12 +108,13 @@ final class RunJson {
   }
 
   /**
-   * A run that is in no store yet; without a figure where it waits for them.
+   * Reads a run that is in no store yet: the JSON of a job or of a measured run. Without a figure
+   * it waits for them.
    *
    * @param id of a run that names none
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
-  static MeasuredRun handedIn(String id, byte[] content) {
+  public static MeasuredRun submitted(String id, byte[] content) {
     JsonNode json = tree(content);
     return new MeasuredRun(run(json, id, "", time(json, "start", null)), figures(json));
   }

@@ -13,7 +13,7 @@ import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -171,7 +171,7 @@ final class ControllerSide {
   }
 
   private Datadog datadog() {
-    return DatadogOfRun.of(
+    return CredentialLookup.datadog(
         engine,
         place.build(),
         step.getApiKeyCredentialsId(),
