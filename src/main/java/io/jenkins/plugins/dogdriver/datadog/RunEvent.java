@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.util.Objects;
 
 /**
@@ -22,7 +22,7 @@ public record RunEvent(
 
     /** The value of the tag {@code step}. */
     public String tag() {
-      return name().toLowerCase(Locale.ROOT);
+      return Word.of(this);
     }
   }
 

@@ -3,10 +3,10 @@ package io.jenkins.plugins.dogdriver.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.run.RunSubmission;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -60,7 +60,7 @@ public final class ApiJson {
   public static String receipt(RunSubmission.Receipt receipt) {
     return JSON.createObjectNode()
         .put("id", receipt.id())
-        .put("state", receipt.state().name().toLowerCase(Locale.ROOT))
+        .put("state", Word.of(receipt.state()))
         .toString();
   }
 

@@ -14,12 +14,11 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -159,7 +158,7 @@ public final class RunJson {
         .put("start", run.start().getEpochSecond())
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
-        .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .put("outcome", Word.of(run.outcome()))
         .put("reason", cut(run.reason()))
         .put("runBy", cut(run.runBy()))
         .put("successes", run.counts().successes())
@@ -266,13 +265,10 @@ public final class RunJson {
   }
 
   private static Outcome outcome(String word) {
-    try {
-      return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "its outcome is none of " + List.of(Outcome.values()).toString().toLowerCase(Locale.ROOT),
-          e);
-    }
+    return Word.find(Outcome.class, word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("its outcome is none of " + Word.all(Outcome.class)));
   }
 
   private static byte[] bytes(ObjectNode json) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.report.ChartCache;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.report.TrendView;
@@ -13,8 +14,6 @@ import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -81,7 +80,8 @@ public final class TrendPages {
     if (metric == null || metric.isEmpty()) {
       return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_nameMetric());
     }
-    Optional<Theme> chosen = theme(theme);
+    Optional<Theme> chosen =
+        Optional.ofNullable(theme).flatMap(word -> Word.find(Theme.class, word));
     if (chosen.isEmpty()) {
       return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_noTheme());
     }
@@ -117,7 +117,7 @@ public final class TrendPages {
         (metric, runs, theme) ->
             query(context + "/" + base + "chart", trend)
                 .with("metric", metric.metric().name())
-                .with("theme", word(theme))
+                .with("theme", Word.of(theme))
                 .with("version", ChartCache.version(trend, zone))
                 .toString();
     return TrendView.of(
@@ -165,14 +165,6 @@ public final class TrendPages {
     } catch (DogdriverException e) {
       return Answer.sentence(Answer.UNAVAILABLE, e.getMessage());
     }
-  }
-
-  private static Optional<Theme> theme(String name) {
-    return Arrays.stream(Theme.values()).filter(theme -> word(theme).equals(name)).findFirst();
-  }
-
-  private static String word(Theme theme) {
-    return theme.name().toLowerCase(Locale.ROOT);
   }
 
   static Selection selection(String source, String deployment) {
