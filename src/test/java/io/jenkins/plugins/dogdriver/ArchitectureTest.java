@@ -43,6 +43,8 @@ public class ArchitectureTest {
               ROOT + "servicebook..", ROOT + "molotov..", ROOT + "datadog..", ROOT + "store..")
           .layer("floor")
           .definedBy(ROOT + "http..", ROOT + "model..")
+          .layer("stats")
+          .definedBy(ROOT + "stats..")
           .whereLayer("fronts")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("engine")
@@ -52,7 +54,11 @@ public class ArchitectureTest {
           .whereLayer("work")
           .mayOnlyBeAccessedByLayers("fronts", "engine", "report")
           .whereLayer("world")
-          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work");
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work")
+          .whereLayer("stats")
+          .mayOnlyBeAccessedByLayers("fronts", "engine", "report", "work")
+          .whereLayer("stats")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   public static final ArchRule THE_ENGINE_KNOWS_NOTHING_OF_JENKINS =
@@ -84,7 +90,7 @@ public class ArchitectureTest {
   public static final ArchRule STATISTICS_ARE_THE_SAME_ON_EVERY_MACHINE =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "trend..")
+          .resideInAnyPackage(ROOT + "stats..", ROOT + "trend..")
           .should()
           .callMethodWhere(
               target(owner(type(Math.class)))

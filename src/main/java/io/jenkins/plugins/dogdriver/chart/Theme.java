@@ -12,15 +12,15 @@ public enum Theme {
   final Color line;
   final Color typical;
   final Color release;
-  final Color shift;
+  final Color changePoint;
 
-  Theme(int label, int grid, int line, int release, int shift) {
+  Theme(int label, int grid, int line, int release, int changePoint) {
     this.label = new Color(label);
     this.grid = translucent(grid, 28);
     this.line = new Color(line);
     this.typical = translucent(line, 110);
     this.release = new Color(release);
-    this.shift = new Color(shift);
+    this.changePoint = new Color(changePoint);
   }
 
   private static Color translucent(int rgb, int alpha) {

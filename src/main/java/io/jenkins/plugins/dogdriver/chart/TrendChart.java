@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.chart;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.stats.Median;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -62,7 +63,7 @@ public final class TrendChart {
    * Draws a picture.
    *
    * @param runs in the order of their start; one without a figure of the metric leaves a gap
-   * @param shifts indexes of the first runs on a new level where no release starts, to be marked
+   * @param changePoints indexes of the change points to mark: those where no release starts
    * @param width in pixels of the page, 100 or more
    * @param height in pixels of the page, 80 or more
    * @param scale pixels of the picture for one of the page, for example 2 for sharp screens
@@ -71,14 +72,14 @@ public final class TrendChart {
   public byte[] png(
       Metric metric,
       List<MeasuredRun> runs,
-      List<Integer> shifts,
+      List<Integer> changePoints,
       Theme theme,
       int width,
       int height,
       int scale) {
     BufferedImage image =
         new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
-    draw(image, metric, runs, shifts, theme, width, height, scale);
+    draw(image, metric, runs, changePoints, theme, width, height, scale);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -114,7 +115,7 @@ public final class TrendChart {
       BufferedImage image,
       Metric metric,
       List<MeasuredRun> runs,
-      List<Integer> shifts,
+      List<Integer> changePoints,
       Theme theme,
       int width,
       int height,
@@ -131,7 +132,7 @@ public final class TrendChart {
       chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
       Rectangle2D plot = info.getPlotInfo().getDataArea();
       new ReleaseMarkers(FONT, theme.release).draw(graphics, plot, runs);
-      new ShiftMarkers(theme.shift).draw(graphics, plot, runs.size(), shifts);
+      new ChangePointMarkers(theme.changePoint).draw(graphics, plot, runs.size(), changePoints);
     } finally {
       graphics.dispose();
     }
@@ -174,11 +175,7 @@ public final class TrendChart {
 
   /** Starts at 0, unless that would flatten a line which is all in the upper half. */
   private static NumberAxis valueAxis(Metric metric, List<MeasuredRun> runs, Theme theme) {
-    double[] values =
-        runs.stream()
-            .map(run -> run.value(metric.name()))
-            .flatMapToDouble(OptionalDouble::stream)
-            .toArray();
+    double[] values = MeasuredRun.values(runs, metric);
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     NumberAxis axis = new NumberAxis();
@@ -206,14 +203,9 @@ public final class TrendChart {
     XYSeriesCollection levels = new XYSeriesCollection();
     int first = 0;
     for (Release release : Release.of(runs)) {
-      double[] values =
-          release.runs().stream()
-              .map(run -> run.value(metric.name()))
-              .flatMapToDouble(OptionalDouble::stream)
-              .sorted()
-              .toArray();
+      double[] values = MeasuredRun.values(release.runs(), metric);
       if (values.length > 0) {
-        double median = (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+        double median = Median.of(values);
         XYSeries level = new XYSeries(first, false, false);
         level.add(first - 0.5, median);
         level.add(first + release.runs().size() - 0.5, median);

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
+import io.jenkins.plugins.dogdriver.stats.ChangePoint;
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
-import io.jenkins.plugins.dogdriver.trend.Step;
-import io.jenkins.plugins.dogdriver.trend.Steps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "changes",
     description = {
-      "Reads a series from standard input, one number a line, and says where its level shifts.",
-      "Empty lines are skipped. A shift is told when one so clear would be seen by chance in one"
-          + " steady series of a thousand; it takes 16 values or more."
+      "Finds the change points of a series: reads it from standard input, one number a line, and"
+          + " says where its level shifts.",
+      "Empty lines are skipped. A change point is reported when one so clear would be seen by chance"
+          + " in one steady series of a thousand; it takes 16 values or more."
     })
 final class ChangesCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -30,7 +31,7 @@ final class ChangesCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Print one JSON array: of each shift the index of its first value, from 0, the level"
+          "Print one JSON array: of each change point the index of its first value, from 0, the level"
               + " before and after, the relative change, and the p-value.")
   boolean json;
 
@@ -41,34 +42,34 @@ final class ChangesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     double[] values = SeriesInput.read(surroundings.input());
-    List<Step> steps = Steps.in(values);
+    List<ChangePoint> points = ChangePointDetector.detect(values);
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(JsonLine.of(steps));
-    } else if (steps.isEmpty()) {
+      out.println(JsonLine.of(points));
+    } else if (points.isEmpty()) {
       out.println(nothing(values.length));
     } else {
-      steps.forEach(step -> out.println(line(step)));
+      points.forEach(point -> out.println(line(point)));
     }
     out.flush();
     return 0;
   }
 
   private static String nothing(int values) {
-    return values < Steps.SHORTEST
-        ? "%d values are too few to show a shift: it takes %d or more."
-            .formatted(values, Steps.SHORTEST)
-        : "The level of these %d values does not shift.".formatted(values);
+    return values < ChangePointDetector.MIN_SERIES_LENGTH
+        ? "%d values are too few to show a change point: it takes %d or more."
+            .formatted(values, ChangePointDetector.MIN_SERIES_LENGTH)
+        : "There is no change point in these %d values.".formatted(values);
   }
 
-  private static String line(Step step) {
+  private static String line(ChangePoint point) {
     return String.format(
         Locale.ROOT,
         "index %d: %s → %s%s, p = %.0e",
-        step.index(),
-        Numbers.figure(step.before()),
-        Numbers.figure(step.after()),
-        step.before() == 0 ? "" : " (" + Numbers.change(step.change()) + ")",
-        step.pValue());
+        point.index(),
+        Numbers.figure(point.before()),
+        Numbers.figure(point.after()),
+        point.before() == 0 ? "" : " (" + Numbers.change(point.change()) + ")",
+        point.pValue());
   }
 }

@@ -45,7 +45,6 @@ public final class Dogdriver {
         .addSubcommand(new ChangesCommand(surroundings))
         .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new ProjectsCommand(surroundings));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (error, where, parsed) -> {
           PrintWriter err = where.getErr();

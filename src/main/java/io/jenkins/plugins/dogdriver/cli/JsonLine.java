@@ -9,7 +9,7 @@ import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Word;
-import io.jenkins.plugins.dogdriver.trend.Step;
+import io.jenkins.plugins.dogdriver.stats.ChangePoint;
 import java.util.List;
 
 /** What commands print for programs: one line each. */
@@ -38,15 +38,15 @@ final class JsonLine {
     return json.toString();
   }
 
-  static String of(List<Step> steps) {
+  static String of(List<ChangePoint> points) {
     ArrayNode json = JSON.createArrayNode();
-    for (Step step : steps) {
+    for (ChangePoint point : points) {
       json.addObject()
-          .put("index", step.index())
-          .put("before", step.before())
-          .put("after", step.after())
-          .put("change", step.change())
-          .put("pValue", step.pValue());
+          .put("index", point.index())
+          .put("before", point.before())
+          .put("after", point.after())
+          .put("change", point.change())
+          .put("pValue", point.pValue());
     }
     return json.toString();
   }

@@ -4,12 +4,12 @@ import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
+import io.jenkins.plugins.dogdriver.trend.FailOn;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -24,8 +24,6 @@ import picocli.CommandLine.Spec;
     name = "trend",
     description = "Says whether a project is slower or faster with its newest release.")
 final class TrendCommand implements Callable<Integer> {
-  private static final Set<Verdict> WORSE = Set.of(Verdict.SLOWER, Verdict.MIXED);
-
   private final Surroundings surroundings;
 
   @Spec CommandSpec command;
@@ -43,15 +41,11 @@ final class TrendCommand implements Callable<Integer> {
     boolean all;
   }
 
-  enum FailOn {
-    NEVER,
-    WORSE
-  }
-
   @Option(
       names = "--fail-on",
       paramLabel = "WHEN",
       defaultValue = "never",
+      converter = FailOnConverter.class,
       description =
           "'worse' ends with exit code 1 where a metric of time got worse (default:"
               + " ${DEFAULT-VALUE}).")
@@ -74,9 +68,7 @@ final class TrendCommand implements Callable<Integer> {
                 print(trend);
                 verdicts.add(trend.verdict());
               });
-      return failOn == FailOn.WORSE && verdicts.stream().anyMatch(WORSE::contains)
-          ? Dogdriver.WORSE
-          : 0;
+      return verdicts.stream().anyMatch(failOn::rejects) ? Dogdriver.WORSE : 0;
     }
   }
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.report.Headline;
 import io.jenkins.plugins.dogdriver.report.MetricWords;
-import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 
@@ -25,10 +25,10 @@ final class TrendText {
                   MetricWords.change(metric),
                   MetricWords.medians(metric)));
       text.append("      %s%n".formatted(MetricWords.evidence(metric)));
-      for (ChangePoint point : metric.changePoints()) {
+      for (MetricChangePoint point : metric.changePoints()) {
         text.append(
             "      Since %s: %s%n"
-                .formatted(point.start(), MetricWords.shift(metric.metric(), point)));
+                .formatted(point.start(), MetricWords.changePoint(metric.metric(), point)));
       }
     }
     return text.toString().stripTrailing();

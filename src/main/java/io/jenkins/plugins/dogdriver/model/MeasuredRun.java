@@ -1,7 +1,9 @@
 package io.jenkins.plugins.dogdriver.model;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -12,10 +14,23 @@ import java.util.OptionalDouble;
  *     absent
  */
 public record MeasuredRun(Run run, Map<String, Figure> figures) {
+  /** In the order of their start, as {@link Run#BY_START}. */
+  public static final Comparator<MeasuredRun> BY_START =
+      Comparator.comparing(MeasuredRun::run, Run.BY_START);
+
   public MeasuredRun {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
+  /** Returns the figures of the runs that have one of this metric, in the order of the runs. */
+  public static double[] values(List<MeasuredRun> runs, Metric metric) {
+    return runs.stream()
+        .map(run -> run.value(metric.name()))
+        .flatMapToDouble(OptionalDouble::stream)
+        .toArray();
+  }
+
+  /** Returns the figure of a metric, in its unit; absent where the run has none. */
   public OptionalDouble value(String metric) {
     Figure figure = figures.get(metric);
     return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure.value());

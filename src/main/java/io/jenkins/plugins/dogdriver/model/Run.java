@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,13 @@ public record Run(RunStart started, RunEnd ended) {
 
   /** The source of a run that does not name it. */
   public static final String UNKNOWN_SOURCE = "unknown";
+
+  /**
+   * In the order of their start. Runs that start in the same instant are ordered by id, so that no
+   * order is left to chance.
+   */
+  public static final Comparator<Run> BY_START =
+      Comparator.comparing(Run::start).thenComparing(Run::id);
 
   public Run {
     Objects.requireNonNull(started, "started");

@@ -49,7 +49,7 @@ public final class ChartCache {
                 .png(
                     metric.metric(),
                     runs,
-                    metric.shiftsWithoutRelease(trend.runs().size() - runs.size()),
+                    metric.changePointsWithoutRelease(trend.runs().size() - runs.size()),
                     theme,
                     WIDTH,
                     HEIGHT,

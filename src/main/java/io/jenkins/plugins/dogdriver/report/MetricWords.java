@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Side;
@@ -64,8 +64,10 @@ public final class MetricWords {
     return text.toString();
   }
 
-  /** How much a level shifted and why, for example {@code 21.4 → 23.9 ms (+12%): Release …}. */
-  public static String shift(Metric metric, ChangePoint point) {
+  /**
+   * Returns how much a level shifted and why, for example {@code 21.4 → 23.9 ms (+12%): Release …}.
+   */
+  public static String changePoint(Metric metric, MetricChangePoint point) {
     String levels =
         "%s → %s %s"
             .formatted(Numbers.figure(point.before()), Numbers.figure(point.after()), metric.unit())

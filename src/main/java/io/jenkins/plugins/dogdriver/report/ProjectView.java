@@ -29,7 +29,7 @@ public record ProjectView(
     String sentence,
     List<String> flags,
     List<MetricView> metrics,
-    List<ShiftView> shifts,
+    List<ChangePointView> changePoints,
     int older,
     List<RunView> runs) {
 
@@ -51,7 +51,7 @@ public record ProjectView(
       String dark,
       String described) {}
 
-  public record ShiftView(String metric, String when, String version, String what) {}
+  public record ChangePointView(String metric, String when, String version, String what) {}
 
   /**
    * A row of the table of runs.
@@ -92,7 +92,7 @@ public record ProjectView(
         trend.sentence(),
         trend.flags(),
         trend.metrics().stream().map(metric -> metric(metric, shown, pictures)).toList(),
-        trend.metrics().stream().flatMap(metric -> shifts(metric, times).stream()).toList(),
+        trend.metrics().stream().flatMap(metric -> changePoints(metric, times).stream()).toList(),
         trend.runs().size() - shown.size(),
         newestFirst(shown).stream().map(run -> run(trend, run, times)).toList());
   }
@@ -125,15 +125,15 @@ public record ProjectView(
                 MetricWords.evidence(metric)));
   }
 
-  private static List<ShiftView> shifts(MetricTrend metric, DateTimeFormatter times) {
+  private static List<ChangePointView> changePoints(MetricTrend metric, DateTimeFormatter times) {
     return metric.changePoints().stream()
         .map(
             point ->
-                new ShiftView(
+                new ChangePointView(
                     metric.metric().name(),
                     times.format(point.start()),
                     point.version(),
-                    MetricWords.shift(metric.metric(), point)))
+                    MetricWords.changePoint(metric.metric(), point)))
         .toList();
   }
 

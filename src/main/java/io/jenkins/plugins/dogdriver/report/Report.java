@@ -62,7 +62,14 @@ public final class Report {
   private String picture(MetricTrend metric, List<MeasuredRun> runs, Theme theme) {
     byte[] png =
         new TrendChart(zone)
-            .png(metric.metric(), runs, metric.shiftsWithoutRelease(0), theme, WIDTH, HEIGHT, 2);
+            .png(
+                metric.metric(),
+                runs,
+                metric.changePointsWithoutRelease(0),
+                theme,
+                WIDTH,
+                HEIGHT,
+                2);
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 

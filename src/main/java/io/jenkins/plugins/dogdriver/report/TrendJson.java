@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.dogdriver.model.Word;
-import io.jenkins.plugins.dogdriver.trend.ChangePoint;
+import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Side;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -57,7 +57,7 @@ public final class TrendJson {
     return json;
   }
 
-  private static ObjectNode json(ChangePoint point) {
+  private static ObjectNode json(MetricChangePoint point) {
     return JSON.createObjectNode()
         .put("index", point.index())
         .put("start", point.start().toString())

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,9 +26,6 @@ import java.util.Set;
 final class ProjectRuns {
   private static final Duration LATE = Duration.ofDays(1);
   private static final Duration BETWEEN_WHOLE_LISTINGS = Duration.ofMinutes(10);
-  private static final Comparator<MeasuredRun> BY_START =
-      Comparator.comparing((MeasuredRun measured) -> measured.run().start())
-          .thenComparing(measured -> measured.run().id());
 
   /** What lies under a key: a run, or what cannot be read. */
   private record Entry(Optional<MeasuredRun> run, Optional<Unreadable> unreadable) {}
@@ -86,7 +82,7 @@ final class ProjectRuns {
     List<MeasuredRun> all = new ArrayList<>();
     runs.values().forEach(run -> all.add(packed.unpack(run)));
     all.addAll(readNew(keys));
-    all.sort(BY_START);
+    all.sort(MeasuredRun.BY_START);
     newest = all.isEmpty() ? Instant.MIN : all.get(all.size() - 1).run().start();
     if (whole) {
       listedWhole = clock.instant();

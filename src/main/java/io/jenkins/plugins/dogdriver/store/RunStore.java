@@ -105,8 +105,7 @@ public final class RunStore implements AutoCloseable {
                     unreadable.add(other);
                   }
                 });
-    jobs.sort(
-        Comparator.comparing((Job job) -> job.run().start()).thenComparing(job -> job.run().id()));
+    jobs.sort(Comparator.comparing(Job::run, Run.BY_START));
     return new Queue(jobs, unreadable);
   }
 

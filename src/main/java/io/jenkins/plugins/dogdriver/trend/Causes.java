@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/**
- * Why a level shifted, as far as the runs show it.
- *
- * @param runs in order of their start
- */
-record Causes(List<MeasuredRun> runs, Hosts hosts) {
-  /** A step is where it is found, or one run beside it. */
+/** Why a level shifted, as far as the runs show it. */
+final class Causes {
+  /** A change point is where it is found, or one run beside it. */
   private static final int[] CLOSEST_FIRST = {0, -1, 1};
 
+  private final List<MeasuredRun> runs;
+  private final Hosts hosts;
+
   /**
-   * What is different here, or one run beside, as a sentence.
+   * @param runs in order of their start
+   */
+  Causes(List<MeasuredRun> runs, Hosts hosts) {
+    this.runs = List.copyOf(runs);
+    this.hosts = hosts;
+  }
+
+  /**
+   * Returns what is different here, or one run beside, as a sentence.
    *
    * @param index of the first run on the new level, at least 1
    */
@@ -33,7 +40,7 @@ record Causes(List<MeasuredRun> runs, Hosts hosts) {
   }
 
   /**
-   * Whether a release starts here or one run beside.
+   * Returns whether a release starts here or one run beside.
    *
    * @param index of the first run on the new level, at least 1
    */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.stats.Median;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -21,11 +22,7 @@ record ComparedRuns(Release baseline, Release candidate) {
 
   /** The median figure of these runs; absent where none has one. */
   static OptionalDouble typical(List<MeasuredRun> runs, Metric metric) {
-    double[] figures =
-        runs.stream()
-            .map(run -> run.value(metric.name()))
-            .flatMapToDouble(OptionalDouble::stream)
-            .toArray();
-    return figures.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Middle.of(figures));
+    double[] figures = MeasuredRun.values(runs, metric);
+    return figures.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(figures));
   }
 }

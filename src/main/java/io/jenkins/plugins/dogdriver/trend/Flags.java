@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.stream.Collectors;
 
 /** What casts doubt on a verdict, or bounds it: a sentence each, the gravest first. */
 final class Flags {
-  /** So large a share of runs that did not pass is told. */
+  /** A larger share of runs that did not pass is reported. */
   private static final double MANY_RUNS = 0.1;
 
-  /** As many places are named; the rest is counted. */
+  /** As many sources are named; the rest is counted. */
   private static final int MOST_NAMES = 3;
 
   private final RunsOfTrend selected;
@@ -45,7 +46,7 @@ final class Flags {
   private void add(ComparedRuns compared) {
     addHosts(compared);
     flags.addAll(new LoadFlags(compared, metrics).flags());
-    addShifts(compared);
+    addChangePoints(compared);
     addTooFew(compared);
     addPassedOver(compared);
   }
@@ -74,14 +75,14 @@ final class Flags {
   }
 
   /** A level that shifted within a release makes its typical run a mixture of two. */
-  private void addShifts(ComparedRuns compared) {
+  private void addChangePoints(ComparedRuns compared) {
     int start = selected.runs().indexOf(compared.baseline().runs().get(0));
     for (MetricTrend metric : metrics) {
       if (metric.metric().kind() != Metric.Kind.TIME) {
         continue;
       }
       metric.changePoints().stream()
-          .filter(point -> point.index() > start + Steps.FEWEST - 1)
+          .filter(point -> point.index() > start + ChangePointDetector.MIN_SEGMENT_LENGTH - 1)
           .filter(point -> !point.release())
           .map(
               point ->

@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.stats.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,10 +167,10 @@ final class LoadFlags {
             .filter(total -> total > 0)
             .asDoubleStream()
             .toArray();
-    return requests.length > 0 && Middle.of(requests) < FEW_REQUESTS
+    return requests.length > 0 && Median.of(requests) < FEW_REQUESTS
         ? Optional.of(
             "A typical run made %d requests: the load is too small to show much."
-                .formatted(Math.round(Middle.of(requests))))
+                .formatted(Math.round(Median.of(requests))))
         : Optional.empty();
   }
 }

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What one metric says: the newest release against the baseline, and where its level shifted.
+ * What one metric says: the newest release against the baseline, and its change points.
  *
  * @param change of the typical run relative to the baseline's: 0.1 is 10 % higher; absent without
  *     two releases to compare
@@ -25,22 +26,22 @@ public record MetricTrend(
     Metric metric,
     MetricVerdict verdict,
     OptionalDouble change,
-    Optional<Interval> interval,
+    Optional<ConfidenceInterval> interval,
     OptionalDouble pValue,
     Optional<Side> baseline,
     Optional<Side> candidate,
     OptionalInt runsNeeded,
-    List<ChangePoint> changePoints) {
+    List<MetricChangePoint> changePoints) {
   public MetricTrend {
     changePoints = List.copyOf(changePoints);
   }
 
   /**
-   * Where the level shifts and no release starts: indexes among the runs that are shown.
+   * Returns the change points where no release starts, as indexes among the runs that are shown.
    *
    * @param older how many runs before those are not shown, 0 or more
    */
-  public List<Integer> shiftsWithoutRelease(int older) {
+  public List<Integer> changePointsWithoutRelease(int older) {
     return changePoints.stream()
         .filter(point -> !point.release())
         .map(point -> point.index() - older)

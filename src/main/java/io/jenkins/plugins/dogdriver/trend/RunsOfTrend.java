@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,15 +22,8 @@ record RunsOfTrend(
     List<String> sources,
     List<String> deployments) {
 
-  /**
-   * Runs starting in the same instant are told apart by their id, so that no order is by chance.
-   */
-  private static final Comparator<MeasuredRun> BY_START =
-      Comparator.comparing((MeasuredRun measured) -> measured.run().start())
-          .thenComparing(measured -> measured.run().id());
-
   static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {
-    List<MeasuredRun> sorted = all.stream().sorted(BY_START).toList();
+    List<MeasuredRun> sorted = all.stream().sorted(MeasuredRun.BY_START).toList();
     String source =
         selection.source().orElseGet(() -> newest(sorted, run -> true, Run::source).orElse(""));
     Predicate<Run> ofSource = run -> run.source().equals(source);

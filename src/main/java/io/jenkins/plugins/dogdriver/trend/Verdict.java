@@ -11,7 +11,12 @@ public enum Verdict {
   SAME,
   UNCLEAR;
 
-  /** The verdict in lower case, as people and programs read it. */
+  /** Returns whether some metric of time got worse. */
+  public boolean isWorse() {
+    return this == SLOWER || this == MIXED;
+  }
+
+  /** Returns the verdict in lower case, as people and programs read it. */
   public String word() {
     return Word.of(this);
   }

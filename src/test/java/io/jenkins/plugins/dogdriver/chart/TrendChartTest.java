@@ -1,12 +1,12 @@
 package io.jenkins.plugins.dogdriver.chart;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -66,7 +66,7 @@ public class TrendChartTest {
   }
 
   @Test
-  public void aDottedLineMarksWhereTheLevelShiftsWithoutARelease() throws IOException {
+  public void aDottedLineMarksAChangePointWithoutARelease() throws IOException {
     List<MeasuredRun> runs = oneRelease(8);
     byte[] png = chart.png(ART, runs, List.of(4), Theme.LIGHT, WIDTH, HEIGHT, 1);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
@@ -75,9 +75,11 @@ public class TrendChartTest {
     int between = (spots.get(3).x() + spots.get(4).x()) / 2;
 
     long dots =
-        IntStream.range(20, 190).filter(y -> near(image, between, y, Theme.LIGHT.shift)).count();
+        IntStream.range(20, 190)
+            .filter(y -> near(image, between, y, Theme.LIGHT.changePoint))
+            .count();
     assertThat(dots).isBetween(30L, 130L);
-    assertThat(count(draw(runs, Theme.LIGHT, 1), Theme.LIGHT.shift)).isZero();
+    assertThat(count(draw(runs, Theme.LIGHT, 1), Theme.LIGHT.changePoint)).isZero();
   }
 
   @Test

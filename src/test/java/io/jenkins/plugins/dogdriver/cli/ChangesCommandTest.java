@@ -12,7 +12,7 @@ public class ChangesCommandTest {
   private static final String SHIFTED = series(40, i -> (i < 30 ? 20 : 24) + i % 3);
 
   @Test
-  public void aShiftIsToldInALine() {
+  public void aChangePointIsALine() {
     CommandLineRun run = CommandLineRun.withInput(SHIFTED, "changes");
 
     assertThat(run.exitCode()).isZero();
@@ -34,7 +34,7 @@ public class ChangesCommandTest {
     String steady = series(40, i -> 20 + i % 3);
 
     assertThat(CommandLineRun.withInput(steady, "changes").out())
-        .isEqualTo("The level of these 40 values does not shift.\n");
+        .isEqualTo("There is no change point in these 40 values.\n");
     assertThat(CommandLineRun.withInput(steady, "changes", "--json").out()).isEqualTo("[]\n");
   }
 
@@ -44,7 +44,7 @@ public class ChangesCommandTest {
 
     assertThat(empty.exitCode()).isZero();
     assertThat(empty.out())
-        .isEqualTo("0 values are too few to show a shift: it takes 16 or more.\n");
+        .isEqualTo("0 values are too few to show a change point: it takes 16 or more.\n");
     assertThat(CommandLineRun.withInput("1\n2", "changes").out()).startsWith("2 values are");
     assertThat(CommandLineRun.withInput("", "changes", "--json").out()).isEqualTo("[]\n");
   }

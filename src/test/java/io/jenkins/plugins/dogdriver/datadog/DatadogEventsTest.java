@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.datadog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

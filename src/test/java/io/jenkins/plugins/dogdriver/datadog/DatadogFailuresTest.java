@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
-import io.jenkins.plugins.dogdriver.datadog.SeriesSource.Series;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

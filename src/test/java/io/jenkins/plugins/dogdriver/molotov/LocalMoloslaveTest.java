@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
 import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,8 +3,9 @@ package io.jenkins.plugins.dogdriver.molotov;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
 import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.dogdriver.report;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.SettableClock;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.SettableClock;
+import io.jenkins.plugins.dogdriver.testkit.browser.Browser;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.awt.image.BufferedImage;
@@ -56,7 +57,7 @@ public class ReportTest {
   }
 
   @Test
-  public void flagsAndShiftsAreOnThePage() throws IOException {
+  public void flagsAndChangePointsAreOnThePage() throws IOException {
     List<MeasuredRun> runs = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       runs.add(
@@ -72,7 +73,7 @@ public class ReportTest {
     assertThat(page("kintowe"))
         .contains(
             "<li>The number of hosts is not the same in all compared runs (6.0.2: 2, 6.1.0: 3)")
-        .contains("<h2>Where a level shifted</h2>")
+        .contains("<h2>Change points</h2>")
         .contains("<td>25 May 2026 05:26</td><td>6.0.2</td>")
         .contains("21.0 → 26.0 ms (+24%): No release starts here: look at the deployment.");
   }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
-import io.jenkins.plugins.dogdriver.trend.ChangePoint;
-import io.jenkins.plugins.dogdriver.trend.Interval;
+import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
 import io.jenkins.plugins.dogdriver.trend.Side;
@@ -32,13 +32,13 @@ public class TrendJsonTest {
             ART,
             MetricVerdict.WORSE,
             OptionalDouble.of(0.12),
-            Optional.of(new Interval(0.09, 0.14)),
+            Optional.of(new ConfidenceInterval(0.09, 0.14)),
             OptionalDouble.of(0.001),
             Optional.of(new Side("6.0.2", 22, 21.4)),
             Optional.of(new Side("6.1.0", 18, 23.9)),
             OptionalInt.empty(),
             List.of(
-                new ChangePoint(
+                new MetricChangePoint(
                     22,
                     Instant.parse("2026-05-30T15:38:00Z"),
                     "6.1.0",

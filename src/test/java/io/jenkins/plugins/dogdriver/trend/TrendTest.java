@@ -1,11 +1,13 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.FIRST_START;
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +68,8 @@ public class TrendTest {
     MetricTrend latency = trend().metrics().get(2);
 
     assertThat(latency.change()).hasValue(0.11977907230171186);
-    assertThat(latency.interval()).contains(new Interval(0.07762557077625602, 0.16822429906542044));
+    assertThat(latency.interval())
+        .contains(new ConfidenceInterval(0.07762557077625602, 0.16822429906542044));
     assertThat(latency.pValue()).hasValue(2.0 / 924);
   }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
+import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.dogdriver.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** A dotted line with a pointer at its top at each change point without a release. */
+record ChangePointMarkers(Color color) {
+  private static final float[] DOTS = {1, 4};
+  private static final double POINTER = 4;
+
+  /**
+   * @param plot where the runs were drawn, at even distances over its whole width
+   * @param runs how many were drawn
+   * @param changePoints indexes of the first runs on a new level
+   */
+  void draw(Graphics2D graphics, Rectangle2D plot, int runs, List<Integer> changePoints) {
+    graphics.setPaint(color);
+    graphics.setStroke(
+        new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, DOTS, 0));
+    for (int first : changePoints) {
+      double x = plot.getMinX() + first * plot.getWidth() / Math.max(1, runs);
+      graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+      Path2D pointer = new Path2D.Double();
+      pointer.moveTo(x - POINTER, plot.getMinY());
+      pointer.lineTo(x + POINTER, plot.getMinY());
+      pointer.lineTo(x, plot.getMinY() + 1.5 * POINTER);
+      pointer.closePath();
+      graphics.fill(pointer);
+    }
+  }
+}

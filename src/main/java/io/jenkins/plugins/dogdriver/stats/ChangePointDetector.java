@@ -1,0 +1,52 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the change points of a series: the places where its level shifts.
+ *
+ * <p>The method is made of known parts. {@link SeededBinarySegmentation} splits many intervals of
+ * the series where the rank test tells the two sides apart most clearly; the clearest splits are
+ * the candidates. {@link Segmentation} moves each to its likeliest place between its neighbours
+ * ({@link ChangePointLocation}), tests it again there ({@link MannWhitney}), and drops the least
+ * clear one as long as it may be chance. Then the values between the change points show how much a
+ * value resembles the one before it ({@link Autocorrelation}), and the change points are held to
+ * what remains of their evidence.
+ *
+ * <p>Ranks make the answer depend on the order of the values alone, so a single wild value, however
+ * wild, counts as one value, and the chance of a false change point is the same under any noise.
+ *
+ * <p>Source: S. Kovács, P. Bühlmann, H. Li and A. Munk, "Seeded binary segmentation: a general
+ * methodology for fast and optimal changepoint detection", Biometrika 110 (2023), and those named
+ * by the other parts.
+ */
+public final class ChangePointDetector {
+  /** The p-value that a change point has at most: one false alarm in a thousand steady series. */
+  public static final double LEVEL = 0.001;
+
+  /** Fewer values in a row are no level: a spike is no change point, and neither are a few. */
+  public static final int MIN_SEGMENT_LENGTH = 5;
+
+  /** The length of the shortest series that can show a change point. */
+  public static final int MIN_SERIES_LENGTH = 16;
+
+  /** More values on a side than this do not make a change point clearer in a way that matters. */
+  static final int HORIZON = 1_000;
+
+  private ChangePointDetector() {}
+
+  /**
+   * Returns the change points. Takes time in proportion to the length of a steady series.
+   *
+   * @param values of any length, all finite
+   * @return in order; the same values always give the same change points
+   * @throws IllegalArgumentException if a value is not finite
+   */
+  public static List<ChangePoint> detect(double[] values) {
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("Every value of a series must be a finite number.");
+    }
+    return values.length < MIN_SERIES_LENGTH ? List.of() : new Segmentation(values).changePoints();
+  }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps the chance of any false alarm at the level of one test, however many tests are made.
+ *
+ * <p>Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian
+ * Journal of Statistics 6 (1979).
+ */
+public final class Holm {
+  private Holm() {}
+
+  /**
+   * Returns the p-values in the same order, each adjusted for all of them.
+   *
+   * @param pValues 0 to 1 each
+   * @return 0 to 1 each, none below the p-value it stands for
+   */
+  public static double[] adjust(double[] pValues) {
+    int[] ascending =
+        IntStream.range(0, pValues.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> pValues[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] adjusted = new double[pValues.length];
+    double largest = 0;
+    for (int i = 0; i < ascending.length; i++) {
+      largest = Math.max(largest, (ascending.length - i) * pValues[ascending[i]]);
+      adjusted[ascending[i]] = Math.min(1, largest);
+    }
+    return adjusted;
+  }
+
+  /**
+   * Returns the strictest level a p-value may have to reach: that of the smallest of them.
+   *
+   * @param level of all tests together, 0 to 1
+   * @param tests how many, 0 or more
+   */
+  public static double strictest(double level, int tests) {
+    return level / Math.max(1, tests);
+  }
+}

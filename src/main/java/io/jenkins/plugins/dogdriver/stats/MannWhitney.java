@@ -1,0 +1,110 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+import java.util.OptionalLong;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.util.CombinatoricsUtils;
+
+/**
+ * The distribution of the Mann-Whitney statistic U of two samples from the same population. U
+ * counts the pairs, one value of each sample, in which the first lies above the second.
+ *
+ * <p>Exact as long as that costs little, normal with continuity correction beyond. Hipparchus has
+ * the test, but neither the distribution, from which a confidence interval takes its rank, nor an
+ * exact answer with ties. With ties, U counts half a pair, and this distribution errs on the side
+ * of no difference.
+ *
+ * <p>Source: H. B. Mann and D. R. Whitney, "On a test of whether one of two random variables is
+ * stochastically larger than the other", Annals of Mathematical Statistics 18 (1947); the counting
+ * by a generating function: E. F. Harding, "An efficient, minimal-storage procedure for calculating
+ * the Mann-Whitney U, generalized U and similar distributions", Applied Statistics 33 (1984).
+ */
+final class MannWhitney {
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+
+  /** Additions that take less than a tenth of a millisecond; 46 against 46 need as many. */
+  private static final long MOST_WORK = 50_000;
+
+  /** The logarithm of what a double can count. */
+  private static final double LARGEST_COUNT = 700;
+
+  private final int first;
+  private final int second;
+
+  /** The numbers of ways to reach at most U, up to the middle; empty where normal. */
+  private final double[] ways;
+
+  /**
+   * @param first size of one sample, at least 1
+   * @param second size of the other, at least 1
+   */
+  MannWhitney(int first, int second) {
+    this.first = first;
+    this.second = second;
+    int fewer = Math.min(first, second);
+    double count = CombinatoricsUtils.binomialCoefficientLog(first + second, fewer);
+    long work = (long) fewer * first * second / 2;
+    boolean exact = work <= MOST_WORK && count < LARGEST_COUNT;
+    ways = exact ? ways(fewer, Math.max(first, second)) : new double[0];
+  }
+
+  /**
+   * Returns how probable a U so far from the middle or farther is, on either side, 0 to 1.
+   *
+   * @param u from 0 to the number of pairs
+   */
+  double pValue(double u) {
+    double farther = Math.ceil(Math.min(u, (double) first * second - u));
+    return Math.min(1, 2 * atMost((long) farther));
+  }
+
+  /**
+   * Returns the largest U whose two-sided probability is within the level; absent where the samples
+   * are too small for the level.
+   *
+   * @param level 0 to 1
+   */
+  OptionalLong criticalValue(double level) {
+    long low = -1;
+    long high = (long) first * second / 2;
+    while (low < high) {
+      long middle = low + (high - low + 1) / 2;
+      if (2 * atMost(middle) <= level) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low < 0 ? OptionalLong.empty() : OptionalLong.of(low);
+  }
+
+  private double atMost(long u) {
+    if (ways.length > 0) {
+      double all = CombinatoricsUtils.binomialCoefficientDouble(first + second, first);
+      return u < ways.length ? ways[(int) u] / all : 1;
+    }
+    double pairs = (double) first * second;
+    double deviation = Math.sqrt(pairs * (first + second + 1) / 12);
+    return NORMAL.cumulativeProbability((u + 0.5 - pairs / 2) / deviation);
+  }
+
+  /**
+   * The coefficients of the product of (1 - q^(more + i)) / (1 - q^i) for i from 1 to {@code
+   * fewer}, summed up.
+   */
+  private static double[] ways(int fewer, int more) {
+    double[] count = new double[fewer * more / 2 + 1];
+    count[0] = 1;
+    for (int i = 1; i <= fewer; i++) {
+      for (int u = count.length - 1; u >= more + i; u--) {
+        count[u] -= count[u - more - i];
+      }
+      for (int u = i; u < count.length; u++) {
+        count[u] += count[u - i];
+      }
+    }
+    for (int u = 1; u < count.length; u++) {
+      count[u] += count[u - 1];
+    }
+    return count;
+  }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+/**
+ * The standard deviation estimated from the median of absolute deviations, which wild values hardly
+ * move.
+ *
+ * <p>Source: F. R. Hampel, "The influence curve and its role in robust estimation", Journal of the
+ * American Statistical Association 69 (1974).
+ */
+final class MedianAbsoluteDeviation {
+  /** The standard deviation of normal values over the median of their absolute deviations. */
+  private static final double NORMAL_CONSISTENCY = 1.4826;
+
+  private MedianAbsoluteDeviation() {}
+
+  /**
+   * Returns the standard deviation that normal values with these deviations have.
+   *
+   * @param deviations the absolute differences of values from their centre, at least one
+   */
+  static double standardDeviation(double[] deviations) {
+    return NORMAL_CONSISTENCY * Median.of(deviations);
+  }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Which verdicts make a command or a build fail. */
+public enum FailOn {
+  NEVER,
+  WORSE;
+
+  /**
+   * Returns the setting that a word stands for.
+   *
+   * @param word {@code never} or {@code worse}, in any case
+   * @throws IllegalArgumentException for any other word; its message says which there are
+   */
+  public static FailOn of(String word) {
+    return Arrays.stream(values())
+        .filter(failOn -> failOn.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is not a verdict to fail on: use 'never' or 'worse'.".formatted(word)));
+  }
+
+  /** Returns the setting in lower case, as it is written. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether this verdict makes the command or the build fail. */
+  public boolean rejects(Verdict verdict) {
+    return this == WORSE && verdict.isWorse();
+  }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.dogdriver.trend;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds the change points of a metric over all runs, whatever the releases, and their causes. */
+final class MetricChangePoints {
+  private MetricChangePoints() {}
+
+  /**
+   * Returns the change points in the order of the runs.
+   *
+   * @param runs in order of their start; one without a figure of the metric is left out
+   */
+  static List<MetricChangePoint> of(List<MeasuredRun> runs, Metric metric, Hosts hosts) {
+    int[] indexes =
+        IntStream.range(0, runs.size())
+            .filter(i -> runs.get(i).value(metric.name()).isPresent())
+            .toArray();
+    List<MeasuredRun> measured = IntStream.of(indexes).mapToObj(runs::get).toList();
+    Causes causes = new Causes(measured, hosts);
+    return ChangePointDetector.detect(MeasuredRun.values(measured, metric)).stream()
+        .map(
+            point -> {
+              MeasuredRun first = measured.get(point.index());
+              return new MetricChangePoint(
+                  indexes[point.index()],
+                  first.run().start(),
+                  first.run().version(),
+                  point.before(),
+                  point.after(),
+                  point.change(),
+                  point.pValue(),
+                  causes.of(point.index()),
+                  causes.isRelease(point.index()));
+            })
+        .toList();
+  }
+}
