@@ -1,22 +1,23 @@
-package io.jenkins.plugins.dogdriver.jenkins.record;
+package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The runs whose end has not been told, on disk: a build that is killed, or does not come back with
- * its controller, shall not end in silence.
+ * The runs of builds whose end has not been reported, on disk: the run of a build that is killed,
+ * or does not come back with its controller, is recorded nevertheless.
  */
 public final class BuildRunJournal implements RunJournal {
+  private static final String LOST = "The build ended before its run did.";
+
   private final Spool spool;
 
   /**
-   * @param state folder of dogDriver on the controller
+   * @param state folder of dogDriver on this machine
    */
   public BuildRunJournal(Path state) {
     spool = new Spool(state.resolve("started"));
@@ -24,7 +25,7 @@ public final class BuildRunJournal implements RunJournal {
 
   @Override
   public void open(RunStart run) {
-    spool.keep(run.lost(Messages.BuildRunJournal_lost()));
+    spool.keep(run.lost(LOST));
   }
 
   @Override
@@ -41,12 +42,12 @@ public final class BuildRunJournal implements RunJournal {
    * Hands over the runs that nobody will bring to an end, as cancelled unless their end was known,
    * and forgets those that were taken.
    *
-   * @param goesOn whether the build of a run is still at it
+   * @param isRunning whether the build of a run is still running
    * @param taker what it throws ends the recovery, and the rest stays here
    */
-  public void recover(Predicate<Run> goesOn, Consumer<Run> taker) {
+  public void recover(Predicate<Run> isRunning, Consumer<Run> taker) {
     for (Run run : spool.waiting()) {
-      if (!goesOn.test(run)) {
+      if (!isRunning.test(run)) {
         taker.accept(run);
         spool.forget(run.id());
       }
