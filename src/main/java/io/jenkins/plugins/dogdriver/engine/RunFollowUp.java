@@ -94,7 +94,7 @@ public final class RunFollowUp {
    */
   public void round(BooleanSupplier stop) {
     engine.delivery(problems).deliverSpooled();
-    new BuildRunJournal(engine.settings().state()).recover(builds::isRunning, this::recordLost);
+    new BuildRunJournal(engine.settings().state(), builds::isRunning).recover(this::recordLost);
     CollectRound round = engine.collector(this::source).collect(this::recordCollected, stop);
     round.stopped().ifPresent(problems);
     round
@@ -107,13 +107,9 @@ public final class RunFollowUp {
   }
 
   private void recordLost(Run run) {
-    engine.delivery(problems).deliver(run);
-    try {
-      new RunEvents(builds.datadog(run), problems).stopped(run);
-    } catch (SettingsException e) {
-      problems.accept(
-          "The stop of a run of %s is not in Datadog: %s".formatted(run.project(), e.getMessage()));
-    }
+    Consumer<String> notices = sentence -> problems.accept(run.project() + ": " + sentence);
+    engine.delivery(notices).deliver(run);
+    new RunEvents(event -> builds.datadog(run).send(event), notices).stopped(run);
     update(
         run, record -> record.ended(run, run.recorded().plus(engine.settings().collect().age())));
   }

@@ -8,19 +8,23 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The runs of builds whose end has not been reported, on disk: the run of a build that is killed,
- * or does not come back with its controller, is recorded nevertheless.
+ * The journal of a controller: a build that is killed, or does not come back with its controller,
+ * must not end in silence.
  */
 public final class BuildRunJournal implements RunJournal {
   private static final String LOST = "The build ended before its run did.";
 
   private final Spool spool;
+  private final Predicate<Run> isRunning;
 
   /**
-   * @param state folder of dogDriver on this machine
+   * @param state folder of dogDriver on the controller
+   * @param isRunning whether the build of a run is still running, so that it brings its run to an
+   *     end itself
    */
-  public BuildRunJournal(Path state) {
-    spool = new Spool(state.resolve("started"));
+  public BuildRunJournal(Path state, Predicate<Run> isRunning) {
+    this.spool = new Spool(state.resolve("started"));
+    this.isRunning = isRunning;
   }
 
   @Override
@@ -38,17 +42,11 @@ public final class BuildRunJournal implements RunJournal {
     spool.forget(id);
   }
 
-  /**
-   * Hands over the runs that nobody will bring to an end, as cancelled unless their end was known,
-   * and forgets those that were taken.
-   *
-   * @param isRunning whether the build of a run is still running
-   * @param taker what it throws ends the recovery, and the rest stays here
-   */
-  public void recover(Predicate<Run> isRunning, Consumer<Run> taker) {
+  @Override
+  public void recover(Consumer<Run> recorder) {
     for (Run run : spool.waiting()) {
       if (!isRunning.test(run)) {
-        taker.accept(run);
+        recorder.accept(run);
         spool.forget(run.id());
       }
     }

@@ -10,7 +10,7 @@ public enum MetricVerdict {
   SAME,
   UNCLEAR;
 
-  /** The verdict in lower case, as people and programs read it. */
+  /** Returns the verdict in lower case, as people and programs read it. */
   public String word() {
     return Word.of(this);
   }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -32,8 +33,7 @@ import org.junit.Test;
 /** What happens when Datadog does not do what it is asked. */
 public class DatadogFailuresTest {
   private static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
-  private static final RunEvent EVENT =
-      new RunEvent(Step.STOP, "kintowe", "stage", "1", "here", "");
+  private static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), "");
 
   private final List<Duration> waits = new ArrayList<>();
   private DatadogStandIn standIn;

@@ -100,7 +100,7 @@ public class RunFollowUpTest {
     assertThat(engine.store().queue().jobs()).hasSize(1);
     assertThat(written).first().asString().startsWith("ended");
     assertThat(problems)
-        .contains("The stop of a run of kintowe is not in Datadog: There is no credential 'old'.");
+        .contains("kintowe: The stop of the run is not in Datadog: There is no credential 'old'.");
   }
 
   @Test
@@ -222,7 +222,7 @@ public class RunFollowUpTest {
   }
 
   private BuildRunJournal journal() {
-    return new BuildRunJournal(engine.settings().state());
+    return new BuildRunJournal(engine.settings().state(), builds::isRunning);
   }
 
   private Engine engine() {

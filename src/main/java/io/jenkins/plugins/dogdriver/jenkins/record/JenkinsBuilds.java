@@ -23,7 +23,7 @@ public final class JenkinsBuilds implements RunFollowUp.Builds {
 
   @Override
   public boolean isRunning(io.jenkins.plugins.dogdriver.model.Run run) {
-    return BuildLink.build(run.runBy()).filter(Run::isBuilding).isPresent();
+    return BuildLink.isBuilding(run);
   }
 
   @Override
