@@ -5,6 +5,9 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.AsyncPeriodicWork;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.RunFollowUp;
+import io.jenkins.plugins.dogdriver.jenkins.record.JenkinsBuilds;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.IOException;
@@ -55,7 +58,8 @@ public final class CollectorWork extends AsyncPeriodicWork {
     }
     Set<String> problems = new LinkedHashSet<>();
     try {
-      new Round(ControllerEngine.get().engine(), problems::add).run(() -> shuttingDown);
+      Engine engine = ControllerEngine.get().engine();
+      new RunFollowUp(engine, new JenkinsBuilds(engine), problems::add).round(() -> shuttingDown);
     } catch (DogdriverException e) {
       problems.add(e.getMessage());
     } finally {

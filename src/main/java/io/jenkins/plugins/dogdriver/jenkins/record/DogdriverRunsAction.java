@@ -10,7 +10,6 @@ import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -60,23 +59,6 @@ public final class DogdriverRunsAction implements RunAction2 {
       Run<?, ?> build, io.jenkins.plugins.dogdriver.model.Run run, Instant until)
       throws IOException {
     change(build, run.id(), entry -> entry.ended(run, until));
-  }
-
-  /**
-   * @param until when there is an answer at the latest; absent where nobody knows
-   */
-  public static void waits(Run<?, ?> build, String id, String why, Optional<Instant> until)
-      throws IOException {
-    change(build, id, entry -> entry.waits(why, until));
-  }
-
-  public static void collected(
-      Run<?, ?> build, String id, Map<String, Double> figures, String detail) throws IOException {
-    change(build, id, entry -> entry.collected(figures, detail));
-  }
-
-  public static void setAside(Run<?, ?> build, String id, String why) throws IOException {
-    change(build, id, entry -> entry.setAside(why));
   }
 
   public static void judged(Run<?, ?> build, String id, Trend trend) throws IOException {

@@ -1,8 +1,7 @@
-package io.jenkins.plugins.dogdriver.jenkins.record;
+package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -13,6 +12,8 @@ import java.util.function.Predicate;
  * must not end in silence.
  */
 public final class BuildRunJournal implements RunJournal {
+  private static final String LOST = "The build ended before its run did.";
+
   private final Spool spool;
   private final Predicate<Run> isRunning;
 
@@ -28,7 +29,7 @@ public final class BuildRunJournal implements RunJournal {
 
   @Override
   public void open(RunStart run) {
-    spool.keep(run.lost(Messages.BuildRunJournal_lost()));
+    spool.keep(run.lost(LOST));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.record;
+package io.jenkins.plugins.dogdriver.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,313 @@
+package io.jenkins.plugins.dogdriver.engine;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
+import io.jenkins.plugins.dogdriver.testkit.SettableClock;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/**
+ * From runs that were lost or wait, over a Datadog on real HTTP, to the records of their builds.
+ */
+public class RunFollowUpTest {
+  private static final Run RUN = aRun().startedBy("build 12").build();
+  private static final Duration LONG_AFTER = Duration.ofHours(3);
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final SettableClock clock = new SettableClock(RUN.recorded());
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
+  private final TestBuilds builds = new TestBuilds();
+  private List<Series> series = List.of(Series.of("*", RUN.start(), Duration.ofSeconds(60), 0.02));
+  private DatadogStandIn datadog;
+  private Path home;
+  private Engine engine;
+
+  @Before
+  public void start() throws IOException {
+    datadog = new DatadogStandIn((query, from, to) -> series);
+    home = folder.getRoot().toPath();
+    engine = engine();
+  }
+
+  @After
+  public void stop() {
+    engine.close();
+    datadog.close();
+  }
+
+  @Test
+  public void aRunWhoseBuildIsStillRunningIsLeftAlone() {
+    builds.running = true;
+    journal().open(RUN.started());
+
+    round();
+
+    assertThat(engine.store().queue().jobs()).isEmpty();
+    assertThat(datadog.events()).isEmpty();
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  public void aRunWhoseBuildWasLostIsRecordedAndItsStopReported() {
+    journal().open(RUN.started());
+
+    round();
+    round();
+
+    assertThat(engine.store().queue().jobs())
+        .extracting(Job::run)
+        .extracting(Run::id, Run::outcome)
+        .containsExactly(tuple(RUN.id(), Outcome.CANCELLED));
+    assertThat(datadog.events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.tags()).contains("step:stop"));
+    assertThat(written).first().isEqualTo("ended, waits until 2026-05-24T14:36:00Z");
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  public void aLostRunWhoseKeysAreGoneIsRecordedNevertheless() {
+    journal().open(RUN.started());
+    builds.missingKey = "There is no credential 'old'.";
+
+    round();
+
+    assertThat(engine.store().queue().jobs()).hasSize(1);
+    assertThat(written).first().asString().startsWith("ended");
+    assertThat(problems)
+        .contains("kintowe: The stop of the run is not in Datadog: There is no credential 'old'.");
+  }
+
+  @Test
+  public void aRunThatWaitedOnThisMachineIsDelivered() {
+    new Spool(home.resolve("state/spool")).keep(RUN);
+
+    round();
+
+    assertThat(engine.store().queue().jobs()).hasSize(1);
+    assertThat(problems).containsExactly("Delivered 1 run(s) that had waited on this machine.");
+  }
+
+  @Test
+  public void metricValuesAndTheVerdictAreWrittenIntoTheRecord() {
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+
+    round();
+
+    assertThat(written).hasSize(2);
+    assertThat(written.get(0)).startsWith("collected {").contains("ART=20.0");
+    assertThat(written.get(1)).startsWith("judged by [ART]");
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  public void whyARunWaitsIsWrittenOnce() {
+    engine.store().enqueue(RUN);
+
+    round();
+    round();
+
+    assertThat(written)
+        .containsExactly(
+            "waits: Its figures are asked for from 2026-05-24T14:37:01Z. until"
+                + " 2026-05-24T14:37:01Z");
+  }
+
+  @Test
+  public void aRunThatIsGivenUpIsWrittenWithTheReason() {
+    series = List.of();
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+
+    round();
+
+    assertThat(written)
+        .singleElement()
+        .asString()
+        .startsWith("set aside: Datadog has no figure of it");
+  }
+
+  @Test
+  public void withoutKeysNoRunIsBlamed() {
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+    builds.missingKey = "There is no credential 'old'.";
+
+    round();
+
+    assertThat(problems).singleElement().asString().contains("There is no credential 'old'.");
+    assertThat(engine.store().queue().jobs()).extracting(Job::attempts).containsExactly(0);
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  public void aRunWithoutARecordIsCollectedAllTheSame() {
+    builds.recorded = false;
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+
+    round();
+
+    assertThat(engine.store().runs("kintowe")).hasSize(1);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  public void aRecordThatCannotBeWrittenIsReportedWithItsBuild() {
+    builds.broken = true;
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+
+    round();
+
+    assertThat(engine.store().runs("kintowe")).hasSize(1);
+    assertThat(problems).containsExactly("The record of build 12 could not be written: disk full");
+  }
+
+  @Test
+  public void anObjectThatIsNotARunIsReported() throws IOException {
+    Files.createDirectories(home.resolve("store"));
+    Files.writeString(home.resolve("store/job-x.json"), "{");
+
+    round();
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("job-x.json in the folder " + home.resolve("store") + " is not a run");
+  }
+
+  @Test
+  public void aRoundEndsBeforeTheNextJobWhenItIsToldTo() {
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
+
+    followUp().round(() -> true);
+
+    assertThat(engine.store().queue().jobs()).hasSize(1);
+  }
+
+  private void round() {
+    followUp().round(() -> false);
+  }
+
+  private RunFollowUp followUp() {
+    return new RunFollowUp(engine, builds, problems::add);
+  }
+
+  private BuildRunJournal journal() {
+    return new BuildRunJournal(engine.settings().state(), builds::isRunning);
+  }
+
+  private Engine engine() {
+    SettingsTree settings =
+        SettingsTree.empty()
+            .with("/store/folder", home.resolve("store").toString())
+            .with("/state", home.resolve("state").toString())
+            .with("/datadog/url", datadog.url().toString())
+            .with("/datadog/apiKey", DatadogStandIn.API_KEY)
+            .with("/datadog/applicationKey", DatadogStandIn.APPLICATION_KEY);
+    return new Engine(new SettingsReader(Map.of(), home).read(settings), clock, problems::add);
+  }
+
+  /** The one build of the test's run. */
+  private final class TestBuilds implements RunFollowUp.Builds, RunFollowUp.BuildRecord {
+    boolean running;
+    boolean recorded = true;
+    boolean broken;
+    String missingKey = "";
+    private String detail = "";
+
+    @Override
+    public boolean isRunning(Run run) {
+      return running;
+    }
+
+    @Override
+    public Datadog datadog(Run run) {
+      if (!missingKey.isEmpty()) {
+        throw new SettingsException(missingKey);
+      }
+      return engine.datadog();
+    }
+
+    @Override
+    public Optional<RunFollowUp.BuildRecord> find(Run run) {
+      return recorded ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public String build() {
+      return "build 12";
+    }
+
+    @Override
+    public List<String> metrics() {
+      return List.of("ART");
+    }
+
+    @Override
+    public String detail() {
+      return detail;
+    }
+
+    @Override
+    public void ended(Run run, Instant until) throws IOException {
+      write("ended, waits until " + until);
+    }
+
+    @Override
+    public void waits(String why, Optional<Instant> until) throws IOException {
+      detail = why;
+      write("waits: " + why + " until " + until.map(Instant::toString).orElse("?"));
+    }
+
+    @Override
+    public void collected(Map<String, Double> figures, String why) throws IOException {
+      write("collected " + figures + why);
+    }
+
+    @Override
+    public void setAside(String why) throws IOException {
+      write("set aside: " + why);
+    }
+
+    @Override
+    public void judged(Trend trend) throws IOException {
+      write("judged by " + trend.metrics().stream().map(m -> m.metric().name()).toList());
+    }
+
+    private void write(String what) throws IOException {
+      if (broken) {
+        throw new IOException("disk full");
+      }
+      written.add(what);
+    }
+  }
+}
