@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchUnitRunner;
 import com.tngtech.archunit.lang.ArchRule;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import org.junit.runner.RunWith;
 
 /** The arrows between the packages point one way, as README.md draws them. */
@@ -39,10 +41,10 @@ public class ArchitectureTest {
           .layer("world")
           .definedBy(
               ROOT + "servicebook..", ROOT + "molotov..", ROOT + "datadog..", ROOT + "store..")
+          .layer("floor")
+          .definedBy(ROOT + "http..", ROOT + "model..")
           .layer("stats")
           .definedBy(ROOT + "stats..")
-          .layer("model")
-          .definedBy(ROOT + "model..")
           .whereLayer("fronts")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("engine")
@@ -72,6 +74,16 @@ public class ArchitectureTest {
               "org.kohsuke..",
               "com.cloudbees..",
               "org.jvnet.localizer..");
+
+  @ArchTest
+  public static final ArchRule EVERY_EXCEPTION_HAS_A_SENTENCE_FOR_PEOPLE =
+      classes()
+          .that()
+          .areAssignableTo(RuntimeException.class)
+          .and()
+          .arePublic()
+          .should()
+          .beAssignableTo(DogdriverException.class);
 
   /** What Math answers may differ in the last digit from one processor to another. */
   @ArchTest

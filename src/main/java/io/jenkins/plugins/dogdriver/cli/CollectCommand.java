@@ -45,7 +45,7 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     settings.age = age;
     try (Engine engine = settings.engine(surroundings)) {
-      engine.leftOvers().deliver();
+      engine.recorder().recover();
       CollectRound round = engine.collector().collect(this::tell, () -> false);
       round
           .unreadable()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -54,12 +55,9 @@ public final class Dogdriver {
     return line;
   }
 
-  /** Ours are sentences; of what is not ours the kind is told too. */
+  /** Of what has no sentence for people, the kind is reported too. */
   private static String message(Exception error) {
-    boolean ours =
-        error.getClass().getName().startsWith("io.jenkins.plugins.dogdriver.")
-            || error instanceof IllegalArgumentException;
-    return ours && error.getMessage() != null ? error.getMessage() : "failed: " + error;
+    return error instanceof DogdriverException ? error.getMessage() : "failed: " + error;
   }
 
   /** What the commands take from the process they run in. */

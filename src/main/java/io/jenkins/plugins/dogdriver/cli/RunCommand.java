@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 shown.println(line);
                 shown.flush();
               });
-      engine.leftOvers().deliver();
+      engine.recorder().recover();
       boolean allPassed = true;
       for (LoadTestTarget target : targets(engine)) {
         allPassed &= passes(client, engine, target);
@@ -158,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
         molotovTest,
         source == null ? engine.settings().source() : source,
         System.getProperty("user.name", ""),
-        timeout == null ? engine.settings().timeout() : timeout);
+        timeout == null ? engine.settings().timeout() : timeout,
+        engine.settings().failureShare());
   }
 
   private void tell(Run run) {

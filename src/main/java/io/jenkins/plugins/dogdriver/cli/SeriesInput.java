@@ -21,12 +21,12 @@ final class SeriesInput {
   /**
    * Empty lines are skipped.
    *
-   * @throws IllegalArgumentException if a line is not a number, or there is more than 32 MiB
+   * @throws InputException if a line is not a number, or there is more than 32 MiB
    */
   static double[] read(InputStream input) throws IOException {
     byte[] bytes = input.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw new IllegalArgumentException("Standard input has more than 32 MiB.");
+      throw new InputException("Standard input has more than 32 MiB.");
     }
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
     List<Double> values = new ArrayList<>();
@@ -45,7 +45,7 @@ final class SeriesInput {
             ? Double.parseDouble(line)
             : Double.NaN;
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "Line %d of standard input is not a number but '%s'.".formatted(count, quoted(line)));
     }
     return value;

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.util.Objects;
 
 /** Datadog did not do what it was asked; the message is one sentence for people, without a key. */
-public class DatadogException extends RuntimeException {
+public class DatadogException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 
   /** What went wrong, as far as a caller would act on it. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -80,11 +81,9 @@ public record DatadogSettings(
   }
 
   private static void check(URI url) {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    boolean web = scheme.equals("http") || scheme.equals("https");
     boolean bare =
         url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-    if (!web || url.getHost() == null || !bare) {
+    if (!HttpUrl.matches(url) || !bare) {
       // A password in it must not reach a log, so the address itself is not repeated.
       throw new IllegalArgumentException(
           "The address of Datadog is an http or https URL without user, query and fragment, for"

@@ -10,6 +10,7 @@ import io.jenkins.plugins.dogdriver.engine.SettingsParts.DatadogPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.MetricPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.RunPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +56,9 @@ public final class SettingsReader {
     return new Settings(
         parts.servicebook() == null
             ? Settings.DEFAULT_SERVICE_BOOK
-            : uri("servicebook", parts.servicebook()),
+            : url("servicebook", parts.servicebook()),
         or(datadog.site(), DatadogSettings.DEFAULT_SITE),
-        Optional.ofNullable(datadog.url()).map(url -> uri("datadog.url", url)),
+        Optional.ofNullable(datadog.url()).map(url -> url("datadog.url", url)),
         new Secret(or(datadog.apiKey(), "")),
         new Secret(or(datadog.applicationKey(), "")),
         store(or(parts.store(), StorePart.UNSET)),
@@ -97,7 +97,7 @@ public final class SettingsReader {
     return new S3Settings(
         part.bucket(),
         or(part.region(), S3Settings.DEFAULT_REGION),
-        Optional.ofNullable(part.endpoint()).map(url -> uri("store.s3.endpoint", url)),
+        Optional.ofNullable(part.endpoint()).map(url -> url("store.s3.endpoint", url)),
         or(part.pathStyle(), part.endpoint() != null),
         Optional.ofNullable(part.accessKeyId())
             .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))));
@@ -119,12 +119,13 @@ public final class SettingsReader {
     return text == null ? otherwise : Durations.parse(text);
   }
 
-  private static URI uri(String name, String text) {
-    try {
-      return new URI(text.strip());
-    } catch (URISyntaxException e) {
-      throw new SettingsException("The setting " + name + " is a URL, not '" + text + "'.", e);
-    }
+  private static URI url(String name, String text) {
+    return HttpUrl.parse(text)
+        .orElseThrow(
+            () ->
+                new SettingsException(
+                    "The setting %s is an http or https URL, not '%s'."
+                        .formatted(name, HttpUrl.withoutUser(text))));
   }
 
   private static Path path(String name, String text) {

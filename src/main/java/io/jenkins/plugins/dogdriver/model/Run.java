@@ -5,39 +5,17 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One execution of a load test.
+ * One execution of a load test, from its start to its end.
  *
- * @param id unique name of the run, a UUID in lower case
- * @param project name of the project in the ServiceBook
- * @param deployment name of the deployment, for example {@code stage}
- * @param source the place the run was started from; runs of different sources are not comparable
- * @param version what the deployment's {@code __version__} answered
- * @param start first second of the load
- * @param end last second of the load, not before {@code start}
- * @param counts what Molotov counted
- * @param outcome how it ended
- * @param reason one sentence on why it did not pass; empty for a passed run
- * @param runBy who or what started it, for example a user or a build; empty where unknown
- * @param recorded when it was handed to the store; a run is collected once it is old enough by this
- *     clock
+ * @param started its identity
+ * @param ended how it ended, not before it started
  */
-public record Run(
-    String id,
-    String project,
-    String deployment,
-    String source,
-    String version,
-    Instant start,
-    Instant end,
-    Counts counts,
-    Outcome outcome,
-    String reason,
-    String runBy,
-    Instant recorded) {
+public record Run(RunStart started, RunEnd ended) {
 
-  /** What a run of the original program means, which does not name its deployment or source. */
+  /** The deployment of a run of the original program, which does not name it. */
   public static final String DEFAULT_DEPLOYMENT = "stage";
 
+  /** The source of a run that does not name it. */
   public static final String UNKNOWN_SOURCE = "unknown";
 
   /**
@@ -48,25 +26,64 @@ public record Run(
       Comparator.comparing(Run::start).thenComparing(Run::id);
 
   public Run {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(project, "project");
-    Objects.requireNonNull(deployment, "deployment");
-    Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(start, "start");
-    Objects.requireNonNull(end, "end");
-    Objects.requireNonNull(counts, "counts");
-    Objects.requireNonNull(outcome, "outcome");
-    Objects.requireNonNull(reason, "reason");
-    Objects.requireNonNull(runBy, "runBy");
-    Objects.requireNonNull(recorded, "recorded");
-    if (end.isBefore(start)) {
+    Objects.requireNonNull(started, "started");
+    Objects.requireNonNull(ended, "ended");
+    if (ended.end().isBefore(started.start())) {
       throw new IllegalArgumentException(
-          "A run of " + project + " ends at " + end + ", before its start at " + start + ".");
+          "A run of %s ends at %s, before its start at %s."
+              .formatted(started.project(), ended.end(), started.start()));
     }
   }
 
+  public String id() {
+    return started.id();
+  }
+
+  public String project() {
+    return started.project();
+  }
+
+  public String deployment() {
+    return started.deployment();
+  }
+
+  public String source() {
+    return started.source();
+  }
+
+  public String version() {
+    return started.version();
+  }
+
+  public String runBy() {
+    return started.runBy();
+  }
+
+  public Instant start() {
+    return started.start();
+  }
+
+  public Instant end() {
+    return ended.end();
+  }
+
+  public Counts counts() {
+    return ended.counts();
+  }
+
+  public Outcome outcome() {
+    return ended.outcome();
+  }
+
+  public String reason() {
+    return ended.reason();
+  }
+
+  public Instant recorded() {
+    return ended.recorded();
+  }
+
   public boolean passed() {
-    return outcome == Outcome.PASSED;
+    return outcome() == Outcome.PASSED;
   }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +39,7 @@ public final class Report {
    *
    * @param folder made when it is not there
    * @return the page of the index
-   * @throws UncheckedIOException if a page cannot be written
+   * @throws ReportException if a page cannot be written
    */
   public Path write(Path folder, List<Trend> trends) {
     String now = ProjectView.times(zone).format(clock.instant());
@@ -56,7 +55,7 @@ public final class Report {
           indexPage.of(
               IndexView.of(trends.stream().map(TrendSummary::of).toList(), PageName::of), now));
     } catch (IOException e) {
-      throw new UncheckedIOException("The report cannot be written to " + folder, e);
+      throw new ReportException("The report cannot be written to " + folder + ": " + e + ".", e);
     }
   }
 

@@ -2,11 +2,10 @@ package io.jenkins.plugins.dogdriver.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,17 +26,13 @@ public final class DeployedVersion {
    */
   public static URI address(Deployment deployment) {
     String endpoint = deployment.endpoint().strip().replaceAll("/+$", "");
-    try {
-      URI uri = new URI(endpoint + "/__version__");
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, like every other address that is none.
-    }
-    throw new RunException(
-        "The deployment %s has the endpoint '%s' in the ServiceBook, which is no http or https URL."
-            .formatted(deployment.name(), deployment.endpoint()));
+    return HttpUrl.parse(endpoint + "/__version__")
+        .orElseThrow(
+            () ->
+                new RunException(
+                    ("The deployment %s has the endpoint '%s' in the ServiceBook, which is not an"
+                            + " http or https URL.")
+                        .formatted(deployment.name(), deployment.endpoint())));
   }
 
   /**

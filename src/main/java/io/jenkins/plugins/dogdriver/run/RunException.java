@@ -1,10 +1,11 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.IOException;
 
 /** A run could not be started; the message is one sentence on why, and nothing was recorded. */
-public final class RunException extends RuntimeException {
+public final class RunException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 
   public RunException(String message) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.dogdriver.servicebook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.http.BoundedGet;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
@@ -37,7 +39,7 @@ public final class ServiceBook {
    * @throws ServiceBookException for any other address
    */
   public ServiceBook(URI base, HttpClient http, Duration timeout) {
-    if (base.getHost() == null || !Set.of("http", "https").contains(base.getScheme())) {
+    if (!HttpUrl.matches(base)) {
       throw new ServiceBookException(
           "The ServiceBook's address is an http or https URL, not '" + base + "'.");
     }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -62,20 +64,22 @@ final class PackedRuns {
 
   MeasuredRun unpack(byte[] packed) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
+      // In the order they were written, which is not that of the records.
+      String id = readId(in);
+      String project = readWord(in);
+      String deployment = readWord(in);
+      String source = readWord(in);
+      String version = readWord(in);
+      Instant start = readTime(in);
+      Instant end = readTime(in);
+      Counts counts = new Counts(in.readLong(), in.readLong(), in.readLong());
+      Outcome outcome = Outcome.valueOf(readWord(in));
+      String reason = in.readUTF();
+      String runBy = in.readUTF();
       Run run =
           new Run(
-              readId(in),
-              readWord(in),
-              readWord(in),
-              readWord(in),
-              readWord(in),
-              readTime(in),
-              readTime(in),
-              new Counts(in.readLong(), in.readLong(), in.readLong()),
-              Outcome.valueOf(readWord(in)),
-              in.readUTF(),
-              in.readUTF(),
-              readTime(in));
+              new RunStart(id, project, deployment, source, version, runBy, start),
+              new RunEnd(end, counts, outcome, reason, readTime(in)));
       Map<String, Figure> figures = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
         figures.put(readWord(in), new Figure(in.readDouble(), in.readInt()));

@@ -12,6 +12,8 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -174,18 +176,20 @@ final class RunJson {
       throw new IllegalArgumentException("it names no project");
     }
     return new Run(
-        text(json, "id", id),
-        name,
-        text(json, "deployment", Run.DEFAULT_DEPLOYMENT),
-        text(json, "source", Run.UNKNOWN_SOURCE),
-        text(json, "version", ""),
-        time(json, "start", start),
-        end,
-        new Counts(count(json, "successes"), count(json, "failures"), count(json, "workers")),
-        outcome(text(json, "outcome", Outcome.PASSED.name())),
-        text(json, "reason", ""),
-        text(json, "runBy", ""),
-        time(json, "now", end));
+        new RunStart(
+            text(json, "id", id),
+            name,
+            text(json, "deployment", Run.DEFAULT_DEPLOYMENT),
+            text(json, "source", Run.UNKNOWN_SOURCE),
+            text(json, "version", ""),
+            text(json, "runBy", ""),
+            time(json, "start", start)),
+        new RunEnd(
+            end,
+            new Counts(count(json, "successes"), count(json, "failures"), count(json, "workers")),
+            outcome(text(json, "outcome", Outcome.PASSED.name())),
+            text(json, "reason", ""),
+            time(json, "now", end)));
   }
 
   /** What is written must be read again; only sentences for people grow without bounds. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.store;
 
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +43,7 @@ public record S3Settings(
   }
 
   private static void check(URI endpoint) {
-    String scheme = endpoint.getScheme();
-    if (endpoint.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+    if (!HttpUrl.matches(endpoint)) {
       throw new IllegalArgumentException(
           "The S3 endpoint is an http or https URL, not '" + endpoint + "'.");
     }

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
-import io.jenkins.plugins.dogdriver.datadog.SeriesSource.Series;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,8 +33,7 @@ import org.junit.Test;
 /** What happens when Datadog does not do what it is asked. */
 public class DatadogFailuresTest {
   private static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
-  private static final RunEvent EVENT =
-      new RunEvent(Step.STOP, "kintowe", "stage", "1", "here", "");
+  private static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), "");
 
   private final List<Duration> waits = new ArrayList<>();
   private DatadogStandIn standIn;

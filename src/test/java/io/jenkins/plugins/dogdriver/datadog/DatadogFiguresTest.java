@@ -3,12 +3,14 @@ package io.jenkins.plugins.dogdriver.datadog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jenkins.plugins.dogdriver.datadog.SeriesSource.Series;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import io.jenkins.plugins.dogdriver.model.Reduction.Scope;
 import io.jenkins.plugins.dogdriver.model.Reduction.Statistic;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -206,7 +208,7 @@ public class DatadogFiguresTest {
     assertThat(e).hasMessageContaining("metric TWO").hasMessageContaining("metric OPEN");
     assertThat(e.others()).containsOnlyKeys("GOOD");
     assertThat(standIn.queries())
-        .extracting(DatadogStandIn.UrlBuilder::text)
+        .extracting(DatadogStandIn.Query::text)
         .containsExactly("avg:some.metric{app:kintowe,env:stage}");
   }
 

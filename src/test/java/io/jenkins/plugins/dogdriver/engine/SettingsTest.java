@@ -149,7 +149,8 @@ public class SettingsTest {
     assertRefused("run: {failureShare: many}").startsWith("'run.failureShare' in ");
     assertRefused("run: {failureShare: 2}").endsWith("is 0 to 1, not 2.0.");
     assertRefused("run: {timeout: soon}").contains("for example 90s or 10m, not 'soon'");
-    assertRefused("servicebook: 'a b'").isEqualTo("The setting servicebook is a URL, not 'a b'.");
+    assertRefused("servicebook: 'a b'")
+        .isEqualTo("The setting servicebook is an http or https URL, not 'a b'.");
     assertRefused("store: {folder: a, s3: {bucket: b}}").contains("not both");
     assertRefused("store: {s3: {}}").contains("set store.s3.bucket");
     assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("set both");

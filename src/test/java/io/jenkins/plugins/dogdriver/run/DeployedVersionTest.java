@@ -27,7 +27,7 @@ public class DeployedVersionTest {
           .withMessage(
               "The deployment stage has the endpoint '"
                   + endpoint
-                  + "' in the ServiceBook, which is no http or https URL.");
+                  + "' in the ServiceBook, which is not an http or https URL.");
     }
   }
 

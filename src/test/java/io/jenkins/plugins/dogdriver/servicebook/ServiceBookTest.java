@@ -3,10 +3,11 @@ package io.jenkins.plugins.dogdriver.servicebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.dogdriver.HttpStub;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

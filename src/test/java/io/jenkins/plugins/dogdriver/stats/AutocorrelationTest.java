@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.jenkins.plugins.dogdriver.trend.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.jenkins.plugins.dogdriver.trend.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;

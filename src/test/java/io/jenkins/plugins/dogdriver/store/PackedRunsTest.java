@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.store;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
@@ -8,6 +8,8 @@ import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,18 +28,20 @@ public class PackedRunsTest {
     MeasuredRun full =
         new MeasuredRun(
             new Run(
-                "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
-                "dienst-größe",
-                "stage",
-                "サービス",
-                "6.1.0",
-                Instant.MIN,
-                Instant.MAX,
-                new Counts(Long.MAX_VALUE, 1, 2),
-                Outcome.TIMED_OUT,
-                "It did not end. \uD83D\uDC15 \0",
-                "folder/job#12",
-                Instant.parse("2026-05-24T14:26:00.250Z")),
+                new RunStart(
+                    "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
+                    "dienst-größe",
+                    "stage",
+                    "サービス",
+                    "6.1.0",
+                    "folder/job#12",
+                    Instant.MIN),
+                new RunEnd(
+                    Instant.MAX,
+                    new Counts(Long.MAX_VALUE, 1, 2),
+                    Outcome.TIMED_OUT,
+                    "It did not end. \uD83D\uDC15 \0",
+                    Instant.parse("2026-05-24T14:26:00.250Z"))),
             figures);
     MeasuredRun bare = aRun().measured();
 

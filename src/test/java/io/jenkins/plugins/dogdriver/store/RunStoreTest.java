@@ -1,16 +1,18 @@
 package io.jenkins.plugins.dogdriver.store;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.SettableClock;
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,18 +54,20 @@ public class RunStoreTest {
             new Job(
                 UUID,
                 new Run(
-                    "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
-                    "kintowe",
-                    "stage",
-                    "laptop",
-                    "6.0.2",
-                    Instant.ofEpochSecond(1495636000),
-                    Instant.ofEpochMilli(1495636060500L),
-                    Counts.NONE,
-                    Outcome.PASSED,
-                    "",
-                    "",
-                    Instant.ofEpochSecond(1495636061)),
+                    new RunStart(
+                        "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
+                        "kintowe",
+                        "stage",
+                        "laptop",
+                        "6.0.2",
+                        "",
+                        Instant.ofEpochSecond(1495636000)),
+                    new RunEnd(
+                        Instant.ofEpochMilli(1495636060500L),
+                        Counts.NONE,
+                        Outcome.PASSED,
+                        "",
+                        Instant.ofEpochSecond(1495636061))),
                 0,
                 "",
                 Instant.EPOCH));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.amazonaws.services.s3.AmazonS3;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.testkit.S3StandIn;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.After;

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.FIRST_START;
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
-import static io.jenkins.plugins.dogdriver.trend.Releases.then;
-import static io.jenkins.plugins.dogdriver.trend.Releases.times;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.then;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.times;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.dogdriver.testkit.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;

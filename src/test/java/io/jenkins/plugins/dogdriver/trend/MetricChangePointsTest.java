@@ -1,9 +1,11 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import static io.jenkins.plugins.dogdriver.trend.Releases.then;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import static io.jenkins.plugins.dogdriver.trend.Releases.LATENCY;
-import static io.jenkins.plugins.dogdriver.trend.Releases.then;
-import static io.jenkins.plugins.dogdriver.trend.Releases.time;
-import static io.jenkins.plugins.dogdriver.trend.Releases.times;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.LATENCY;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.then;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.time;
+import static io.jenkins.plugins.dogdriver.testkit.Releases.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;

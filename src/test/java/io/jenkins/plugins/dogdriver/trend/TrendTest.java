@@ -1,12 +1,13 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.FIRST_START;
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

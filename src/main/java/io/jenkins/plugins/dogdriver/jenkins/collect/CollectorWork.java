@@ -5,9 +5,8 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.AsyncPeriodicWork;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.store.StoreException;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -57,7 +56,7 @@ public final class CollectorWork extends AsyncPeriodicWork {
     Set<String> problems = new LinkedHashSet<>();
     try {
       new Round(ControllerEngine.get().engine(), problems::add).run(() -> shuttingDown);
-    } catch (SettingsException | StoreException e) {
+    } catch (DogdriverException e) {
       problems.add(e.getMessage());
     } finally {
       tell(problems, listener);

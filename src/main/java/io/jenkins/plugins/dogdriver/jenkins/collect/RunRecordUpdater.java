@@ -6,7 +6,7 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
-import io.jenkins.plugins.dogdriver.store.StoreException;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class RunRecordUpdater {
     if (entry.isPresent()) {
       try {
         change.make(build.get(), entry.get());
-      } catch (IOException | StoreException e) {
+      } catch (IOException | DogdriverException e) {
         problems.accept(Messages.RunRecordUpdater_notWritten(build.get(), e.getMessage()));
       }
     }

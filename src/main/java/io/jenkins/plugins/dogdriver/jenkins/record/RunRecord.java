@@ -1,7 +1,8 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class RunRecord {
    * @param applicationKeyCredentialsId empty for that of the configuration
    */
   public RunRecord(
-      StartedRun run,
+      RunStart run,
       List<String> metrics,
       String apiKeyCredentialsId,
       String applicationKeyCredentialsId) {

@@ -2,20 +2,15 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
-import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
-import io.jenkins.plugins.dogdriver.servicebook.ServiceBookException;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
-import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Tries what stands in the form, before it is saved. */
 final class ConnectionTest {
@@ -27,7 +22,7 @@ final class ConnectionTest {
     if (site == null || url == null || apiKey == null || applicationKey == null) {
       return FormValidation.error(Messages.ConnectionTest_incomplete());
     }
-    return tried(
+    return Validation.of(
         () -> {
           DatadogSettings settings =
               new DatadogSettings(
@@ -48,7 +43,7 @@ final class ConnectionTest {
     if (url == null) {
       return FormValidation.error(Messages.ConnectionTest_incomplete());
     }
-    return tried(
+    return Validation.of(
         () -> {
           HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
           ServiceBook book = new ServiceBook(ControllerSettings.serviceBook(url), http, TIMEOUT);
@@ -58,7 +53,7 @@ final class ConnectionTest {
 
   /** Puts an object, reads it and deletes it. */
   static FormValidation store(StoreConfiguration configuration, Path home) {
-    return tried(
+    return Validation.of(
         () -> {
           try (ObjectStore store = configuration.place(home).open()) {
             String key = "connection-test-" + UUID.randomUUID();
@@ -70,17 +65,5 @@ final class ConnectionTest {
                 : FormValidation.error(Messages.ConnectionTest_storeLost(store.describe()));
           }
         });
-  }
-
-  private static FormValidation tried(Supplier<FormValidation> test) {
-    try {
-      return test.get();
-    } catch (IllegalArgumentException
-        | SettingsException
-        | DatadogException
-        | ServiceBookException
-        | StoreException e) {
-      return FormValidation.error(e.getMessage());
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import java.net.URI;
@@ -43,12 +44,12 @@ final class ControllerSettings {
     if (address.isBlank()) {
       return Settings.DEFAULT_SERVICE_BOOK;
     }
-    return WebAddress.parse(address)
+    return HttpUrl.parse(address)
         .orElseThrow(() -> new SettingsException(Messages.DogdriverConfiguration_serviceBookUrl()));
   }
 
   static Optional<URI> datadogUrl(String address) {
-    Optional<URI> url = WebAddress.parse(address);
+    Optional<URI> url = HttpUrl.parse(address);
     if (url.isEmpty() && !address.isBlank()) {
       throw new SettingsException(Messages.DogdriverConfiguration_datadogUrl());
     }

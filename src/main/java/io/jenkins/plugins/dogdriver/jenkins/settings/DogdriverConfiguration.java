@@ -8,6 +8,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.io.IOException;
@@ -183,11 +184,11 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     if (value.isBlank()) {
       return FormValidation.ok();
     }
-    Optional<URI> url = WebAddress.parse(value);
+    Optional<URI> url = HttpUrl.parse(value);
     if (url.isEmpty()) {
       return FormValidation.error(Messages.DogdriverConfiguration_datadogUrl());
     }
-    return url.get().getScheme().equals("http")
+    return HttpUrl.isReadable(url.get())
         ? FormValidation.warning(Messages.DogdriverConfiguration_plainHttp())
         : datadog(DatadogSettings.DEFAULT_SITE, url);
   }
@@ -199,7 +200,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
       return FormValidation.ok(
           Messages.DogdriverConfiguration_defaultServiceBook(Settings.DEFAULT_SERVICE_BOOK));
     }
-    return WebAddress.parse(value).isPresent()
+    return HttpUrl.parse(value).isPresent()
         ? FormValidation.ok()
         : FormValidation.error(Messages.DogdriverConfiguration_serviceBookUrl());
   }

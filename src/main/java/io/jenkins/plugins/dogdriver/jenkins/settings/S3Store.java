@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.engine.StorePlace;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
@@ -78,7 +79,7 @@ public final class S3Store extends StoreConfiguration {
 
   @Override
   StorePlace place(Path home) {
-    Optional<URI> address = WebAddress.parse(endpoint);
+    Optional<URI> address = HttpUrl.parse(endpoint);
     if (address.isEmpty() && !endpoint.isEmpty()) {
       throw new SettingsException(Messages.S3Store_endpoint());
     }
@@ -113,7 +114,7 @@ public final class S3Store extends StoreConfiguration {
     @POST
     public FormValidation doCheckEndpoint(@QueryParameter String value) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      return value.isBlank() || WebAddress.parse(value).isPresent()
+      return value.isBlank() || HttpUrl.parse(value).isPresent()
           ? FormValidation.ok()
           : FormValidation.error(Messages.S3Store_endpoint());
     }

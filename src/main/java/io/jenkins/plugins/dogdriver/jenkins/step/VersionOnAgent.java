@@ -1,10 +1,10 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.FilePath;
+import io.jenkins.plugins.dogdriver.http.BoundedGet;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.run.DeployedVersion;
 import io.jenkins.plugins.dogdriver.run.RunException;
-import io.jenkins.plugins.dogdriver.servicebook.BoundedGet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

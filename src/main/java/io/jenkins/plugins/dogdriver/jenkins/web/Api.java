@@ -1,11 +1,10 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
-import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Clock;
@@ -103,7 +102,7 @@ public final class Api {
       return work.apply(ControllerEngine.get().engine());
     } catch (BadRequestException e) {
       return error(e.status(), e.getMessage());
-    } catch (StoreException | SettingsException e) {
+    } catch (DogdriverException e) {
       return error(Answer.UNAVAILABLE, e.getMessage());
     }
   }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+
 /** A request that cannot be answered; the message is one sentence that says why. */
-final class BadRequestException extends RuntimeException {
+final class BadRequestException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 
   private final int status;

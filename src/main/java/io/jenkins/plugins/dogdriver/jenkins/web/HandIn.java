@@ -147,18 +147,7 @@ final class HandIn {
   /** When a run is old enough is told by the clock of this Jenkins, whatever a client's says. */
   private Run recorded(Run run, String user) {
     return new Run(
-        run.id(),
-        run.project(),
-        run.deployment(),
-        run.source(),
-        run.version(),
-        run.start(),
-        run.end(),
-        run.counts(),
-        run.outcome(),
-        run.reason(),
-        runBy(user, run.runBy()),
-        clock.instant());
+        run.started().startedBy(runBy(user, run.runBy())), run.ended().recordedAt(clock.instant()));
   }
 
   /**

@@ -2,11 +2,10 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
-import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -162,7 +161,7 @@ public final class TrendPages {
   static HttpResponse orUnavailable(Supplier<HttpResponse> work) {
     try {
       return work.get();
-    } catch (StoreException | SettingsException e) {
+    } catch (DogdriverException e) {
       return Answer.sentence(Answer.UNAVAILABLE, e.getMessage());
     }
   }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries.Series;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +95,8 @@ public class JobSeriesTest {
   }
 
   private void add(int build, String project, String deployment) {
-    StartedRun run =
-        new StartedRun("an-id", project, deployment, "here", "6.1.0", "somebody", Instant.EPOCH);
+    RunStart run =
+        new RunStart("an-id", project, deployment, "here", "6.1.0", "somebody", Instant.EPOCH);
     series.add(folder, build, new RunRecord(run, List.of(), "", ""));
   }
 

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.jenkins.record.RunLine.FigureLine;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +24,7 @@ public class RunLineTest {
   private final Run run = aRun().counts(8_900, 10).build();
   private final RunRecord entry =
       new RunRecord(
-          new StartedRun(
+          new RunStart(
               run.id(), run.project(), run.deployment(), run.source(), run.version(), "", START),
           List.of(),
           "",

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.run.StartedRun;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ public class RunRecordTest {
 
   private final RunRecord run =
       new RunRecord(
-          new StartedRun(
+          new RunStart(
               RUN.id(),
               RUN.project(),
               RUN.deployment(),

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.dogdriver.SettableClock;
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,18 +59,20 @@ public class HandInTest {
         .extracting(Job::run)
         .containsExactly(
             new Run(
-                receipt.id(),
-                "a/b ü",
-                "stage",
-                "laptop",
-                "6.1.0",
-                RunBuilder.FIRST_START,
-                RunBuilder.FIRST_START.plusSeconds(60),
-                new Counts(90, 10, 0),
-                Outcome.PASSED,
-                "",
-                "somebody",
-                NOW));
+                new RunStart(
+                    receipt.id(),
+                    "a/b ü",
+                    "stage",
+                    "laptop",
+                    "6.1.0",
+                    "somebody",
+                    RunBuilder.FIRST_START),
+                new RunEnd(
+                    RunBuilder.FIRST_START.plusSeconds(60),
+                    new Counts(90, 10, 0),
+                    Outcome.PASSED,
+                    "",
+                    NOW)));
   }
 
   @Test

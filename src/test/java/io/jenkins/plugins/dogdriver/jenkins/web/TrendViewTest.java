@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Choice;
@@ -8,7 +8,7 @@ import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Point;
 import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Row;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.RunBuilder;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.dogdriver.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.dogdriver.acceptance.LoadTestedService;
-import io.jenkins.plugins.dogdriver.acceptance.StandIns;
-import io.jenkins.plugins.dogdriver.demo.DemoService.Release;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.trials.acceptance.LoadTestedService;
+import io.jenkins.plugins.dogdriver.trials.acceptance.StandIns;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.dogdriver.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rule of what an http or https URL is: absolute, of one of these schemes, with a host. */
+public final class HttpUrl {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+
+  private HttpUrl() {}
+
+  /** Returns the URL that a text is, without the space around it; empty where it is none. */
+  public static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(new URI(text.strip())).filter(HttpUrl::matches);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns whether it is an http or https URL. */
+  public static boolean matches(URI uri) {
+    return uri.getHost() != null
+        && uri.getScheme() != null
+        && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether what is sent to an http or https URL can be read on its way. */
+  public static boolean isReadable(URI url) {
+    return url.getScheme().equalsIgnoreCase("http");
+  }
+
+  /** Returns a text that was meant as a URL for a message: its user and password are left out. */
+  public static String withoutUser(String text) {
+    return USER.matcher(text).replaceAll("//…@");
+  }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.dogdriver.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What is known of a run once it has started: its identity, which never changes after.
+ *
+ * @param id unique name of the run, a UUID in lower case
+ * @param project name of the project in the ServiceBook
+ * @param deployment name of the deployment, for example {@code stage}
+ * @param source the place the run was started from; runs of different sources are not comparable
+ * @param version what the deployment's {@code __version__} answered
+ * @param runBy who or what started it, for example a user or a build; empty where unknown
+ * @param start first second of the load
+ */
+public record RunStart(
+    String id,
+    String project,
+    String deployment,
+    String source,
+    String version,
+    String runBy,
+    Instant start) {
+  public RunStart {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(project, "project");
+    Objects.requireNonNull(deployment, "deployment");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(runBy, "runBy");
+    Objects.requireNonNull(start, "start");
+  }
+
+  /**
+   * Returns what is recorded of a run whose end is not known: it was cancelled as it started.
+   *
+   * @param reason one sentence on why nothing more is known
+   */
+  public Run lost(String reason) {
+    return new Run(this, new RunEnd(start, Counts.NONE, Outcome.CANCELLED, reason, start));
+  }
+
+  /** Returns the same start with another name of who or what started it. */
+  public RunStart startedBy(String by) {
+    return new RunStart(id, project, deployment, source, version, by, start);
+  }
+}

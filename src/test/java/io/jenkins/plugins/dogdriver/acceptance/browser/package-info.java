@@ -1,2 +1,0 @@
-/** A browser, driven over its DevTools protocol. */
-package io.jenkins.plugins.dogdriver.acceptance.browser;

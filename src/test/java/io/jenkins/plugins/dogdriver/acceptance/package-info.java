@@ -1,2 +1,0 @@
-/** Tries the plugin in a running controller; {@code bin/acceptance} starts it. */
-package io.jenkins.plugins.dogdriver.acceptance;

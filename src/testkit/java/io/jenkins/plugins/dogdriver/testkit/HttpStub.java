@@ -1,0 +1,84 @@
+package io.jenkins.plugins.dogdriver.testkit;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A web server on loopback that answers as a test tells it. */
+public final class HttpStub implements AutoCloseable {
+  static {
+    // Otherwise each answer on a connection that is used again waits 40 ms for the last packet's
+    // acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  public HttpStub() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public HttpStub on(String path, HttpHandler handler) {
+    server.createContext(path, handler);
+    return this;
+  }
+
+  public HttpStub answer(String path, int status, String body) {
+    return on(
+        path,
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  /** Takes the request and says nothing until the stub is closed. */
+  public HttpStub hang(String path) {
+    return on(path, exchange -> awaitClose());
+  }
+
+  /** Sends the head and a first byte, and then nothing until the stub is closed. */
+  public HttpStub hangInBody(String path) {
+    return on(
+        path,
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          awaitClose();
+        });
+  }
+
+  /** Holds the calling handler until the stub is closed. */
+  public void awaitClose() {
+    try {
+      closing.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.dogdriver.testkit;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Reduction;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** The runs of releases, one an hour, from the figures that a test is about. */
+public final class Releases {
+  public static final Metric LATENCY = time("ART");
+
+  private final List<RunBuilder> runs = new ArrayList<>();
+
+  /** The releases 6.0.2 and 6.1.0. */
+  public static Releases of(String metric, double[] before, double[] after) {
+    return new Releases().release("6.0.2", metric, before).release("6.1.0", metric, after);
+  }
+
+  public static Metric time(String name) {
+    return time(name, Metric.DEFAULT_SMALLEST_CHANGE);
+  }
+
+  public static Metric time(String name, double smallestChange) {
+    return new Metric(
+        name,
+        name,
+        "ms",
+        "avg:" + name,
+        Reduction.of(Reduction.Statistic.MAX),
+        1,
+        Metric.Better.LOWER,
+        Metric.Kind.TIME,
+        smallestChange);
+  }
+
+  /** More runs, of this version. */
+  public Releases release(String version, String metric, double... figures) {
+    for (double figure : figures) {
+      runs.add(
+          aRun()
+              .id("run-" + runs.size())
+              .version(version)
+              .start(FIRST_START.plus(Duration.ofHours(runs.size())))
+              .figure(metric, figure));
+    }
+    return this;
+  }
+
+  /** The same runs have another figure too. */
+  public Releases with(String metric, double... figures) {
+    return with(metric, 1, figures);
+  }
+
+  public Releases with(String metric, int series, double... figures) {
+    return with(metric, run -> series, figures);
+  }
+
+  /**
+   * @param series for the index of a run, how many series its figure is of
+   */
+  public Releases with(String metric, IntUnaryOperator series, double... figures) {
+    if (figures.length != runs.size()) {
+      throw new IllegalArgumentException(runs.size() + " figures are needed.");
+    }
+    for (int i = 0; i < figures.length; i++) {
+      runs.get(i).figure(metric, figures[i], series.applyAsInt(i));
+    }
+    return this;
+  }
+
+  /** One more run, of whatever kind. */
+  public Releases add(RunBuilder run) {
+    runs.add(run.id("run-" + runs.size()));
+    return this;
+  }
+
+  public RunBuilder run(int index) {
+    return runs.get(index);
+  }
+
+  public Trend trend(Metric... metrics) {
+    return Trend.of(
+        "kintowe",
+        runs.stream().map(RunBuilder::measured).toList(),
+        Selection.NEWEST,
+        metrics.length == 0 ? Metric.defaults() : Arrays.asList(metrics));
+  }
+
+  public MetricTrend metric(String name) {
+    return trend().metrics().stream()
+        .filter(trend -> trend.metric().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Each of the figures, so many times as high. */
+  public static double[] times(double factor, double... figures) {
+    return Arrays.stream(figures).map(figure -> factor * figure).toArray();
+  }
+
+  public static double[] then(double[] first, double[] second) {
+    double[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.dogdriver.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the stand-in for Datadog knows about a service. */
+@FunctionalInterface
+public interface SeriesSource {
+  /**
+   * Answers one query; of a request for several at once, each comes by itself.
+   *
+   * @param query as it was sent
+   * @param from first moment asked for
+   * @param to last moment asked for
+   * @return one series for each scope, none where nothing is known
+   */
+  List<Series> series(String query, Instant from, Instant to);
+
+  /**
+   * A series of points, each for the interval that begins at it.
+   *
+   * @param scope the tags that tell it from its like, for example {@code host:web1}, or {@code *}
+   */
+  record Series(String scope, Duration interval, List<Point> points) {
+    public Series {
+      points = List.copyOf(points);
+    }
+
+    /** Points at one interval after the other; a value may be null, as in a gap. */
+    public static Series of(String scope, Instant first, Duration interval, Double... values) {
+      List<Point> points = new ArrayList<>();
+      for (Double value : Arrays.asList(values)) {
+        points.add(new Point(first.plus(interval.multipliedBy(points.size())), value));
+      }
+      return new Series(scope, interval, points);
+    }
+  }
+
+  /**
+   * A point of a series.
+   *
+   * @param value null where Datadog has none
+   */
+  record Point(Instant at, Double value) {}
+}

@@ -1,0 +1,2 @@
+/** What tests and trials share: the world around dogDriver on loopback, and builders. */
+package io.jenkins.plugins.dogdriver.testkit;

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.dogdriver.trials.acceptance;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** The periodic work that collects figures, for when a minute is too long to wait. */
+record Collection(ScriptConsole console) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Has it begin a round now, unless one is going on. */
+  void now() {
+    console.run(
+        """
+        import io.jenkins.plugins.dogdriver.jenkins.collect.CollectorWork
+        ExtensionList.lookupSingleton(CollectorWork).doRun()
+        """);
+  }
+
+  /** Returns once the figures of the build's runs are there. */
+  void await(TestBuild build) {
+    Awaitility.await("the figures are collected: " + build.controller().at(build.path()))
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              now();
+              return build.hasRuns("collected");
+            });
+  }
+}

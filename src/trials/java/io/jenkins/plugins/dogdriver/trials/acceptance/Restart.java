@@ -1,0 +1,42 @@
+package io.jenkins.plugins.dogdriver.trials.acceptance;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/** Restarts the controller and waits until it is back. */
+record Restart(Controller controller) {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** Once no build is running any more. */
+  void safely() {
+    perform("safeRestart");
+  }
+
+  /** In the middle of whatever is running. */
+  void atOnce() {
+    perform("restart");
+  }
+
+  private void perform(String how) {
+    Optional<String> before = controller.session();
+    controller.order(how, Map.of());
+    Awaitility.await("the controller is back after " + how)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              Optional<String> now = controller.session();
+              return now.isPresent() && !now.equals(before) && isReady();
+            });
+  }
+
+  /** The login page is there before the jobs are. */
+  private boolean isReady() {
+    return new ScriptConsole(controller)
+        .run("print Jenkins.get().initLevel.name()")
+        .equals("COMPLETED");
+  }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.dogdriver.trials.acceptance;
+
+import java.util.List;
+
+/** All that is tried; what looks at the log comes last. */
+final class Scenarios {
+  static final List<Class<?>> IN_ORDER =
+      List.of(
+          ConfigurationScenarios.class,
+          PipelineScenarios.class,
+          FreestyleScenarios.class,
+          EndingScenarios.class,
+          VerdictScenarios.class,
+          ApiScenarios.class,
+          PageScenarios.class,
+          TroubleScenarios.class,
+          SecretScenarios.class,
+          RestartScenarios.class,
+          LogScenarios.class);
+
+  private Scenarios() {}
+}

@@ -1,0 +1,2 @@
+/** Tries the plugin in a running controller; {@code bin/acceptance} starts it. */
+package io.jenkins.plugins.dogdriver.trials.acceptance;

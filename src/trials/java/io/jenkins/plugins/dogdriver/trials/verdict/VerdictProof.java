@@ -1,0 +1,149 @@
+package io.jenkins.plugins.dogdriver.trials.verdict;
+
+import io.jenkins.plugins.dogdriver.testkit.Noise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures how often the verdict and the change points are right, on simulated series whose truth
+ * is known, and writes the tables into docs/verdict.md. The same program writes the same tables.
+ */
+final class VerdictProof {
+  private static final int TRIALS = 10_000;
+  private static final long STEADY_VALUES = 2_000_000;
+  private static final long SEED = 20_260_524;
+  private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 3}, {4, 4}};
+  private static final int[] LENGTHS = {20, 40, 100, 200, 1_000, 10_000};
+
+  /** Apache Otava with its defaults, on series of the same kind. */
+  private static final Map<Noise, Integer> OTAVA =
+      Map.of(
+          Noise.NORMAL, 7,
+          Noise.STUDENT_3, 19,
+          Noise.LOGNORMAL, 6,
+          Noise.AUTOCORRELATED, 82);
+
+  private VerdictProof() {}
+
+  /**
+   * Takes some minutes.
+   *
+   * @param arguments the document, between whose marks the tables are written
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path document = Path.of(arguments[0]);
+    String text = Files.readString(document);
+    text = between(text, "releases", releases());
+    text = between(text, "false points", falsePoints());
+    text = between(text, "found", found());
+    Files.writeString(document, text);
+  }
+
+  private static String between(String text, String name, String table) {
+    String start = "<!-- measured: " + name + " -->\n";
+    String end = "<!-- end -->";
+    int from = text.indexOf(start);
+    int to = text.indexOf(end, from);
+    if (from < 0 || to < 0) {
+      throw new IllegalArgumentException("The document has no place for the table " + name + ".");
+    }
+    return text.substring(0, from + start.length()) + table + text.substring(to);
+  }
+
+  private static String releases() {
+    Table table =
+        new Table(
+            "Runs",
+            "Noise, 3 % wide",
+            "No change: false alarm",
+            "No change: `same`",
+            "3 % slower: `worse`",
+            "10 % slower: `worse`",
+            "20 % slower: `worse`");
+    for (int[] sides : SIDES) {
+      for (Noise noise : Noise.values()) {
+        ReleaseTrials.Said none = said(noise, sides, 0);
+        table.row(
+            sides[1] + " against " + sides[0],
+            noise.title(),
+            percent(none.falseAlarms()),
+            percent(none.same()),
+            percent(said(noise, sides, 0.03).worse()),
+            percent(said(noise, sides, 0.1).worse()),
+            percent(said(noise, sides, 0.2).worse()));
+      }
+    }
+    return table.toString();
+  }
+
+  private static ReleaseTrials.Said said(Noise noise, int[] sides, double change) {
+    return new ReleaseTrials(noise, sides[0], sides[1], change).said(TRIALS, SEED);
+  }
+
+  private static String falsePoints() {
+    List<String> head = new ArrayList<>(List.of("Noise", "Otava"));
+    Arrays.stream(LENGTHS).mapToObj("series of %,d"::formatted).forEach(head::add);
+    Table table = new Table(head.toArray(String[]::new));
+    for (Noise noise : Noise.values()) {
+      double width = noise == Noise.LOGNORMAL ? 0.05 : 0.03;
+      List<String> row = new ArrayList<>(List.of(noise.title(), OTAVA.get(noise).toString()));
+      for (int length : LENGTHS) {
+        double points =
+            new ChangePointTrials(noise, width, length).falsePoints(STEADY_VALUES, SEED);
+        row.add(String.format(Locale.ROOT, "%.2f", points));
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    return table.toString();
+  }
+
+  private static String found() {
+    Table table = new Table("Series", "Noise, 3 % wide", "at the very run", "within one run");
+    for (Noise noise : Noise.values()) {
+      planted(table, "10 % higher in the last 10 of 40", noise, 40, 30, 40);
+    }
+    for (Noise noise : Noise.values()) {
+      planted(table, "10 % higher in the last 100 of 200", noise, 200, 100, 200);
+    }
+    for (Noise noise : Noise.values()) {
+      planted(table, "10 % higher for 12 in the middle of 200", noise, 200, 94, 106);
+    }
+    return table.toString();
+  }
+
+  private static void planted(
+      Table table, String series, Noise noise, int length, int start, int end) {
+    ChangePointTrials.Found found =
+        new ChangePointTrials(noise, 0.03, length).found(start, end, 0.1, TRIALS, SEED);
+    table.row(series, noise.title(), percent(found.exactly()), percent(found.withinOne()));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  /** In the way of Markdown. */
+  private static final class Table {
+    private final StringBuilder text = new StringBuilder();
+
+    Table(String... head) {
+      row(head);
+      row(Arrays.stream(head).map(column -> "---").toArray(String[]::new));
+    }
+
+    void row(String... cells) {
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+}
