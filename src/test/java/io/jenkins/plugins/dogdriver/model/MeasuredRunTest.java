@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.model;
 
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.FIRST_START;
-import static io.jenkins.plugins.dogdriver.model.RunBuilder.aRun;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

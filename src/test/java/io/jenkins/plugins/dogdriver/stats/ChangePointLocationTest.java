@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.trend.Noise;
+import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.util.Random;
 import org.junit.Test;
 
