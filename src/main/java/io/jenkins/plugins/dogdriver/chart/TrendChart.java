@@ -79,7 +79,16 @@ public final class TrendChart {
       int scale) {
     BufferedImage image =
         new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
-    draw(image, metric, runs, changePoints, theme, width, height, scale);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      graphics.scale(scale, scale);
+      Drawn drawn =
+          draw(graphics, metric, runs, theme, new Rectangle2D.Double(0, 0, width, height));
+      new ChangePointMarkers(theme.changePoint)
+          .draw(graphics, drawn.area(), runs.size(), changePoints);
+    } finally {
+      graphics.dispose();
+    }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -89,10 +98,17 @@ public final class TrendChart {
     return png.toByteArray();
   }
 
-  /** Where the runs with a figure are in the picture of the same size. */
+  /** Returns where the runs with a figure are in the picture of the same size. */
   public List<Spot> spots(Metric metric, List<MeasuredRun> runs, int width, int height) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Drawn drawn = draw(image, metric, runs, List.of(), Theme.LIGHT, width, height, 1);
+    Graphics2D graphics =
+        new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB).createGraphics();
+    Drawn drawn;
+    try {
+      drawn =
+          draw(graphics, metric, runs, Theme.LIGHT, new Rectangle2D.Double(0, 0, width, height));
+    } finally {
+      graphics.dispose();
+    }
     List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       OptionalDouble value = runs.get(i).value(metric.name());
@@ -112,31 +128,17 @@ public final class TrendChart {
   }
 
   private Drawn draw(
-      BufferedImage image,
-      Metric metric,
-      List<MeasuredRun> runs,
-      List<Integer> changePoints,
-      Theme theme,
-      int width,
-      int height,
-      int scale) {
+      Graphics2D graphics, Metric metric, List<MeasuredRun> runs, Theme theme, Rectangle2D page) {
     JFreeChart chart = chart(metric, runs, theme);
     ChartRenderingInfo info = new ChartRenderingInfo();
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      graphics.scale(scale, scale);
-      chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
-      Rectangle2D plot = info.getPlotInfo().getDataArea();
-      new ReleaseMarkers(FONT, theme.release).draw(graphics, plot, runs);
-      new ChangePointMarkers(theme.changePoint).draw(graphics, plot, runs.size(), changePoints);
-    } finally {
-      graphics.dispose();
-    }
-    return new Drawn(chart.getXYPlot(), info.getPlotInfo().getDataArea());
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    chart.draw(graphics, page, info);
+    Rectangle2D plot = info.getPlotInfo().getDataArea();
+    new ReleaseMarkers(FONT, theme.release).draw(graphics, plot, runs);
+    return new Drawn(chart.getXYPlot(), plot);
   }
 
   private JFreeChart chart(Metric metric, List<MeasuredRun> runs, Theme theme) {

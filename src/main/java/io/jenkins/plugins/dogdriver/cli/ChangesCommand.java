@@ -65,11 +65,9 @@ final class ChangesCommand implements Callable<Integer> {
   private static String line(ChangePoint point) {
     return String.format(
         Locale.ROOT,
-        "index %d: %s → %s%s, p = %.0e",
+        "index %d: %s, p = %.0e",
         point.index(),
-        Numbers.figure(point.before()),
-        Numbers.figure(point.after()),
-        point.before() == 0 ? "" : " (" + Numbers.change(point.change()) + ")",
+        Numbers.levels(point.before(), point.after(), point.change(), ""),
         point.pValue());
   }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     settings.age = age;
     try (Engine engine = settings.engine(surroundings)) {
-      engine.leftOvers().deliver();
+      engine.recorder().recover();
       CollectRound round = engine.collector().collect(this::tell, () -> false);
       round
           .unreadable()
@@ -73,7 +74,7 @@ final class CollectCommand implements Callable<Integer> {
           job.run().project(),
           job.run().version(),
           job.run().start(),
-          Words.of(job.state()),
+          Word.inSentence(job.state()),
           job.detail());
     }
     out.flush();

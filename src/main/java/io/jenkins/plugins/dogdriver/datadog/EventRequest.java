@@ -25,16 +25,16 @@ final class EventRequest {
           case START -> "started";
           case STOP -> "stopped";
         };
-    return "Load test of " + event.project() + " on " + event.deployment() + " " + verb;
+    return "Load test of " + event.run().project() + " on " + event.run().deployment() + " " + verb;
   }
 
   private static List<String> tags(RunEvent event) {
     return List.of(
         "step:" + event.step().tag(),
-        "project:" + TagValue.of(event.project()),
-        "deployment:" + TagValue.of(event.deployment()),
-        "version:" + TagValue.of(event.version()),
-        "source:" + TagValue.of(event.source()));
+        "project:" + TagValue.of(event.run().project()),
+        "deployment:" + TagValue.of(event.run().deployment()),
+        "version:" + TagValue.of(event.run().version()),
+        "source:" + TagValue.of(event.run().source()));
   }
 
   private static String cut(String text, int longest) {

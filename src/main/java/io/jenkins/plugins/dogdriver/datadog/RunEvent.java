@@ -1,37 +1,31 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.util.Objects;
 
 /**
- * What Datadog is told when a load test begins and when it ends, so that its graphs show the load.
+ * An event that marks the start or the stop of a load test in Datadog's graphs.
  *
  * @param step which end of the run this is
- * @param project name of the project as the ServiceBook spells it
- * @param deployment name of the deployment
- * @param version what the deployment runs
- * @param source the place the run was started from
- * @param text for people; may be empty, and is cut at 4,000 characters, the most Datadog takes
+ * @param run whose start or stop it is
+ * @param text for people; may be empty, and is cut at 4,000 characters, the most Datadog accepts
  */
-public record RunEvent(
-    Step step, String project, String deployment, String version, String source, String text) {
+public record RunEvent(Step step, RunStart run, String text) {
 
   public enum Step {
     START,
     STOP;
 
-    /** The value of the tag {@code step}. */
+    /** Returns the value of the tag {@code step}. */
     public String tag() {
-      return name().toLowerCase(Locale.ROOT);
+      return Word.of(this);
     }
   }
 
   public RunEvent {
     Objects.requireNonNull(step, "step");
-    Objects.requireNonNull(project, "project");
-    Objects.requireNonNull(deployment, "deployment");
-    Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(run, "run");
     Objects.requireNonNull(text, "text");
   }
 }

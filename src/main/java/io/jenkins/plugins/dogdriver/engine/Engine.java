@@ -5,17 +5,18 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
-import io.jenkins.plugins.dogdriver.run.LeftOvers;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import io.jenkins.plugins.dogdriver.run.RunJournal;
-import io.jenkins.plugins.dogdriver.run.RunLifecycle;
+import io.jenkins.plugins.dogdriver.run.RunObserver;
+import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -56,6 +57,26 @@ public final class Engine implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Checks the names of metrics that a run is to be judged by.
+   *
+   * @throws SettingsException if one of them is not configured
+   */
+  public void checkMetrics(List<String> names) {
+    List<String> known = settings.metrics().stream().map(Metric::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new SettingsException(
+            "There is no metric '%s'; configured are %s."
+                .formatted(name, String.join(", ", known)));
+      }
+    }
   }
 
   public RunStore store() {
@@ -107,32 +128,37 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @param output takes what load tests print, line by line
+   * Returns what makes runs on this machine.
+   *
+   * @throws SettingsException if a key of Datadog is missing
    */
-  public RunClient runClient(Consumer<String> output) {
+  public RunClient runClient(RunObserver observer) {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
-        new LocalMoloslave(Moloslave.CANDIDATES, settings.failureShare()),
-        lifecycle(datadog(), startedRuns(), notices),
-        output);
-  }
-
-  /** What earlier runs of this machine left behind. */
-  public LeftOvers leftOvers() {
-    return new LeftOvers(startedRuns(), new RunEvents(datadog(), notices), delivery(notices));
+        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        recorder(),
+        clock,
+        observer);
   }
 
   /**
-   * @param events where runs are told of
-   * @param journal where they are written down
-   * @param notices takes a sentence for people where an event got lost, or a run has to wait
+   * Returns what records the runs of this machine, and what earlier runs left behind.
+   *
+   * @throws SettingsException if a key of Datadog is missing
    */
-  public RunLifecycle lifecycle(EventSink events, RunJournal journal, Consumer<String> notices) {
-    return new RunLifecycle(new RunEvents(events, notices), journal, delivery(notices), clock);
+  public RunRecorder recorder() {
+    return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
   }
 
-  private ProcessRunJournal startedRuns() {
-    return new ProcessRunJournal(settings.state());
+  /**
+   * Returns what records runs.
+   *
+   * @param journal of the runs that are not over yet
+   * @param events where their start and stop are marked
+   * @param notices takes a sentence for people where an event got lost, or a run has to wait
+   */
+  public RunRecorder recorder(RunJournal journal, EventSink events, Consumer<String> notices) {
+    return new RunRecorder(journal, delivery(notices), new RunEvents(events, notices));
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * Cuts a stream of bytes into lines. A carriage return ends a line too, since Molotov rewrites its
- * counts with it; a line longer than 16 KiB is cut.
+ * counts with it; a line longer than 16 KiB is cut. Safe for use by several threads.
  */
 public final class LineOutput extends OutputStream {
   private static final int LONGEST_LINE = 16 * 1024;
@@ -19,8 +19,18 @@ public final class LineOutput extends OutputStream {
     this.lines = lines;
   }
 
+  /**
+   * Continues a line that another output had begun.
+   *
+   * @param unfinished what that one had of it
+   */
+  public LineOutput(byte[] unfinished, Consumer<String> lines) {
+    this(lines);
+    write(unfinished, 0, unfinished.length);
+  }
+
   @Override
-  public void write(int b) {
+  public synchronized void write(int b) {
     if (b == '\n' || b == '\r') {
       end();
       return;
@@ -32,19 +42,19 @@ public final class LineOutput extends OutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public synchronized void write(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       write(bytes[i]);
     }
   }
 
-  /** What has been written of a line that has not ended yet. */
-  public byte[] unfinished() {
+  /** Returns what has been written of a line that has not ended yet. */
+  public synchronized byte[] unfinished() {
     return line.toByteArray();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     end();
   }
 

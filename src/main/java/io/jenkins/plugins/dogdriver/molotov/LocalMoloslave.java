@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.molotov;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Runs moloslave on this machine. */
-public final class LocalMoloslave implements LoadTestRunner {
+/** The moloslave of one run on this machine. */
+public final class LocalMoloslave implements LoadTestProcess {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
 
   /** How long moloslave has to end by itself before it is killed. */
@@ -27,31 +27,79 @@ public final class LocalMoloslave implements LoadTestRunner {
   private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
 
   private final List<Moloslave> candidates;
-  private final double failureShare;
+  private Path directory;
+  private Process process;
+  private Thread reader;
 
   /**
    * @param candidates the ways to start moloslave; the first that works is taken
-   * @param failureShare the largest share of failures, 0 to 1, with which a run still passes
    */
-  public LocalMoloslave(List<Moloslave> candidates, double failureShare) {
+  public LocalMoloslave(List<Moloslave> candidates) {
     this.candidates = List.copyOf(candidates);
-    this.failureShare = failureShare;
   }
 
   @Override
-  public LoadTestResult run(String url, String test, Duration timeout, Consumer<String> lines) {
-    MolotovOutput output = new MolotovOutput();
-    Path directory = newDirectory();
+  public boolean isReachable() {
+    return true;
+  }
+
+  @Override
+  public void launch(MoloslaveRun run, OutputStream output) throws InterruptedException {
+    directory = newDirectory();
+    List<String> command = moloslave().command(run.url(), run.test(), directory.toString());
+    if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
+      command = with(DIE_WITH_US, command);
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PYTHONUNBUFFERED", "1");
+    // git would otherwise wait for a password at a prompt that nobody sees.
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.directory(directory.toFile());
+    process = start(builder);
+    reader = reader(process, output);
+  }
+
+  /** Waits until moloslave has ended, at most for the given time. */
+  public void await(Duration time) throws InterruptedException {
+    if (process == null) {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } else {
+      process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public boolean poll(OutputStream output) throws InterruptedException {
+    if (process.isAlive()) {
+      return false;
+    }
+    reader.join(GRACE.toMillis());
+    return true;
+  }
+
+  /** Ends the process and all its children, gently first, and reads what they still print. */
+  @Override
+  public void end(String id) throws InterruptedException {
+    if (process == null) {
+      return;
+    }
+    List<ProcessHandle> family;
+    try (Stream<ProcessHandle> children = process.descendants()) {
+      family = new ArrayList<>(children.toList());
+    }
+    family.add(process.toHandle());
+    family.forEach(ProcessHandle::destroy);
     try {
-      List<String> command = moloslave().command(url, test, directory.toString());
-      if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
-        command = with(DIE_WITH_US, command);
-      }
-      return run(command, directory, timeout, output, output.andThen(lines));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return LoadTestResult.cancelled(output.counts());
+      process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
+      family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+    reader.join(GRACE.toMillis());
+  }
+
+  @Override
+  public void cleanUp() {
+    if (directory != null) {
       delete(directory);
     }
   }
@@ -72,34 +120,6 @@ public final class LocalMoloslave implements LoadTestRunner {
     throw new MolotovException(Moloslave.MISSING);
   }
 
-  private LoadTestResult run(
-      List<String> command,
-      Path directory,
-      Duration timeout,
-      MolotovOutput output,
-      Consumer<String> lines)
-      throws InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONUNBUFFERED", "1");
-    // git would otherwise wait for a password at a prompt that nobody sees.
-    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-    builder.directory(directory.toFile());
-    Process process = start(builder);
-    Thread reader = reader(process, lines);
-    try {
-      boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      if (!ended) {
-        end(process, reader);
-        return LoadTestResult.timedOut(output.counts(), timeout);
-      }
-      reader.join(GRACE.toMillis());
-      return LoadTestResult.of(output, failureShare);
-    } catch (InterruptedException e) {
-      end(process, reader);
-      throw e;
-    }
-  }
-
   private static Process start(ProcessBuilder builder) {
     try {
       Process process = builder.start();
@@ -110,13 +130,12 @@ public final class LocalMoloslave implements LoadTestRunner {
     }
   }
 
-  private static Thread reader(Process process, Consumer<String> lines) {
+  private static Thread reader(Process process, OutputStream output) {
     Thread reader =
         new Thread(
             () -> {
-              try (InputStream in = process.getInputStream();
-                  LineOutput out = new LineOutput(lines)) {
-                in.transferTo(out);
+              try (InputStream in = process.getInputStream()) {
+                in.transferTo(output);
               } catch (IOException e) {
                 // The process was ended while it wrote; what it wrote before has been read.
               }
@@ -125,30 +144,6 @@ public final class LocalMoloslave implements LoadTestRunner {
     reader.setDaemon(true);
     reader.start();
     return reader;
-  }
-
-  /** Ends the process and all its children, kindly first, and reads what they still have to say. */
-  private static void end(Process process, Thread reader) {
-    List<ProcessHandle> family;
-    try (Stream<ProcessHandle> children = process.descendants()) {
-      family = new ArrayList<>(children.toList());
-    }
-    family.add(process.toHandle());
-    family.forEach(ProcessHandle::destroy);
-    boolean interrupted = Thread.interrupted();
-    try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-      family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-      reader.join(GRACE.toMillis());
-    } catch (InterruptedException e) {
-      family.forEach(ProcessHandle::destroyForcibly);
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Absent where there is no such program. */

@@ -21,24 +21,22 @@ public final class MoloslaveScript {
   private MoloslaveScript() {}
 
   /**
-   * @param url a checked URL
-   * @param test the name of the test in the repository's {@code molotov.json}
-   * @param id of the run, by which its processes are found; the script itself is not marked, so
-   *     that it outlives them and cleans up
-   * @param timeout of the load test; should nobody end it by then, it is ended here a little later
-   *     where the machine has the command {@code timeout}
-   * @return for {@code sh}; it ends with 127 after saying {@link Moloslave#MISSING} where there is
-   *     no moloslave
-   * @throws MolotovException when the name is not one that a test can have
+   * Returns the text of a script for {@code sh}. It ends with 127 after printing {@link
+   * Moloslave#MISSING} where there is no moloslave. The script itself does not carry the mark of
+   * the run, so that it outlives the processes that do and cleans up. Should nobody end the load
+   * test at its time-out, the script does a little later where the machine has the command {@code
+   * timeout}.
+   *
+   * @param candidates the ways to start moloslave; the first that works is taken
+   * @throws MolotovException when the name of the test is not one that a test can have
    */
-  public static String of(
-      List<Moloslave> candidates, String url, String test, String id, Duration timeout) {
+  public static String of(List<Moloslave> candidates, MoloslaveRun run) {
     StringBuilder script = new StringBuilder();
     script.append("#!/bin/sh\n");
     // What comes before the load counts too, since whoever launches this knows only when it did.
     script.append("began=$(date +%s)\n");
     script.append("export PYTHONUNBUFFERED=1 GIT_TERMINAL_PROMPT=0\n");
-    script.append("export ").append(MARK).append('=').append(word(id)).append('\n');
+    script.append("export ").append(MARK).append('=').append(word(run.id())).append('\n');
     String otherwise = "";
     for (Moloslave candidate : candidates) {
       script
@@ -55,15 +53,15 @@ public final class MoloslaveScript {
         .append(word(Moloslave.MISSING))
         .append("; exit 127\nfi\n")
         .append("if command -v timeout >/dev/null 2>&1; then set -- timeout -k 30 ")
-        .append(timeout.plus(SLACK).toSeconds())
+        .append(run.timeout().plus(SLACK).toSeconds())
         .append(" \"$@\"; fi\n")
         .append("directory=$(mktemp -d) || exit 1\n")
         .append("trap 'rm -rf \"$directory\"' EXIT\n")
         .append("trap 'exit 143' HUP INT TERM\n")
         .append("\"$@\" --directory \"$directory\" ")
-        .append(word(url))
+        .append(word(run.url()))
         .append(' ')
-        .append(word(Moloslave.checkedTest(test)))
+        .append(word(Moloslave.checkedTest(run.test())))
         .append(" </dev/null\n")
         .append("status=$?\n")
         .append("echo \"")

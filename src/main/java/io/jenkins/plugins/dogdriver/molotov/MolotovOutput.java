@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -99,6 +101,11 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   /** The last line that was not blank; empty where there was none. */
   public synchronized String lastLine() {
     return lastLine;
+  }
+
+  /** Not in the middle of a line, whichever thread saves it. */
+  private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
   }
 
   private static Map<Pattern, String> problems() {

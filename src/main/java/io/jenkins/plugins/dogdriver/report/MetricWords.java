@@ -20,12 +20,8 @@ public final class MetricWords {
     if (trend.baseline().isEmpty() || trend.candidate().isEmpty()) {
       return "";
     }
-    return (Numbers.figure(trend.baseline().get().median())
-            + " → "
-            + Numbers.figure(trend.candidate().get().median())
-            + " "
-            + trend.metric().unit())
-        .strip();
+    return Numbers.levels(
+        trend.baseline().get().median(), trend.candidate().get().median(), trend.metric().unit());
   }
 
   /** For example {@code +12%}; empty where there is nothing to compare. */
@@ -68,13 +64,9 @@ public final class MetricWords {
    * Returns how much a level shifted and why, for example {@code 21.4 → 23.9 ms (+12%): Release …}.
    */
   public static String changePoint(Metric metric, MetricChangePoint point) {
-    String levels =
-        "%s → %s %s"
-            .formatted(Numbers.figure(point.before()), Numbers.figure(point.after()), metric.unit())
-            .strip();
-    // Nothing is relative to 0.
-    String change = point.before() == 0 ? "" : " (" + Numbers.change(point.change()) + ")";
-    return levels + change + ": " + point.cause();
+    return Numbers.levels(point.before(), point.after(), point.change(), metric.unit())
+        + ": "
+        + point.cause();
   }
 
   private static String runs(Side side) {

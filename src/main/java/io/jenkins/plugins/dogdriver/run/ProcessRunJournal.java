@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The runs that are going on, on disk, so that one whose program is killed is not forgotten. Each
- * process has a folder of its own; that of a process which is no more holds lost runs.
+ * The journal of the command line. Each process has a folder of its own; the folder of a process
+ * that has ended holds lost runs.
  */
 public final class ProcessRunJournal implements RunJournal {
   private static final String KILLED = "The program was killed while the load test ran.";
@@ -49,17 +49,12 @@ public final class ProcessRunJournal implements RunJournal {
     deleteEmpty(own);
   }
 
-  /**
-   * Hands over the runs whose process was killed, as cancelled unless their end was known, and
-   * forgets those that were taken.
-   *
-   * @param taker that keeps a run; what it throws ends the recovery, and the rest stays here
-   */
-  public void recover(Consumer<Run> taker) {
+  @Override
+  public void recover(Consumer<Run> recorder) {
     for (Path process : ofDeadProcesses()) {
       Spool spool = new Spool(process);
       for (Run run : spool.waiting()) {
-        taker.accept(run);
+        recorder.accept(run);
         spool.forget(run.id());
       }
       deleteEmpty(process);
@@ -72,7 +67,7 @@ public final class ProcessRunJournal implements RunJournal {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      // Whoever runs next looks again.
+      // The next process looks again.
       return List.of();
     }
   }
@@ -96,7 +91,7 @@ public final class ProcessRunJournal implements RunJournal {
     try {
       Files.deleteIfExists(process);
     } catch (IOException e) {
-      // Not empty: another run of this process is going on.
+      // Not empty: the process has another run.
     }
   }
 }

@@ -1,68 +1,55 @@
 package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
-import io.jenkins.plugins.dogdriver.molotov.LoadTestRunner;
-import io.jenkins.plugins.dogdriver.molotov.MolotovException;
-import java.time.Instant;
-import java.util.function.Consumer;
+import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.function.Supplier;
 
-/**
- * One run from start to stop, on this machine.
- *
- * @param output takes what the load test prints, line by line
- */
-public record RunClient(
-    VersionCheck versions,
-    LoadTestRunner loadTest,
-    RunLifecycle lifecycle,
-    Consumer<String> output) {
+/** Makes runs on this machine, one after the other. */
+public final class RunClient {
+  private final VersionSource versions;
+  private final Supplier<LocalMoloslave> moloslaves;
+  private final RunRecorder recorder;
+  private final Clock clock;
+  private final RunObserver observer;
+
+  /**
+   * @param moloslaves makes a new one for each run
+   */
+  public RunClient(
+      VersionSource versions,
+      Supplier<LocalMoloslave> moloslaves,
+      RunRecorder recorder,
+      Clock clock,
+      RunObserver observer) {
+    this.versions = versions;
+    this.moloslaves = moloslaves;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.observer = observer;
+  }
 
   /**
    * Returns once the run is recorded, however it ended. An interrupt of the thread ends the load
    * test; the run is recorded as cancelled and the thread stays marked.
    *
-   * @throws RunException if the deployment does not say its version; nothing was recorded
+   * @throws RunException if the deployment does not report its version; nothing is recorded
    * @throws io.jenkins.plugins.dogdriver.datadog.DatadogException if Datadog refuses the keys;
-   *     nothing was recorded
+   *     nothing is recorded
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
+   *     machine's disk accepts the run
    */
   public Run run(RunPlan plan) {
-    String version = versions.version(plan.deployment());
-    RunStart run = lifecycle.start(plan, version);
-    LoadTestResult result = load(plan);
-    Instant end = lifecycle.now();
-    // What is left to do must be done; an interrupt would cut it short.
-    boolean interrupted = Thread.interrupted();
+    LocalMoloslave moloslave = moloslaves.get();
+    RunProgress progress = new RunProgress();
+    RunMachine machine =
+        new RunMachine(progress, () -> plan, versions, moloslave, recorder, clock, observer);
     try {
-      return lifecycle.finish(run, result, versionAfter(plan, result, version), end);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private LoadTestResult load(RunPlan plan) {
-    try {
-      return loadTest.run(plan.testUrl(), plan.molotovTest(), plan.timeout(), output);
-    } catch (MolotovException e) {
-      return LoadTestResult.failed(Counts.NONE, e.getMessage());
-    } catch (RuntimeException e) {
-      return LoadTestResult.failed(Counts.NONE, "The load test ended unexpectedly: " + e + ".");
-    }
-  }
-
-  /** A deployment that does not answer any more has not shown another version. */
-  private String versionAfter(RunPlan plan, LoadTestResult result, String before) {
-    if (!result.passed()) {
-      return before;
-    }
-    try {
-      return versions.version(plan.deployment());
-    } catch (RunException e) {
-      return before;
+      return new RunLoop(machine, progress, moloslave::await).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,12 +3,13 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Tells Datadog of the start and the stop of runs. */
+/** Marks the start and the stop of runs in Datadog. */
 public final class RunEvents {
   private static final Set<DatadogException.Kind> REFUSED =
       Set.of(DatadogException.Kind.KEY_REFUSED, DatadogException.Kind.FORBIDDEN);
@@ -25,20 +26,17 @@ public final class RunEvents {
   }
 
   /**
-   * Tells of a start. An event that got lost does not keep a run from its figures, so only keys
-   * that are refused end it before it begins.
+   * Sends the start event. A run can do without it, so only keys that Datadog refuses keep the run
+   * from starting.
    *
    * @throws DatadogException if the keys are refused
    */
   public void started(RunStart run) {
     try {
       sink.send(
-          event(
+          new RunEvent(
               RunEvent.Step.START,
-              run.project(),
-              run.deployment(),
-              run.version(),
-              run.source(),
+              run,
               "The load test of " + run.project() + " " + run.version() + " starts."));
     } catch (DatadogException e) {
       if (REFUSED.contains(e.kind())) {
@@ -48,37 +46,21 @@ public final class RunEvents {
     }
   }
 
-  /** Tells of a stop, as well as can be. */
+  /** Sends the stop event; if that fails, a key that was deleted included, a notice says so. */
   public void stopped(Run run) {
     try {
-      sink.send(
-          event(
-              RunEvent.Step.STOP,
-              run.project(),
-              run.deployment(),
-              run.version(),
-              run.source(),
-              run.passed()
-                  ? "The load test of %s %s passed: %d successes, %d failures."
-                      .formatted(
-                          run.project(),
-                          run.version(),
-                          run.counts().successes(),
-                          run.counts().failures())
-                  : "The load test of %s %s did not pass: %s"
-                      .formatted(run.project(), run.version(), run.reason())));
-    } catch (DatadogException e) {
+      sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), text(run)));
+    } catch (DogdriverException e) {
       notices.accept("The stop of the run is not in Datadog: " + e.getMessage());
     }
   }
 
-  private static RunEvent event(
-      RunEvent.Step step,
-      String project,
-      String deployment,
-      String version,
-      String source,
-      String text) {
-    return new RunEvent(step, project, deployment, version, source, text);
+  private static String text(Run run) {
+    return run.passed()
+        ? "The load test of %s %s passed: %d successes, %d failures."
+            .formatted(
+                run.project(), run.version(), run.counts().successes(), run.counts().failures())
+        : "The load test of %s %s did not pass: %s"
+            .formatted(run.project(), run.version(), run.reason());
   }
 }

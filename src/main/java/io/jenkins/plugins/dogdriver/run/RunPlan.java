@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param source the place the run is started from, not blank
  * @param runBy who or what starts it; may be empty
  * @param timeout of the load test, more than nothing
+ * @param failureShare the largest share of failed requests, 0 to 1, with which a run still passes
  */
 public record RunPlan(
     String project,
@@ -25,7 +26,8 @@ public record RunPlan(
     String molotovTest,
     String source,
     String runBy,
-    Duration timeout) {
+    Duration timeout,
+    double failureShare) {
   public static final String DEFAULT_TEST = "dogdriver";
   public static final String DEFAULT_MOLOTOV_TEST = "dogdriver";
   public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
@@ -49,6 +51,8 @@ public record RunPlan(
   }
 
   /**
+   * Returns what to do for a target of the ServiceBook.
+   *
    * @throws io.jenkins.plugins.dogdriver.servicebook.ServiceBookException if the URL of the load
    *     test is not safe to use
    * @throws io.jenkins.plugins.dogdriver.molotov.MolotovException if the name of the test is none
@@ -60,7 +64,8 @@ public record RunPlan(
       String molotovTest,
       String source,
       String runBy,
-      Duration timeout) {
+      Duration timeout,
+      double failureShare) {
     return new RunPlan(
         target.project(),
         target.deployment(),
@@ -68,6 +73,7 @@ public record RunPlan(
         molotovTest,
         source,
         runBy,
-        timeout);
+        timeout,
+        failureShare);
   }
 }

@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /** Asks a deployment from this machine which release it runs. */
-public final class VersionCheck {
+public final class VersionCheck implements VersionSource {
   private final BoundedGet get;
 
   /**
@@ -18,18 +18,13 @@ public final class VersionCheck {
     get = new BoundedGet(http, timeout, DeployedVersion.LARGEST_ANSWER);
   }
 
-  /**
-   * @throws RunException if it does not say
-   */
-  public String version(Deployment deployment) {
+  @Override
+  public String version(Deployment deployment) throws InterruptedException {
     URI address = DeployedVersion.address(deployment);
     try {
       return DeployedVersion.of(address, get.get(address));
     } catch (IOException e) {
       throw RunException.unknownVersion(deployment, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunException("Asking " + address + " was interrupted.", e);
     }
   }
 }

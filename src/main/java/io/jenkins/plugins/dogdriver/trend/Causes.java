@@ -22,7 +22,7 @@ final class Causes {
   }
 
   /**
-   * Returns what is different here, or one run beside, as a sentence.
+   * Returns what changes here, or one run beside, as a sentence.
    *
    * @param index of the first run on the new level, at least 1
    */
@@ -59,7 +59,7 @@ final class Causes {
     return aside == 0 ? "here" : aside < 0 ? "one run earlier" : "one run later";
   }
 
-  /** What is different from one run to the next; empty if nothing is. */
+  /** The difference from one run to the next, as a sentence; empty if there is none. */
   private String between(MeasuredRun last, MeasuredRun first, String where) {
     String version = first.run().version();
     boolean release = !version.equals(last.run().version());

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The runs behind a verdict: those of the newest release and of the one it is compared with. */
 record ComparedRuns(Release baseline, Release candidate) {
 
-  /** In order of their start. */
+  /** Returns the runs of both, in order of their start. */
   List<MeasuredRun> all() {
     return Stream.concat(baseline.runs().stream(), candidate.runs().stream()).toList();
   }
@@ -20,7 +20,7 @@ record ComparedRuns(Release baseline, Release candidate) {
     return List.of(candidate, baseline);
   }
 
-  /** The median figure of these runs; absent where none has one. */
+  /** Returns the median figure of these runs; absent where none has one. */
   static OptionalDouble typical(List<MeasuredRun> runs, Metric metric) {
     double[] figures = MeasuredRun.values(runs, metric);
     return figures.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(figures));

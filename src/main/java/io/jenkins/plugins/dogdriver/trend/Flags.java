@@ -29,6 +29,8 @@ final class Flags {
   }
 
   /**
+   * Returns the flags.
+   *
    * @param releases of the selected runs, in their order
    * @param pair the two that are compared
    * @param metrics as judged
@@ -74,7 +76,7 @@ final class Flags {
     return release.version() + ": " + text;
   }
 
-  /** A level that shifted within a release makes its typical run a mixture of two. */
+  /** A change point within a release makes its typical run a mixture of two levels. */
   private void addChangePoints(ComparedRuns compared) {
     int start = selected.runs().indexOf(compared.baseline().runs().get(0));
     for (MetricTrend metric : metrics) {

@@ -15,7 +15,7 @@ final class Hosts {
   private final List<String> metrics;
 
   /**
-   * @param metrics of which those count that are queried by host
+   * @param metrics of any kind; those that are queried by host count
    */
   Hosts(List<Metric> metrics) {
     this.metrics =
@@ -25,7 +25,7 @@ final class Hosts {
             .toList();
   }
 
-  /** Absent where it is not known. */
+  /** Returns the number of hosts of a run, 1 or more; absent where it is not known. */
   OptionalInt of(MeasuredRun run) {
     return metrics.stream()
         .map(run.figures()::get)

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Whether the load was one under which a difference between two releases means something. */
+/** Checks that a difference between two releases means something under the load they had. */
 final class LoadFlags {
-  /** A service under a load it can take fails less often than once in a hundred times. */
+  /** The share of requests that a service fails at most under a load it can take. */
   private static final double MANY_FAILURES = 0.01;
 
-  /** Above, in per cent, requests wait for the processor rather than for the release's code. */
+  /** From this CPU figure on, in per cent, requests wait for the processor, not for the code. */
   private static final double BUSY = 90;
 
-  /** Below, in per cent at its highest, the service does about as much as without any load. */
+  /** Below this CPU figure, in per cent, the service does about as much as without any load. */
   private static final double IDLE = 1;
 
-  /** With fewer requests to a run, chance has a large part in its figures. */
+  /** With fewer requests in a run, its figures are largely chance. */
   private static final double FEW_REQUESTS = 100;
 
-  /** A time that climbs by half and brings no less throughput: requests queue up. */
+  /** If a time gets worse by this share or more at the same throughput, requests queue up. */
   private static final double STEEP = 0.5;
 
   private final ComparedRuns compared;
@@ -95,7 +95,7 @@ final class LoadFlags {
         : Optional.empty();
   }
 
-  /** More workers that get no more done, but wait longer, have found the limit of the service. */
+  /** If more workers get no more done but wait longer, the service is at its limit. */
   private Optional<String> workers() {
     long[] workers =
         compared.all().stream()
@@ -119,7 +119,7 @@ final class LoadFlags {
             .formatted(fewest, most));
   }
 
-  /** Whether any metric of the kind is higher by what matters with the most workers. */
+  /** Whether any metric of the kind is higher by a change that matters with the most workers. */
   private boolean rises(Metric.Kind kind, long fewest, long most) {
     return metrics.stream()
         .map(MetricTrend::metric)

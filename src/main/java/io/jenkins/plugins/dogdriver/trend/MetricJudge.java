@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * What the comparison of two releases means for one metric.
+ * Decides what the comparison of two releases means for one metric.
  *
  * <p>A change is reported when three things hold: the rank test, corrected for several metrics,
  * rules out chance; the typical run changed by at least the smallest change that matters; and the
@@ -58,9 +58,10 @@ record MetricJudge(MetricOfPair seen, RelativeChange change, double pValue, int 
   }
 
   /**
-   * How many more runs of the newest release would settle an unclear verdict: as many as tell the
-   * smallest change apart from none, or fewer if that will do as long as the change stays where it
-   * is. Absent where the runs of the baseline are too few for any number of runs to settle it.
+   * Returns how many more runs of the newest release would settle an unclear verdict, 1 or more: as
+   * many as tell the smallest change apart from none, or fewer if they are enough as long as the
+   * change stays where it is. Absent where the baseline has too few runs for any number of runs to
+   * settle it.
    */
   OptionalInt runsNeeded() {
     RelativeScale scale = RelativeScale.of(seen.before(), seen.after());

@@ -36,11 +36,12 @@ record MetricOfPair(
     return new MetricOfPair(metric, before, after, inflation, change);
   }
 
-  /** Whether it takes part in the verdict over all metrics. */
+  /** Returns whether it takes part in the verdict over all metrics. */
   boolean decides() {
     return metric.kind() == Metric.Kind.TIME && change.isPresent();
   }
 
+  /** Returns the p-value, not yet adjusted for several metrics; 1 without a change. */
   double pValue() {
     return change.map(RelativeChange::pValue).orElse(1.0);
   }

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  *
  * @param change of the typical run relative to the baseline's: 0.1 is 10 % higher; absent without
  *     two releases to compare
- * @param interval where the change lies with a confidence of 95 %; absent as long as there are too
- *     few runs to say
+ * @param interval where the change lies with a confidence of 95 %; absent where there are too few
+ *     runs
  * @param pValue how probable so clear a difference would be if the releases were alike, corrected
  *     for the number of metrics of time; 0 to 1
  * @param baseline the release compared with; absent if there is none with a figure

@@ -15,7 +15,10 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** With three digits that matter, for example {@code 21.4}, {@code 0.0123} or {@code 8,910}. */
+  /**
+   * Returns a figure with three digits that matter, for example {@code 21.4}, {@code 0.0123} or
+   * {@code 8,910}.
+   */
   public static String figure(double value) {
     if (value == 0) {
       return "0";
@@ -34,7 +37,9 @@ public final class Numbers {
         : rounded.setScale(places, RoundingMode.UNNECESSARY).toPlainString();
   }
 
-  /** A relative change with its sign, for example {@code +12%} or {@code −3.1%} for -0.031. */
+  /**
+   * Returns a relative change with its sign, for example {@code +12%} or {@code −3.1%} for -0.031.
+   */
   public static String change(double change) {
     String text = percent(change, Math.abs(change) < 0.0995 ? "%.1f%%" : "%,.0f%%");
     if (text.matches("0\\.0%")) {
@@ -44,7 +49,28 @@ public final class Numbers {
   }
 
   /**
-   * From one relative change to another without their signs, with as few places as tell them apart,
+   * Returns one level and the next, for example {@code 21.4 → 23.9 ms}.
+   *
+   * @param unit empty where there is none
+   */
+  public static String levels(double before, double after, String unit) {
+    return "%s → %s %s".formatted(figure(before), figure(after), unit).strip();
+  }
+
+  /**
+   * Returns the same with the change, for example {@code 21.4 → 23.9 ms (+12%)}; without it where
+   * the first level is 0, because nothing is relative to 0.
+   *
+   * @param change relative to {@code before}
+   * @param unit empty where there is none
+   */
+  public static String levels(double before, double after, double change, String unit) {
+    String levels = levels(before, after, unit);
+    return before == 0 ? levels : "%s (%s)".formatted(levels, change(change));
+  }
+
+  /**
+   * Returns a range of relative changes without their signs, with as few places as tell them apart,
    * for example {@code 9–14%}.
    *
    * @param one a relative change
@@ -63,7 +89,7 @@ public final class Numbers {
     return change(large).substring(1);
   }
 
-  /** A share, for example {@code 5%} or {@code 2.5%}. */
+  /** Returns a share, for example {@code 5%} or {@code 2.5%}. */
   public static String share(double share) {
     return BigDecimal.valueOf(100 * share).round(THREE_DIGITS).stripTrailingZeros().toPlainString()
         + "%";
@@ -74,7 +100,7 @@ public final class Numbers {
     return String.format(Locale.ROOT, percent < HUGE ? format : "%.2e%%", percent);
   }
 
-  /** A probability, for example {@code 0.03} or {@code < 0.001}. */
+  /** Returns a probability, for example {@code 0.03} or {@code < 0.001}. */
   public static String probability(double p) {
     if (p < 0.001) {
       return "< 0.001";

@@ -14,7 +14,11 @@ import java.util.OptionalInt;
 final class ReleaseComparison {
   private ReleaseComparison() {}
 
-  /** In the order of the metrics. */
+  /**
+   * Returns what each metric says, in the order of the metrics.
+   *
+   * @param runs of all releases, in order of their start
+   */
   static List<MetricTrend> judge(ReleasePair pair, List<MeasuredRun> runs, List<Metric> metrics) {
     List<MetricOfPair> seen =
         metrics.stream().map(metric -> MetricOfPair.of(pair, metric)).toList();

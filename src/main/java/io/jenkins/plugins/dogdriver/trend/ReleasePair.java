@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>A release is a row of runs: when an older version comes back, it is the newest release, and
  * only its runs since then count, because the service's surroundings may have changed meanwhile. A
- * release that was gone before it had {@value #FEWEST_RUNS} runs can never be told from anything;
- * it is passed over as baseline for the release before it, as long as that has another version than
+ * release that was replaced before it had {@value #FEWEST_RUNS} runs is not a baseline, because no
+ * difference from it can ever be proven; the release before it is, if that has another version than
  * the newest.
  *
  * @param baseline absent as long as there is a single version

@@ -46,7 +46,7 @@ record RunsOfTrend(
         names(sorted, Run::deployment));
   }
 
-  /** Of the newest passed run; of the newest one if none passed. */
+  /** The name of the newest passed run; of the newest one if none passed. */
   private static Optional<String> newest(
       List<MeasuredRun> sorted, Predicate<Run> filter, Function<Run, String> name) {
     List<Run> runs = sorted.stream().map(MeasuredRun::run).filter(filter).toList();

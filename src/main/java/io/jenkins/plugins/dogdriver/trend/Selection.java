@@ -11,7 +11,7 @@ import java.util.Optional;
  *     source
  */
 public record Selection(Optional<String> source, Optional<String> deployment) {
-  /** Whatever ran last. */
+  /** The source and the deployment that passed a run last. */
   public static final Selection NEWEST = new Selection(Optional.empty(), Optional.empty());
 
   public Selection {

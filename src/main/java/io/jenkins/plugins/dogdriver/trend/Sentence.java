@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A verdict as people say it, with its size and its evidence.
+ * A verdict in plain words, with its size and its evidence.
  *
  * @param newest version
  * @param baseline version that it is compared with
@@ -14,22 +14,11 @@ import java.util.stream.Stream;
  */
 record Sentence(String newest, String baseline, List<MetricTrend> times) {
 
+  /** Returns the sentence that says this verdict. */
   String of(Verdict verdict) {
     return switch (verdict) {
-      case SLOWER ->
-          "%s is %s slower than %s (%s)"
-              .formatted(
-                  newest,
-                  size(first(MetricVerdict.WORSE)),
-                  baseline,
-                  evidence(MetricVerdict.WORSE));
-      case FASTER ->
-          "%s is %s faster than %s (%s)"
-              .formatted(
-                  newest,
-                  size(first(MetricVerdict.BETTER)),
-                  baseline,
-                  evidence(MetricVerdict.BETTER));
+      case SLOWER -> changed("slower", MetricVerdict.WORSE);
+      case FASTER -> changed("faster", MetricVerdict.BETTER);
       case MIXED ->
           "%s is both faster and slower than %s (%s)"
               .formatted(newest, baseline, all(times.get(0)));
@@ -46,6 +35,11 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
     };
   }
 
+  private String changed(String how, MetricVerdict verdict) {
+    return "%s is %s %s than %s (%s)"
+        .formatted(newest, size(first(verdict)), how, baseline, evidence(verdict));
+  }
+
   private MetricTrend first(MetricVerdict verdict) {
     return times.stream().filter(time -> time.verdict() == verdict).findFirst().orElseThrow();
   }
@@ -56,7 +50,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
         .orElseGet(() -> Numbers.change(time.change().orElseThrow()).substring(1));
   }
 
-  /** The metric that speaks for the verdict in full, the others in short. */
+  /** The metric that decides the verdict in full, the others in short. */
   private String evidence(MetricVerdict verdict) {
     MetricTrend spoken = first(verdict);
     return Stream.concat(
@@ -85,12 +79,10 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
   }
 
   private static String medians(MetricTrend time) {
-    return "%s → %s %s"
-        .formatted(
-            Numbers.figure(time.baseline().orElseThrow().median()),
-            Numbers.figure(time.candidate().orElseThrow().median()),
-            time.metric().unit())
-        .strip();
+    return Numbers.levels(
+        time.baseline().orElseThrow().median(),
+        time.candidate().orElseThrow().median(),
+        time.metric().unit());
   }
 
   private static String runs(MetricTrend time) {

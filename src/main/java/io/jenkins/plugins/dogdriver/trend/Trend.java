@@ -42,7 +42,7 @@ public record Trend(
   }
 
   /**
-   * Judges the newest release. The same runs give the same trend, in whatever order they come.
+   * Judges the newest release. The same runs give the same trend in any order.
    *
    * @param all runs of the project, measured, of any source, deployment and outcome
    * @param metrics to judge; those of time decide the verdict
@@ -68,7 +68,7 @@ public record Trend(
         selected.deployments());
   }
 
-  /** The version of the newest release; empty without a run. */
+  /** Returns the version of the newest release; empty without a run. */
   public String newestRelease() {
     return releases.isEmpty() ? "" : releases.get(releases.size() - 1).version();
   }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 /**
- * What a list of projects says of a trend. It holds no run, so that many can be kept.
+ * What a list of projects shows of a trend. It holds no run, so that many can be kept.
  *
  * @param source the place the runs were started from; empty without a run
  * @param deployment where the service ran; empty without a run

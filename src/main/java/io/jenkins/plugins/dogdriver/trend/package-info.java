@@ -1,2 +1,2 @@
-/** What the figures say about a release; pure functions. */
+/** Verdicts on releases from the figures of their runs: pure functions. */
 package io.jenkins.plugins.dogdriver.trend;

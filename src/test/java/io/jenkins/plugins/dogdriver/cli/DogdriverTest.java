@@ -199,6 +199,15 @@ public class DogdriverTest {
   }
 
   @Test
+  public void anotherVerdictToFailOnIsRefusedWithThoseThereAre() {
+    CommandLineRun run = dogdriver("trend", "--all", "--fail-on", "slower");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--fail-on", "'slower' is not a verdict to fail on: use 'never' or 'worse'.");
+  }
+
+  @Test
   public void aFolderLaidOutLikeTheOriginalsBucketIsJudged() throws IOException {
     for (int i = 0; i < 10; i++) {
       Files.createDirectories(path("store"));

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,7 +35,8 @@ public class DatadogEventsTest {
 
   @Test
   public void startTellsWhatIsLoadedWhereAndFromWhere() {
-    datadog.send(new RunEvent(Step.START, "kintowe", "stage", "6.0.2", "ci.example", "10 workers"));
+    datadog.send(
+        new RunEvent(Step.START, run("kintowe", "stage", "6.0.2", "ci.example"), "10 workers"));
 
     assertThat(standIn.events())
         .containsExactly(
@@ -51,7 +54,7 @@ public class DatadogEventsTest {
 
   @Test
   public void stopIsTaggedAsSuch() {
-    datadog.send(new RunEvent(Step.STOP, "kintowe", "stage", "6.0.2", "here", ""));
+    datadog.send(new RunEvent(Step.STOP, run("kintowe", "stage", "6.0.2", "here"), ""));
 
     assertThat(standIn.events().get(0).title()).endsWith(" stopped");
     assertThat(standIn.events().get(0).tags()).contains("step:stop");
@@ -61,7 +64,7 @@ public class DatadogEventsTest {
   public void namesBecomeTagsAsDatadogItselfWouldWriteThem() {
     datadog.send(
         new RunEvent(
-            Step.START, "Firefox Screenshots", "stage, eu", "<script>", "Büro/Müller#7", ""));
+            Step.START, run("Firefox Screenshots", "stage, eu", "<script>", "Büro/Müller#7"), ""));
 
     assertThat(standIn.events().get(0).tags())
         .containsExactly(
@@ -76,7 +79,7 @@ public class DatadogEventsTest {
   public void titleAndTextKeepToDatadogsLengths() {
     String longName = "p".repeat(99) + "🐶".repeat(9);
     datadog.send(
-        new RunEvent(Step.START, longName, "stage", "1", "here", "x".repeat(3_998) + "🐶🐶"));
+        new RunEvent(Step.START, run(longName, "stage", "1", "here"), "x".repeat(3_998) + "🐶🐶"));
 
     DatadogStandIn.Event event = standIn.events().get(0);
     assertThat(event.title()).hasSizeLessThanOrEqualTo(100).endsWith("…");
@@ -86,7 +89,7 @@ public class DatadogEventsTest {
   @Test
   public void textMayHaveAnyCharacter() {
     String text = "\"quoted\" <b>bold</b> \n new line, 100 % ünï ✓ {project}";
-    datadog.send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", text));
+    datadog.send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), text));
 
     assertThat(standIn.events().get(0).text()).isEqualTo(text);
   }
@@ -94,7 +97,7 @@ public class DatadogEventsTest {
   @Test
   public void needsNoApplicationKey() {
     new Datadog(standIn.settings(DatadogStandIn.API_KEY, ""), Clock.systemUTC())
-        .send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", ""));
+        .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), ""));
 
     assertThat(standIn.events()).hasSize(1);
   }
@@ -107,12 +110,22 @@ public class DatadogEventsTest {
     Thread.currentThread().setContextClassLoader(foreign);
     try {
       new Datadog(standIn.settings(), Clock.systemUTC())
-          .send(new RunEvent(Step.START, "kintowe", "stage", "1", "here", ""));
+          .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), ""));
 
       assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(foreign);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
     assertThat(standIn.events()).hasSize(1);
+  }
+
+  private static RunStart run(String project, String deployment, String version, String source) {
+    return aRun()
+        .project(project)
+        .deployment(deployment)
+        .version(version)
+        .source(source)
+        .build()
+        .started();
   }
 }

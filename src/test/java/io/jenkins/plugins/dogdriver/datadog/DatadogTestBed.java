@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
@@ -21,7 +22,7 @@ import org.junit.Before;
 /** A Datadog on loopback, and a client of it that notes its pauses instead of making them. */
 abstract class DatadogTestBed {
   static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
-  static final RunEvent EVENT = new RunEvent(Step.STOP, "kintowe", "stage", "1", "here", "");
+  static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), "");
 
   final List<Duration> waits = new ArrayList<>();
   DatadogStandIn standIn;

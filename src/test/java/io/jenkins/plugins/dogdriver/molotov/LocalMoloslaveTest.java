@@ -10,18 +10,18 @@ import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** Real moloslave, real git, real HTTP. */
 public class LocalMoloslaveTest {
+  private static final String ID = "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb";
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  private final LoadTestRunner runner = new LocalMoloslave(Moloslave.CANDIDATES, 0.05);
+  private final MolotovOutput output = new MolotovOutput();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   private LoadTestRepository repository(String settings, String url) throws Exception {
@@ -38,13 +38,31 @@ public class LocalMoloslaveTest {
             .formatted(url));
   }
 
+  private LoadTestResult load(String url, String test) throws Exception {
+    return load(Moloslave.CANDIDATES, url, test);
+  }
+
+  private LoadTestResult load(List<Moloslave> candidates, String url, String test)
+      throws Exception {
+    LocalMoloslave moloslave = new LocalMoloslave(candidates);
+    try (LineOutput printed = new LineOutput(output.andThen(lines::add))) {
+      moloslave.launch(new MoloslaveRun(ID, url, test, LONG), printed);
+      while (!moloslave.poll(printed)) {
+        moloslave.await(LONG);
+      }
+    } finally {
+      moloslave.cleanUp();
+    }
+    return LoadTestResult.of(output, 0.05);
+  }
+
   @Test
   public void aCleanRunPassesAndItsCountsAreThoseOfMolotov() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
       LoadTestRepository repository =
           repository("\"workers\":2,\"max_runs\":5", service.uri().toString());
 
-      LoadTestResult result = runner.run(repository.url(), "dogdriver", LONG, lines::add);
+      LoadTestResult result = load(repository.url(), "dogdriver");
 
       assertThat(result.reason()).isEmpty();
       assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
@@ -54,7 +72,7 @@ public class LocalMoloslaveTest {
   }
 
   @Test
-  public void ofTheWaysToStartMoloslaveTheFirstThatWorksIsTaken() {
+  public void ofTheWaysToStartMoloslaveTheFirstThatWorksIsTaken() throws Exception {
     List<Moloslave> candidates =
         List.of(
             new Moloslave(List.of("no-such-program")),
@@ -62,7 +80,7 @@ public class LocalMoloslaveTest {
             new Moloslave(List.of("sh", "-c", "echo the first")),
             new Moloslave(List.of("sh", "-c", "echo the second")));
 
-    new LocalMoloslave(candidates, 0.05).run("/repository", "dogdriver", LONG, lines::add);
+    load(candidates, "/repository", "dogdriver");
 
     assertThat(lines).containsExactly("the first");
   }
@@ -73,7 +91,7 @@ public class LocalMoloslaveTest {
       LoadTestRepository repository =
           repository("\"workers\":1,\"max_runs\":3", service.uri().toString());
 
-      LoadTestResult result = runner.run(repository.url(), "dogdriver", LONG, lines::add);
+      LoadTestResult result = load(repository.url(), "dogdriver");
 
       assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(result.reason()).isEqualTo("None of the 3 requests succeeded.");
@@ -84,72 +102,58 @@ public class LocalMoloslaveTest {
   public void aTestThatMolotovJsonDoesNotHaveIsNamed() throws Exception {
     LoadTestRepository repository = repository("\"workers\":1", "http://127.0.0.1:1");
 
-    assertThat(runner.run(repository.url(), "smoke", LONG, lines::add).reason())
+    assertThat(load(repository.url(), "smoke").reason())
         .isEqualTo("molotov.json has no test 'smoke'.");
   }
 
   @Test
-  public void aRepositoryThatIsNotThereIsNamed() {
-    assertThat(runner.run("/no/such/repository", "dogdriver", LONG, lines::add).reason())
+  public void aRepositoryThatIsNotThereIsNamed() throws Exception {
+    assertThat(load("/no/such/repository", "dogdriver").reason())
         .startsWith("git could not clone the load test: repository '/no/such/repository'");
   }
 
   @Test
-  public void aRunThatDoesNotEndIsEndedWithItsChildren() throws Exception {
-    try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
+  public void aLoadTestThatIsEndedTakesItsChildrenAlongAndKeepsItsCounts() throws Exception {
+    try (HttpStub service = new HttpStub().answer("/", 200, "{}");
+        LineOutput printed = new LineOutput(output.andThen(lines::add))) {
       LoadTestRepository repository =
           repository("\"workers\":1,\"duration\":600", service.uri().toString());
+      LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES);
+      moloslave.launch(new MoloslaveRun(ID, repository.url(), "dogdriver", LONG), printed);
+      await().atMost(LONG).until(() -> output.counts().successes() > 0);
+      assertThat(moloslave.poll(printed)).isFalse();
 
-      LoadTestResult result =
-          runner.run(repository.url(), "dogdriver", Duration.ofSeconds(8), lines::add);
+      moloslave.end(ID);
 
-      assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
-      assertThat(result.reason()).isEqualTo("The load test did not end within 8 s.");
+      assertThat(moloslave.poll(printed)).isTrue();
       assertThat(ProcessHandle.current().descendants()).noneMatch(this::isMoloslave);
+      moloslave.cleanUp();
     }
   }
 
   @Test
-  public void anInterruptCancelsTheRunAndKeepsWhatItCounted() throws Exception {
-    try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
-      LoadTestRepository repository =
-          repository("\"workers\":1,\"duration\":600", service.uri().toString());
-      AtomicReference<LoadTestResult> result = new AtomicReference<>();
-      AtomicReference<Boolean> stillInterrupted = new AtomicReference<>();
-      Thread thread =
-          new Thread(
-              () -> {
-                result.set(runner.run(repository.url(), "dogdriver", LONG, lines::add));
-                stillInterrupted.set(Thread.currentThread().isInterrupted());
-              });
-      thread.start();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> lines.stream().anyMatch(line -> line.contains("SUCCESSES: ")));
+  public void aMachineWithoutMoloslaveSaysWhatToInstall() {
+    List<Moloslave> none = List.of(new Moloslave(List.of("no-such-moloslave")));
 
-      thread.interrupt();
-      thread.join(LONG.toMillis());
-
-      assertThat(result.get().outcome()).isEqualTo(Outcome.CANCELLED);
-      assertThat(stillInterrupted.get()).isTrue();
-      assertThat(ProcessHandle.current().descendants()).noneMatch(this::isMoloslave);
-    }
-  }
-
-  @Test
-  public void aMachineWithoutMoloslaveIsToldWhatToInstall() {
-    LoadTestRunner without =
-        new LocalMoloslave(List.of(new Moloslave(List.of("no-such-moloslave"))), 0.05);
-
-    assertThatThrownBy(() -> without.run("/x", "dogdriver", LONG, lines::add))
+    assertThatThrownBy(() -> load(none, "/x", "dogdriver"))
         .isInstanceOf(MolotovException.class)
         .hasMessage(Moloslave.MISSING);
   }
 
   @Test
   public void aTestNameThatLooksLikeAnOptionIsRefused() {
-    assertThatThrownBy(() -> runner.run("/x", "--config=x", LONG, lines::add))
-        .hasMessageContaining("--config=x");
+    assertThatThrownBy(() -> load("/x", "--config=x")).hasMessageContaining("--config=x");
+  }
+
+  @Test
+  public void theEndOfALoadTestThatWasNeverLaunchedDoesNoHarm() throws Exception {
+    LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES);
+
+    moloslave.end(ID);
+    moloslave.cleanUp();
+    moloslave.await(Duration.ofMillis(1));
+
+    assertThat(moloslave.isReachable()).isTrue();
   }
 
   private boolean isMoloslave(ProcessHandle process) {

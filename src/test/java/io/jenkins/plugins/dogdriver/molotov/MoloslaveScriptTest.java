@@ -47,7 +47,8 @@ public class MoloslaveScriptTest {
       Path temporary = folder.newFolder().toPath();
 
       run(
-          MoloslaveScript.of(Moloslave.CANDIDATES, repository.url(), "dogdriver", ID, MINUTE),
+          MoloslaveScript.of(
+              Moloslave.CANDIDATES, new MoloslaveRun(ID, repository.url(), "dogdriver", MINUTE)),
           temporary);
 
       LoadTestResult result = LoadTestResult.of(output, 0.05);
@@ -66,7 +67,7 @@ public class MoloslaveScriptTest {
 
     int exit =
         run(
-            MoloslaveScript.of(List.of(none), "/x", "dogdriver", ID, MINUTE),
+            MoloslaveScript.of(List.of(none), new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
             folder.getRoot().toPath());
 
     assertThat(exit).isEqualTo(127);
@@ -82,7 +83,8 @@ public class MoloslaveScriptTest {
             new Moloslave(List.of("sh", "-c", "sleep 1; false")), new Moloslave(List.of("echo")));
 
     run(
-        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver", ID, MINUTE),
+        MoloslaveScript.of(
+            ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
         folder.getRoot().toPath());
 
     assertThat(output.runTime().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -97,7 +99,8 @@ public class MoloslaveScriptTest {
             new Moloslave(List.of("echo", "third")));
 
     run(
-        MoloslaveScript.of(ways, "https://example.org/tests", "dogdriver", ID, MINUTE),
+        MoloslaveScript.of(
+            ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
         folder.getRoot().toPath());
 
     assertThat(output.lastLine())
@@ -108,14 +111,18 @@ public class MoloslaveScriptTest {
   public void whatItStartsIsMarkedSoThatItCanBeFound() throws Exception {
     List<Moloslave> way = List.of(new Moloslave(List.of("sh", "-c", "env", "x")));
 
-    run(MoloslaveScript.of(way, "/x", "dogdriver", ID, MINUTE), folder.getRoot().toPath());
+    run(
+        MoloslaveScript.of(way, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
+        folder.getRoot().toPath());
 
     assertThat(lines).contains("DOGDRIVER_RUN=" + ID);
   }
 
   @Test
   public void aLoadTestThatNobodyEndsIsEndedALittleAfterItsTime() {
-    assertThat(MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "dogdriver", ID, MINUTE))
+    assertThat(
+            MoloslaveScript.of(
+                Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)))
         .contains("timeout -k 30 180 ");
   }
 
@@ -123,7 +130,9 @@ public class MoloslaveScriptTest {
   public void noWordOfItIsTakenForAnythingElse() throws Exception {
     List<Moloslave> way = List.of(new Moloslave(List.of("echo", "it's $(echo a) `echo b`; x")));
 
-    run(MoloslaveScript.of(way, "$HOME", "dogdriver", ID, MINUTE), folder.getRoot().toPath());
+    run(
+        MoloslaveScript.of(way, new MoloslaveRun(ID, "$HOME", "dogdriver", MINUTE)),
+        folder.getRoot().toPath());
 
     assertThat(output.lastLine()).startsWith("it's $(echo a) `echo b`; x ").contains(" $HOME ");
   }
@@ -131,7 +140,9 @@ public class MoloslaveScriptTest {
   @Test
   public void aTestNameThatLooksLikeAnOptionIsRefused() {
     assertThatThrownBy(
-            () -> MoloslaveScript.of(Moloslave.CANDIDATES, "/x", "--config=x", ID, MINUTE))
+            () ->
+                MoloslaveScript.of(
+                    Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "--config=x", MINUTE)))
         .isInstanceOf(MolotovException.class)
         .hasMessageContaining("--config=x", ID, MINUTE);
   }

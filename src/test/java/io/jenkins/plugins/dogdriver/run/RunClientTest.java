@@ -2,79 +2,59 @@ package io.jenkins.plugins.dogdriver.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
-import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
-import io.jenkins.plugins.dogdriver.molotov.LoadTestRunner;
-import io.jenkins.plugins.dogdriver.molotov.MolotovException;
+import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
-import io.jenkins.plugins.dogdriver.testkit.SettableClock;
-import java.io.IOException;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** One run against a deployment and a Datadog on real HTTP, with a folder as store. */
-public class RunClientTest {
-  private static final Instant NOW = Instant.parse("2026-05-24T14:26:00.250Z");
-  private static final LoadTestResult PASSED =
-      new LoadTestResult(Outcome.PASSED, new Counts(90, 1, 10), "");
-
+/** Runs on this machine: real moloslave, a deployment and a Datadog on real HTTP. */
+public class RunClientTest implements RunObserver {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  private final SettableClock clock = new SettableClock(NOW);
   private final List<String> notices = new ArrayList<>();
-  private final List<String> output = new ArrayList<>();
-  private String version = "6.1.0";
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final List<RunStart> begun = new ArrayList<>();
   private HttpStub deployment;
   private DatadogStandIn datadog;
   private RunStore store;
-  private Spool spool;
-  private LoadTestRunner loadTest;
 
   @Before
-  public void start() throws IOException {
-    deployment = new HttpStub();
-    deployment.on(
-        "/__version__",
-        exchange -> {
-          byte[] body = ("{\"version\": \"" + version + "\"}").getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
+  public void start() throws Exception {
+    deployment =
+        new HttpStub()
+            .answer("/__version__", 200, "{\"version\": \"6.1.0\"}")
+            .answer("/", 200, "{}");
     datadog = new DatadogStandIn();
     store = new RunStore(new FolderObjectStore(path("store")));
-    spool = new Spool(path("spool"));
-    loadTest =
-        (url, test, timeout, lines) -> {
-          lines.accept("loading " + url + " " + test);
-          clock.pass(Duration.ofSeconds(30));
-          return PASSED;
-        };
   }
 
   @After
@@ -84,258 +64,167 @@ public class RunClientTest {
   }
 
   @Test
-  public void aRunIsBetweenAStartAndAStopEventAndThenInTheQueue() {
-    Run run = client().run(plan());
+  public void aRunIsBetweenAStartAndAStopEventAndThenInTheQueue() throws Exception {
+    Run run = client().run(plan("\"max_runs\":5", Duration.ofMinutes(5)));
 
-    assertThat(run)
-        .isEqualTo(
-            new Run(
-                new RunStart(
-                    run.id(),
-                    "kintowe",
-                    "stage",
-                    "here",
-                    "6.1.0",
-                    "me",
-                    Instant.parse("2026-05-24T14:26:00Z")),
-                new RunEnd(
-                    Instant.parse("2026-05-24T14:26:30Z"),
-                    new Counts(90, 1, 10),
-                    Outcome.PASSED,
-                    "",
-                    NOW.plusSeconds(30))));
+    assertThat(run.reason()).isEmpty();
+    assertThat(run.counts().successes()).isEqualTo(5);
+    assertThat(run.version()).isEqualTo("6.1.0");
     assertThat(queue()).containsExactly(run);
     assertThat(steps()).containsExactly("step:start", "step:stop");
     assertThat(datadog.events().get(1).tags())
         .contains("project:kintowe", "deployment:stage", "version:6.1.0", "source:here");
-    assertThat(output).containsExactly("loading /repository dogdriver");
+    assertThat(output).anyMatch(line -> line.contains("Happy breaking"));
+    assertThat(begun).containsExactly(run.started());
     assertThat(notices).isEmpty();
     assertThat(path("state")).isEmptyDirectory();
   }
 
   @Test
-  public void aLoadTestThatCannotRunIsStoppedAndRecordedWithTheReason() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          throw new MolotovException("moloslave is not installed here.");
-        };
+  public void aRunThatDoesNotEndTimesOut() throws Exception {
+    Run run = client().run(plan("\"duration\":600", Duration.ofSeconds(8)));
 
-    Run run = client().run(plan());
-
-    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(run.reason()).isEqualTo("moloslave is not installed here.");
+    assertThat(run.outcome()).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(run.reason()).isEqualTo("The load test did not end within 8 s.");
     assertThat(queue()).containsExactly(run);
+    assertThat(ProcessHandle.current().descendants()).noneMatch(this::isMoloslave);
+  }
+
+  @Test
+  public void anInterruptCancelsTheRunAndKeepsWhatItCounted() throws Exception {
+    RunPlan plan = plan("\"duration\":600", Duration.ofMinutes(5));
+    AtomicReference<Run> run = new AtomicReference<>();
+    AtomicReference<Boolean> marked = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              run.set(client().run(plan));
+              marked.set(Thread.currentThread().isInterrupted());
+            });
+    thread.start();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> output.stream().anyMatch(line -> line.matches(".*SUCCESSES: [1-9].*")));
+
+    thread.interrupt();
+    thread.join(Duration.ofMinutes(1).toMillis());
+
+    assertThat(run.get().outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(run.get().counts().successes()).isPositive();
+    assertThat(marked.get()).isTrue();
     assertThat(steps()).containsExactly("step:start", "step:stop");
-    assertThat(datadog.events().get(1).text()).contains("moloslave is not installed here.");
+    assertThat(ProcessHandle.current().descendants()).noneMatch(this::isMoloslave);
   }
 
   @Test
-  public void aLoadTestThatBreaksIsStoppedAndRecordedToo() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          throw new IllegalStateException("broken");
-        };
-
-    assertThat(client().run(plan()).outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(steps()).containsExactly("step:start", "step:stop");
-  }
-
-  @Test
-  public void anInterruptedRunIsStoppedAndRecordedAsCancelled() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          Thread.currentThread().interrupt();
-          return LoadTestResult.cancelled(new Counts(3, 0, 1));
-        };
-
-    Run run = client().run(plan());
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(queue()).containsExactly(run);
-    assertThat(steps()).containsExactly("step:start", "step:stop");
-  }
-
-  @Test
-  public void aRunThatSawTwoReleasesFails() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          version = "6.2.0";
-          return PASSED;
-        };
-
-    Run run = client().run(plan());
-
-    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(run.reason())
-        .isEqualTo("The release changed from 6.1.0 to 6.2.0 while the load test ran.");
-  }
-
-  @Test
-  public void aDeploymentThatIsSilentAfterTheLoadCostsNothing() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          deployment.close();
-          return PASSED;
-        };
-
-    assertThat(client().run(plan()).passed()).isTrue();
-  }
-
-  @Test
-  public void withoutAVersionNothingIsStarted() {
+  public void aDeploymentThatDoesNotAnswerHasNoRun() throws Exception {
+    RunPlan plan = plan("\"max_runs\":5", Duration.ofMinutes(5));
     deployment.close();
 
     assertThatExceptionOfType(RunException.class)
-        .isThrownBy(() -> client().run(plan()))
+        .isThrownBy(() -> client().run(plan))
         .withMessageStartingWith("The release of the deployment stage is unknown: ");
     assertThat(datadog.events()).isEmpty();
     assertThat(queue()).isEmpty();
   }
 
   @Test
-  public void withTheKeysRefusedNothingIsStarted() {
+  public void keysThatDatadogRefusesHaveNoRun() throws Exception {
+    RunPlan plan = plan("\"max_runs\":5", Duration.ofMinutes(5));
     datadog.answerNext(403, Map.of(), "");
 
-    assertThatExceptionOfType(DatadogException.class).isThrownBy(() -> client().run(plan()));
+    assertThatExceptionOfType(DatadogException.class).isThrownBy(() -> client().run(plan));
     assertThat(output).isEmpty();
     assertThat(queue()).isEmpty();
   }
 
   @Test
-  public void withDatadogAwayTheRunIsRecordedAllTheSame() {
-    datadog.answerNext(503, Map.of(), "").answerNext(503, Map.of(), "");
+  public void aRunThatWaitsOnThisMachineIsDeliveredByTheNext() {
+    Run waiting = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
+    new Spool(path("spool")).keep(waiting);
 
-    Run run = client().run(plan());
+    recorder().recover();
 
-    assertThat(run.passed()).isTrue();
-    assertThat(queue()).containsExactly(run);
-    assertThat(notices)
-        .singleElement()
-        .asString()
-        .startsWith("The start of the run is not in Datadog: ");
-    assertThat(steps()).containsExactly("step:stop");
+    assertThat(queue()).containsExactly(waiting);
+    assertThat(notices).containsExactly("Delivered 1 run(s) that had waited on this machine.");
   }
 
   @Test
-  public void withTheStoreAwayTheRunWaitsHereAndIsDeliveredLater() throws IOException {
-    RunStore away = new RunStore(new FolderObjectStore(folder.newFile("no folder").toPath()));
-
-    Run run = client(away).run(plan());
-
-    assertThat(spool.waiting()).containsExactly(run);
-    assertThat(notices).singleElement().asString().contains("is delivered later");
-
-    leftOvers().deliver();
-    assertThat(queue()).containsExactly(run);
-    assertThat(spool.waiting()).isEmpty();
-    assertThat(notices).last().isEqualTo("Delivered 1 run(s) that had waited on this machine.");
-  }
-
-  @Test
-  public void aRunIsOnDiskWhileItGoesOn() {
-    loadTest =
-        (url, test, timeout, lines) -> {
-          assertThat(path("state")).isNotEmptyDirectory();
-          leftOvers().deliver();
-          assertThat(queue()).isEmpty();
-          return PASSED;
-        };
-
-    assertThat(client().run(plan()).passed()).isTrue();
-    assertThat(queue()).hasSize(1);
-  }
-
-  @Test
-  public void aRunWhoseProgramWasKilledIsRecordedByTheNext() throws IOException {
-    RunStart killed =
-        new RunStart(
-            "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb",
-            "kintowe",
-            "stage",
-            "here",
-            "6.1.0",
-            "me",
-            Instant.parse("2026-05-24T14:00:00Z"));
+  public void aRunWhoseProgramWasKilledIsRecordedByTheNext() throws Exception {
+    Run killed = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
     Path dead = path("state/started-1-12");
     Files.createDirectories(dead);
-    new Spool(dead).keep(killed.lost("killed"));
+    new Spool(dead).keep(killed);
 
-    leftOvers().deliver();
+    recorder().recover();
 
-    assertThat(queue()).containsExactly(killed.lost("killed"));
-    assertThat(queue().get(0).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(queue()).containsExactly(killed);
     assertThat(steps()).containsExactly("step:stop");
     assertThat(path("state")).isEmptyDirectory();
   }
 
   @Test
-  public void aRunIsWrittenDownBeforeAnybodyIsToldOfIt() {
-    List<String> order = new ArrayList<>();
-    RunLifecycle lifecycle =
-        new RunLifecycle(
-            new RunEvents(event -> order.add("event " + event.step()), notices::add),
-            new RunJournal() {
-              @Override
-              public void open(RunStart run) {
-                order.add("open");
-              }
+  public void aRunThatIsRunningIsLeftAlone() {
+    Run running = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
+    new ProcessRunJournal(path("state")).open(running.started());
 
-              @Override
-              public void ended(Run run) {
-                order.add("ended, queue " + queue().size());
-              }
+    recorder().recover();
 
-              @Override
-              public void close(String id) {
-                order.add("close, queue " + queue().size());
-              }
-            },
-            new RunDelivery(store, spool, notices::add),
-            clock);
+    assertThat(queue()).isEmpty();
+    assertThat(path("state")).isNotEmptyDirectory();
+  }
 
-    lifecycle.finish(lifecycle.start(plan(), "6.1.0"), PASSED, "6.1.0", NOW);
-
-    assertThat(order)
-        .containsExactly("open", "event START", "ended, queue 0", "event STOP", "close, queue 1");
+  private static Run lost(String id) {
+    Instant start = Instant.parse("2026-05-24T14:00:00Z");
+    return new RunStart(id, "kintowe", "stage", "here", "6.1.0", "me", start)
+        .lost("It was killed.");
   }
 
   private RunClient client() {
-    return client(store);
-  }
-
-  private RunClient client(RunStore target) {
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), Duration.ofSeconds(10)),
-        loadTest,
-        new RunLifecycle(
-            events(),
-            new ProcessRunJournal(path("state")),
-            new RunDelivery(target, spool, notices::add),
-            clock),
-        output::add);
+        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        recorder(),
+        Clock.systemUTC(),
+        this);
   }
 
-  private LeftOvers leftOvers() {
-    return new LeftOvers(
+  private RunRecorder recorder() {
+    return new RunRecorder(
         new ProcessRunJournal(path("state")),
-        events(),
-        new RunDelivery(store, spool, notices::add));
+        new RunDelivery(store, new Spool(path("spool")), notices::add),
+        new RunEvents(new Datadog(datadog.settings(), Clock.systemUTC()), notices::add));
   }
 
-  private RunEvents events() {
-    return new RunEvents(new Datadog(datadog.settings(), clock), notices::add);
-  }
-
-  private RunPlan plan() {
+  private RunPlan plan(String settings, Duration timeout) throws Exception {
+    String repository =
+        new LoadTestRepository(
+                folder.newFolder().toPath(),
+                "{\"molotov\":{\"tests\":{\"dogdriver\":{\"workers\":1,\"processes\":1,"
+                    + settings
+                    + "}}}}",
+                """
+                from molotov import scenario
+                @scenario(weight=100)
+                async def get(session):
+                    async with session.get("%s") as response:
+                        assert response.status == 200
+                """
+                    .formatted(deployment.uri()))
+            .url();
     return new RunPlan(
         "kintowe",
         new Deployment("stage", deployment.uri().toString()),
-        "/repository",
+        repository,
         "dogdriver",
         "here",
         "me",
-        Duration.ofMinutes(5));
+        timeout,
+        0.05);
+  }
+
+  private boolean isMoloslave(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("molotov.slave");
   }
 
   private List<Run> queue() {
@@ -351,5 +240,15 @@ public class RunClientTest {
 
   private Path path(String name) {
     return folder.getRoot().toPath().resolve(name);
+  }
+
+  @Override
+  public void begun(RunStart run) {
+    begun.add(run);
+  }
+
+  @Override
+  public void printed(String line) {
+    output.add(line);
   }
 }

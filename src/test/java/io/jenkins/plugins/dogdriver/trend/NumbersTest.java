@@ -30,6 +30,18 @@ public class NumbersTest {
   }
 
   @Test
+  public void twoLevelsHaveTheirUnitOnce() {
+    assertThat(Numbers.levels(21.4, 23.9, "ms")).isEqualTo("21.4 → 23.9 ms");
+    assertThat(Numbers.levels(21.4, 23.9, "")).isEqualTo("21.4 → 23.9");
+  }
+
+  @Test
+  public void aChangeOfLevelIsRelativeToTheFirstUnlessThatIs0() {
+    assertThat(Numbers.levels(20, 25, 0.25, "ms")).isEqualTo("20.0 → 25.0 ms (+25%)");
+    assertThat(Numbers.levels(0, 25, 0, "ms")).isEqualTo("0 → 25.0 ms");
+  }
+
+  @Test
   public void aRangeHasAsManyPlacesAsTellItsEndsApart() {
     assertThat(Numbers.range(0.09, 0.141)).isEqualTo("9–14%");
     assertThat(Numbers.range(-0.141, -0.09)).isEqualTo("9–14%");

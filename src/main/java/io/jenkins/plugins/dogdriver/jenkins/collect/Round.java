@@ -11,7 +11,7 @@ import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
-import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -37,7 +37,7 @@ final class Round {
    */
   void run(BooleanSupplier stop) {
     engine.delivery(problems).deliverSpooled();
-    new BuildRunJournal(engine.settings().state()).recover(Round::goesOn, this::recordLost);
+    new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding).recover(this::recordLost);
     CollectRound round = engine.collector(this::source).collect(record::take, stop);
     round.stopped().ifPresent(problems);
     round
@@ -47,10 +47,6 @@ final class Round {
                 problems.accept(
                     Messages.Round_unreadable(
                         object.key(), engine.store().describe(), object.reason())));
-  }
-
-  private static boolean goesOn(io.jenkins.plugins.dogdriver.model.Run run) {
-    return BuildLink.build(run.runBy()).filter(Run::isBuilding).isPresent();
   }
 
   private void recordLost(io.jenkins.plugins.dogdriver.model.Run run) {
@@ -82,7 +78,7 @@ final class Round {
   }
 
   private Datadog datadog(Run<?, ?> build, RunRecord own) {
-    return DatadogOfRun.of(
+    return CredentialLookup.datadog(
         engine, build, own.apiKeyCredentialsId(), own.applicationKeyCredentialsId());
   }
 }

@@ -33,4 +33,9 @@ public final class BuildLink {
       return Optional.empty();
     }
   }
+
+  /** Returns whether the build that started a run is still running. */
+  public static boolean isBuilding(io.jenkins.plugins.dogdriver.model.Run run) {
+    return build(run.runBy()).filter(Run::isBuilding).isPresent();
+  }
 }

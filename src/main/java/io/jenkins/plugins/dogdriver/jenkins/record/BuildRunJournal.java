@@ -9,17 +9,21 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The runs whose end has not been told, on disk: a build that is killed, or does not come back with
- * its controller, shall not end in silence.
+ * The journal of a controller: a build that is killed, or does not come back with its controller,
+ * must not end in silence.
  */
 public final class BuildRunJournal implements RunJournal {
   private final Spool spool;
+  private final Predicate<Run> isRunning;
 
   /**
    * @param state folder of dogDriver on the controller
+   * @param isRunning whether the build of a run is still running, so that it brings its run to an
+   *     end itself
    */
-  public BuildRunJournal(Path state) {
-    spool = new Spool(state.resolve("started"));
+  public BuildRunJournal(Path state, Predicate<Run> isRunning) {
+    this.spool = new Spool(state.resolve("started"));
+    this.isRunning = isRunning;
   }
 
   @Override
@@ -37,17 +41,11 @@ public final class BuildRunJournal implements RunJournal {
     spool.forget(id);
   }
 
-  /**
-   * Hands over the runs that nobody will bring to an end, as cancelled unless their end was known,
-   * and forgets those that were taken.
-   *
-   * @param goesOn whether the build of a run is still at it
-   * @param taker what it throws ends the recovery, and the rest stays here
-   */
-  public void recover(Predicate<Run> goesOn, Consumer<Run> taker) {
+  @Override
+  public void recover(Consumer<Run> recorder) {
     for (Run run : spool.waiting()) {
-      if (!goesOn.test(run)) {
-        taker.accept(run);
+      if (!isRunning.test(run)) {
+        recorder.accept(run);
         spool.forget(run.id());
       }
     }

@@ -1,124 +1,130 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
-import hudson.AbortException;
-import hudson.FilePath;
-import io.jenkins.plugins.dogdriver.datadog.Datadog;
-import io.jenkins.plugins.dogdriver.datadog.DatadogException;
-import io.jenkins.plugins.dogdriver.datadog.EventSink;
-import io.jenkins.plugins.dogdriver.engine.Durations;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
-import io.jenkins.plugins.dogdriver.run.RunException;
-import io.jenkins.plugins.dogdriver.run.RunLifecycle;
+import io.jenkins.plugins.dogdriver.run.RunMachine;
+import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
+import io.jenkins.plugins.dogdriver.run.RunProgress;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What the controller does for a run: it asks the ServiceBook, tells Datadog, fills the store and
- * writes the record of the build. So no key leaves the controller.
+ * What the controller does for a run: it reads the ServiceBook, marks the run in Datadog, fills the
+ * store and writes the record of the build. So no key leaves the controller.
  */
-final class ControllerSide {
-  private final DogdriverStep step;
-  private final Place place;
+final class ControllerSide implements RunObserver {
+  private final RunOptions options;
+  private final Run<?, ?> build;
+  private final TaskListener listener;
   private final Engine engine;
 
   /**
-   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration cannot be
-   *     right
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
    */
-  ControllerSide(DogdriverStep step, Place place) {
-    this.step = step;
-    this.place = place;
+  ControllerSide(RunOptions options, Run<?, ?> build, TaskListener listener) {
+    this.options = options;
+    this.build = build;
+    this.listener = listener;
     this.engine = ControllerEngine.get().engine();
   }
 
-  /**
-   * Looks up what the run is to do. Besides what is named here, whatever the engine throws is one
-   * sentence on why it cannot begin.
-   *
-   * @throws AbortException if it cannot begin
-   */
-  RunPlan plan() throws AbortException {
-    checkMetrics();
+  /** Returns the machine of a run of this build. */
+  RunMachine machine(RunProgress progress, AgentLoadTest agent) {
+    return new RunMachine(
+        progress,
+        () -> plan(agent.node()),
+        agent,
+        agent,
+        engine.recorder(
+            new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
+            // With the keys of this moment: one that was deleted keeps no run from its end.
+            event -> datadog().send(event),
+            this::say),
+        engine.clock(),
+        this);
+  }
+
+  private RunPlan plan(String node) {
+    engine.checkMetrics(options.metrics());
     return RunPlan.of(
-        engine.serviceBook().target(step.getProject(), step.getTest(), step.getDeployment()),
+        engine.serviceBook().target(options.project(), options.test(), options.deployment()),
         LocalPaths.REFUSED,
-        step.getMolotovTest(),
-        source(),
-        BuildLink.of(place.build()),
-        Durations.parse(step.getTimeout()));
+        options.molotovTest(),
+        options.source().isEmpty() ? nameOf(node) : options.source(),
+        BuildLink.of(build),
+        options.timeout(),
+        engine.settings().failureShare());
   }
 
-  /** What a deployment says it runs, asked from the agent. */
-  String version(Deployment deployment) throws InterruptedException {
-    return VersionOnAgent.ask(deployment, place.workspace());
+  private static String nameOf(String node) {
+    return node.isEmpty() ? "built-in" : node;
   }
 
-  /** Begins the run: it is written down, then Datadog and the build are told. */
-  OngoingRun start(RunPlan plan, String version) {
-    Datadog datadog = datadog();
-    RunStart started = lifecycle(datadog).start(plan, version);
-    RunRecord entry =
+  private io.jenkins.plugins.dogdriver.datadog.Datadog datadog() {
+    return CredentialLookup.datadog(
+        engine, build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
+  }
+
+  @Override
+  public void begun(RunStart run) {
+    RunRecord record =
         new RunRecord(
-            started,
-            step.metricNames(),
-            step.getApiKeyCredentialsId(),
-            step.getApplicationKeyCredentialsId());
-    tellBuild(() -> DogdriverRunsAction.add(place.build(), entry));
+            run,
+            options.metrics(),
+            options.apiKeyCredentialsId(),
+            options.applicationKeyCredentialsId());
+    change(() -> DogdriverRunsAction.add(build, record));
     say(
         Messages.ControllerSide_starts(
-            started.project(), version, started.deployment(), started.source()));
-    return new OngoingRun(plan, started);
+            run.project(), run.version(), run.deployment(), run.source()));
   }
 
-  /**
-   * Records how a run ended, in the store and in Datadog.
-   *
-   * @param end of the load
-   * @throws StoreException if neither the store nor the controller's disk takes it
-   */
-  Run finish(OngoingRun ongoing, LoadTestResult result, Instant end) throws InterruptedException {
-    return lifecycle(asWellAsCanBe())
-        .finish(ongoing.started(), result, versionAfter(ongoing, result), end);
+  @Override
+  public void printed(String line) {
+    listener.getLogger().println(line);
   }
 
-  /** Tells the build of a run that is recorded. Nothing that goes wrong here takes it back. */
-  EndedRun conclude(Run run) {
-    tellBuild(
+  /** Notes in the build how a run ended. Nothing that goes wrong here takes the run back. */
+  EndedRun conclude(io.jenkins.plugins.dogdriver.model.Run run) {
+    change(
         () ->
             DogdriverRunsAction.ended(
-                place.build(), run, run.recorded().plus(engine.settings().collect().age())));
+                build, run, run.recorded().plus(engine.settings().collect().age())));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
-          tellBuild(() -> DogdriverRunsAction.judged(place.build(), run.id(), found));
+          change(() -> DogdriverRunsAction.judged(build, run.id(), found));
           say(Messages.ControllerSide_soFar(found.sentence()));
         });
     return new EndedRun(run, trend);
+  }
+
+  private Optional<Trend> trend(io.jenkins.plugins.dogdriver.model.Run run) {
+    try {
+      return Optional.of(engine.trend(run, options.metrics()));
+    } catch (StoreException e) {
+      say(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private interface Change {
     void make() throws IOException;
   }
 
-  private void tellBuild(Change change) {
+  private void change(Change change) {
     try {
       change.make();
     } catch (IOException e) {
@@ -126,70 +132,7 @@ final class ControllerSide {
     }
   }
 
-  private Optional<Trend> trend(Run run) {
-    try {
-      return Optional.of(engine.trend(run, step.metricNames()));
-    } catch (StoreException e) {
-      say(e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** A deployment that cannot be asked any more has not shown another version. */
-  private String versionAfter(OngoingRun ongoing, LoadTestResult result)
-      throws InterruptedException {
-    if (result.passed() && place.isReachable()) {
-      try {
-        return version(ongoing.deployment());
-      } catch (RunException e) {
-        say(e.getMessage());
-      }
-    }
-    return ongoing.started().version();
-  }
-
-  private void checkMetrics() throws AbortException {
-    List<String> names = engine.settings().metrics().stream().map(Metric::name).toList();
-    for (String name : step.metricNames()) {
-      if (!names.contains(name)) {
-        throw new AbortException(Messages.ControllerSide_noMetric(name, String.join(", ", names)));
-      }
-    }
-  }
-
-  private String source() {
-    if (!step.getSource().isEmpty()) {
-      return step.getSource();
-    }
-    FilePath workspace = place.workspace();
-    String node = workspace.toComputer() == null ? "" : workspace.toComputer().getName();
-    return node.isEmpty() ? "built-in" : node;
-  }
-
-  private RunLifecycle lifecycle(EventSink events) {
-    return engine.lifecycle(events, new BuildRunJournal(engine.settings().state()), this::say);
-  }
-
-  private Datadog datadog() {
-    return DatadogOfRun.of(
-        engine,
-        place.build(),
-        step.getApiKeyCredentialsId(),
-        step.getApplicationKeyCredentialsId());
-  }
-
-  /** A key that was deleted meanwhile does not keep a run from its end. */
-  private EventSink asWellAsCanBe() {
-    try {
-      return datadog();
-    } catch (SettingsException e) {
-      return event -> {
-        throw new DatadogException(DatadogException.Kind.KEY_REFUSED, e.getMessage(), e);
-      };
-    }
-  }
-
   private void say(String sentence) {
-    place.listener().getLogger().println("[dogDriver] " + sentence);
+    listener.getLogger().println("[dogDriver] " + sentence);
   }
 }

@@ -9,9 +9,10 @@ import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.run.RunLoop;
+import io.jenkins.plugins.dogdriver.run.RunProgress;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
@@ -19,8 +20,6 @@ import org.kohsuke.stapler.DataBoundConstructor;
  * controller; its run is then recorded as cancelled.
  */
 public final class DogdriverBuilder extends Builder {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
   private final DogdriverStep step;
 
   @DataBoundConstructor
@@ -35,52 +34,41 @@ public final class DogdriverBuilder extends Builder {
   @Override
   public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
       throws InterruptedException, IOException {
-    Place place =
-        new Place(build, listener, build.getWorkspace(), launcher, build.getEnvironment(listener));
-    if (!place.isReachable()) {
+    if (build.getWorkspace() == null) {
       throw new AbortException(Messages.DogdriverBuilder_noWorkspace());
     }
-    EndedRun ended = toItsEnd(new RunOfBuild(step), place);
-    if (!ended.run().passed()) {
-      throw Failure.didNotPass(ended.run());
+    AgentLoadTest agent = new AgentLoadTest();
+    agent.connect(build.getWorkspace(), launcher, build.getEnvironment(listener), listener);
+    RunOptions options = step.options();
+    EndedRun ended = toItsEnd(new ControllerSide(options, build, listener), agent);
+    if (ended.failure().isPresent()) {
+      throw new AbortException(ended.failure().get());
     }
-    if (step.failOn().rejects(ended.verdict())) {
-      listener.error(Failure.rejected(ended).getMessage());
-      build.setResult(Result.fromString(step.getWorseResult()));
-    }
+    ended
+        .rejection(options.failOn())
+        .ifPresent(
+            why -> {
+              listener.error(why);
+              build.setResult(Result.fromString(options.worseResult()));
+            });
     return true;
   }
 
-  private static EndedRun toItsEnd(RunOfBuild run, Place place)
+  private static EndedRun toItsEnd(ControllerSide side, AgentLoadTest agent)
       throws IOException, InterruptedException {
-    InterruptedException interrupt = null;
-    while (true) {
-      try {
-        Optional<EndedRun> ended = run.advance(place);
-        if (ended.isPresent()) {
-          if (interrupt != null) {
-            throw interrupt;
-          }
-          return ended.get();
-        }
-        Thread.sleep(BETWEEN_LOOKS.toMillis());
-      } catch (InterruptedException e) {
-        if (interrupt != null || !run.isBegun()) {
-          throw e;
-        }
-        interrupt = e;
-        run.cancel();
-      } catch (IOException | RuntimeException e) {
-        if (!run.isBegun()) {
-          if (Failure.of(e) instanceof AbortException sentence) {
-            throw sentence;
-          }
-          throw e;
-        }
-        // A connection that breaks may be told by an unchecked exception as well.
-        return run.giveUp(place, Messages.DogdriverBuilder_lost(e.getMessage()));
-      }
+    RunProgress progress = new RunProgress();
+    RunLoop loop =
+        new RunLoop(side.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
+    EndedRun ended;
+    try {
+      ended = side.conclude(loop.run());
+    } catch (DogdriverException e) {
+      throw new AbortException(e.getMessage());
     }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return ended;
   }
 
   @Extension

@@ -85,6 +85,26 @@ public final class DogdriverStep extends Step implements Serializable {
     }
   }
 
+  /**
+   * Returns what the step asks for.
+   *
+   * @throws SettingsException if the time-out is not a span of time
+   */
+  RunOptions options() {
+    return new RunOptions(
+        project,
+        deployment,
+        test,
+        molotovTest,
+        source,
+        metricNames(),
+        Durations.parse(timeout),
+        failOn,
+        worseResult,
+        apiKeyCredentialsId,
+        applicationKeyCredentialsId);
+  }
+
   @Override
   public StepExecution start(StepContext context) {
     return new DogdriverStepExecution(context, this);
@@ -145,7 +165,7 @@ public final class DogdriverStep extends Step implements Serializable {
     this.metrics = text(metrics, "");
   }
 
-  List<String> metricNames() {
+  private List<String> metricNames() {
     return Stream.of(metrics.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }
 
@@ -160,10 +180,6 @@ public final class DogdriverStep extends Step implements Serializable {
   @DataBoundSetter
   public void setFailOn(String failOn) {
     this.failOn = FailOn.of(text(failOn, FailOn.NEVER.word()));
-  }
-
-  FailOn failOn() {
-    return failOn;
   }
 
   /** What the build becomes where it does not accept the verdict. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -7,11 +8,14 @@ import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.run.Next;
+import io.jenkins.plugins.dogdriver.run.RunMachine;
+import io.jenkins.plugins.dogdriver.run.RunProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -22,179 +26,178 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Drives a run from a Pipeline: looks after it from time to time, as {@code sh} does, so that it
- * survives a restart of the controller and the loss of the agent's connection.
+ * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
+ * each step, a thread for remote work takes it, and the program is saved after. So the run survives
+ * a restart of the controller and the loss of the agent's connection. What happens to the run in
+ * each case is told at {@link RunMachine}.
  */
 final class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-  /** After which a look that may be given up is: an agent may be connected and not answer. */
-  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
-
-  /** How often a stop may go wrong before the build ends without it. */
-  private static final int MOST_VAIN_STOPS = 5;
+  /** After which a wait is ended: an agent may be connected and not answer. */
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
   private final DogdriverStep step;
-  private final RunOfBuild run;
+  private final RunProgress progress = new RunProgress();
+  private final AgentLoadTest agent = new AgentLoadTest();
 
   /** Name of the node; null until it was reached first. */
   private String node;
 
   private transient volatile Throwable stopped;
-  private transient volatile Future<?> look;
-  private transient volatile ScheduledFuture<?> nextLook;
-  private transient volatile boolean over;
-  private transient String lastProblem;
-  private transient int vainStops;
+  private transient volatile ScheduledFuture<?> planned;
+  private transient volatile RunMachine machine;
+  private transient ControllerSide side;
+  private transient boolean over;
+  private transient String lastTrouble;
   private transient Instant saved;
 
   DogdriverStepExecution(StepContext context, DogdriverStep step) {
     super(context);
     this.step = step;
-    this.run = new RunOfBuild(step);
   }
 
   @Override
   public boolean start() {
-    lookIn(Duration.ZERO);
+    advanceIn(Duration.ZERO);
     return false;
   }
 
   @Override
   public void onResume() {
-    lookIn(Duration.ZERO);
+    advanceIn(Duration.ZERO);
   }
 
   @Override
   public void stop(Throwable cause) {
     stopped = cause;
-    giveUpLook();
-    lookIn(Duration.ZERO);
+    progress.cancel();
+    wake();
+    advanceIn(Duration.ZERO);
   }
 
-  private void giveUpLook() {
-    Future<?> current = look;
-    if (current != null && run.isInterruptible()) {
-      current.cancel(true);
+  private void wake() {
+    RunMachine current = machine;
+    if (current != null) {
+      current.wake();
     }
   }
 
   @Override
   public String getStatus() {
-    return run.isBegun()
-        ? Messages.DogdriverStepExecution_goesOn()
+    return progress.isBegun()
+        ? Messages.DogdriverStepExecution_running()
         : Messages.DogdriverStepExecution_lookedUp();
   }
 
-  /** A look that is going on is not waited for: the thread may be the one of all Pipelines. */
-  private void lookIn(Duration time) {
-    ScheduledFuture<?> planned = nextLook;
-    if (planned != null) {
-      planned.cancel(false);
+  /** Does not wait for a step that is being taken: the thread may be the one of all Pipelines. */
+  private void advanceIn(Duration time) {
+    ScheduledFuture<?> earlier = planned;
+    if (earlier != null) {
+      earlier.cancel(false);
     }
-    nextLook =
+    planned =
         Timer.get()
             .schedule(
-                () -> {
-                  look = Computer.threadPoolForRemoting.submit(this::look);
-                },
+                () -> Computer.threadPoolForRemoting.submit(this::advance),
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void look() {
+  private synchronized void advance() {
     if (over) {
       return;
     }
     ScheduledFuture<?> watch =
-        Timer.get().schedule(this::giveUpLook, LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS);
+        Timer.get().schedule(this::wake, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
     try {
-      lookAfterRun();
+      act(next());
+    } catch (InterruptedException e) {
+      advanceIn(stopped == null ? AFTER_TROUBLE : Duration.ZERO);
+    } catch (IOException e) {
+      // The build is gone; the collector records its run.
+      LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
+      over = true;
     } catch (Error e) {
-      LOGGER.log(Level.WARNING, "A run cannot be looked after any more", e);
+      LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
     } finally {
       watch.cancel(false);
     }
   }
 
-  private void lookAfterRun() {
-    Duration next = BETWEEN_LOOKS;
-    try {
-      if (stopped != null) {
-        if (!run.isBegun()) {
-          fail(stopped);
-          return;
-        }
-        run.cancel();
-      }
-      Place place = place();
-      if (place == null) {
-        over = true;
-        return;
-      }
-      Optional<EndedRun> ended = run.advance(place);
-      if (ended.isPresent()) {
-        conclude(ended.get());
-        return;
-      }
-      save();
-      if (!place.isReachable()) {
-        next = WHILE_AWAY;
-        tellOnce(place.listener(), Messages.DogdriverStepExecution_away());
-      } else {
-        lastProblem = null;
-      }
-    } catch (InterruptedException e) {
-      LOGGER.log(Level.FINE, "Interrupted while looking after a run", e);
-    } catch (Exception e) {
-      if (stopped != null && (!run.isBegun() || ++vainStops > MOST_VAIN_STOPS)) {
-        fail(stopped);
-        return;
-      }
-      if (!run.isBegun()) {
-        fail(Failure.of(e));
-        return;
-      }
-      next = WHILE_AWAY;
-      LOGGER.log(Level.FINE, "A run could not be looked after", e);
-      tellOnce(listener(), Messages.DogdriverStepExecution_triesAgain(e.getMessage()));
+  private Next next() throws IOException, InterruptedException {
+    Run<?, ?> build = getContext().get(Run.class);
+    TaskListener listener = getContext().get(TaskListener.class);
+    connect(listener);
+    if (!progress.isBegun() && !agent.isReachable()) {
+      return new Next.OutOfReach(AFTER_TROUBLE);
     }
-    lookIn(next);
+    try {
+      if (machine == null) {
+        side = new ControllerSide(step.options(), build, listener);
+        machine = side.machine(progress, agent);
+      }
+      return machine.advance();
+    } catch (RuntimeException e) {
+      return progress.isBegun() ? new Next.Failed(AFTER_TROUBLE, e) : new Next.NotBegun(e);
+    }
+  }
+
+  private void act(Next next) throws IOException, InterruptedException {
+    if (next instanceof Next.Recorded recorded) {
+      conclude(side.conclude(recorded.run()));
+    } else if (next instanceof Next.NotBegun notBegun) {
+      fail(stopped == null ? withoutTrace(notBegun.why()) : stopped);
+    } else if (next instanceof Next.NotRecorded notRecorded) {
+      fail(stopped == null ? withoutTrace(notRecorded.why()) : stopped);
+    } else if (next instanceof Next.Failed failed) {
+      LOGGER.log(Level.FINE, "dogDriver: a step of a run failed", failed.why());
+      sayOnce(Messages.DogdriverStepExecution_triesAgain(failed.why().getMessage()));
+      advanceIn(failed.after());
+    } else if (next instanceof Next.OutOfReach out) {
+      save();
+      sayOnce(Messages.DogdriverStepExecution_away());
+      advanceIn(out.after());
+    } else if (next instanceof Next.Again again) {
+      save();
+      lastTrouble = null;
+      advanceIn(again.after());
+    }
   }
 
   /** Output that was read after the last save is read again after a restart. */
   private void save() {
     Instant now = Instant.now();
-    if (saved == null || !run.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
+    if (saved == null || !progress.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
       saved = now;
       getContext().saveState();
     }
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
+    Optional<String> rejection = ended.rejection(step.options().failOn());
     if (stopped != null) {
       fail(stopped);
-    } else if (!ended.run().passed()) {
-      fail(Failure.didNotPass(ended.run()));
-    } else if (step.failOn().rejects(ended.verdict())) {
-      reject(ended);
-    } else {
+    } else if (ended.failure().isPresent()) {
+      fail(new AbortException(ended.failure().get()));
+    } else if (rejection.isEmpty()) {
       succeed(ended);
+    } else {
+      reject(ended, rejection.get());
     }
   }
 
-  private void reject(EndedRun ended) throws IOException, InterruptedException {
+  private void reject(EndedRun ended, String why) throws IOException, InterruptedException {
     Result result = Result.fromString(step.getWorseResult());
     if (result.isWorseThan(Result.UNSTABLE)) {
-      fail(Failure.rejected(ended));
+      fail(new AbortException(why));
       return;
     }
-    listener().getLogger().println(Failure.rejected(ended).getMessage());
+    getContext().get(TaskListener.class).getLogger().println(why);
     getContext().get(Run.class).setResult(result);
     succeed(ended);
   }
@@ -209,34 +212,28 @@ final class DogdriverStepExecution extends StepExecution {
     getContext().onFailure(cause);
   }
 
-  /** Null where the build is gone; its run is then recorded by the periodic work. */
-  private Place place() throws InterruptedException {
-    StepContext context = getContext();
-    Run<?, ?> build;
-    TaskListener listener;
-    try {
-      build = context.get(Run.class);
-      listener = context.get(TaskListener.class);
-    } catch (IOException e) {
-      LOGGER.log(Level.FINE, "The build of a run is gone", e);
-      return null;
-    }
+  /** Nobody needs the stack trace of a sentence. */
+  private static Exception withoutTrace(Exception e) {
+    return e instanceof DogdriverException ? new AbortException(e.getMessage()) : e;
+  }
+
+  private void connect(TaskListener listener) throws InterruptedException {
+    agent.disconnect();
     if (isNodeAway()) {
-      return new Place(build, listener, null, null, null);
+      return;
     }
     try {
-      FilePath workspace = context.get(FilePath.class);
-      Launcher launcher = workspace == null ? null : context.get(Launcher.class);
+      FilePath workspace = getContext().get(FilePath.class);
+      Launcher launcher = workspace == null ? null : getContext().get(Launcher.class);
       if (launcher != null && workspace.getChannel() != null) {
         Computer computer = workspace.toComputer();
         node = computer == null ? node : computer.getName();
-        return new Place(build, listener, workspace, launcher, context.get(EnvVars.class));
+        agent.connect(workspace, launcher, getContext().get(EnvVars.class), listener);
       }
     } catch (IOException | RuntimeException e) {
       // Pipeline has no better answer for a node that was deleted.
-      LOGGER.log(Level.FINE, "The agent of a run is away", e);
+      LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
     }
-    return new Place(build, listener, null, null, null);
   }
 
   /** Asked first, as Pipeline writes into the log of the build each time it is asked in vain. */
@@ -248,18 +245,10 @@ final class DogdriverStepExecution extends StepExecution {
     return computer == null || computer.getChannel() == null;
   }
 
-  private TaskListener listener() {
-    try {
-      return getContext().get(TaskListener.class);
-    } catch (IOException | InterruptedException e) {
-      return TaskListener.NULL;
-    }
-  }
-
-  private void tellOnce(TaskListener listener, String problem) {
-    if (!problem.equals(lastProblem)) {
-      lastProblem = problem;
-      listener.getLogger().println("[dogDriver] " + problem);
+  private void sayOnce(String trouble) throws IOException, InterruptedException {
+    if (!trouble.equals(lastTrouble)) {
+      lastTrouble = trouble;
+      getContext().get(TaskListener.class).getLogger().println("[dogDriver] " + trouble);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.trend.FailOn;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.Serializable;
@@ -10,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run that was recorded, and the verdict on its release so far.
+ * A run that is recorded, and the verdict on its release so far.
  *
- * @param trend over the runs whose figures are there; absent where the store could not be read
+ * @param trend over the runs that are collected; absent where the store could not be read
  */
 record EndedRun(Run run, Optional<Trend> trend) {
 
@@ -20,7 +21,25 @@ record EndedRun(Run run, Optional<Trend> trend) {
     return trend.map(Trend::verdict).orElse(Verdict.UNCLEAR);
   }
 
-  /** As a script gets it: texts and numbers only. */
+  private String sentence() {
+    return trend.map(Trend::sentence).orElse("");
+  }
+
+  /** Returns why the build fails, in one sentence; empty where the load test passed. */
+  Optional<String> failure() {
+    return run.passed()
+        ? Optional.empty()
+        : Optional.of(Messages.EndedRun_didNotPass(run.project(), run.reason()));
+  }
+
+  /** Returns why the release is rejected, in one sentence; empty where it is not. */
+  Optional<String> rejection(FailOn failOn) {
+    return failOn.rejects(verdict())
+        ? Optional.of(Messages.EndedRun_rejected(run.version(), verdict().word(), sentence()))
+        : Optional.empty();
+  }
+
+  /** Returns what a script gets: texts and numbers only. */
   Map<String, Serializable> values() {
     Map<String, Serializable> values = new LinkedHashMap<>();
     values.put("id", run.id());
@@ -34,7 +53,7 @@ record EndedRun(Run run, Optional<Trend> trend) {
     values.put("successes", run.counts().successes());
     values.put("failures", run.counts().failures());
     values.put("verdict", verdict().word());
-    values.put("sentence", trend.map(Trend::sentence).orElse(""));
+    values.put("sentence", sentence());
     return values;
   }
 }

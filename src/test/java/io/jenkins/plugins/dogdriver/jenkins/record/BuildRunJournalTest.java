@@ -8,7 +8,9 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -18,19 +20,20 @@ public class BuildRunJournalTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final List<Run> lost = new ArrayList<>();
-  private BuildRunJournal open;
+  private final Set<String> running = new HashSet<>();
+  private BuildRunJournal journal;
 
   @Before
   public void open() {
-    open = new BuildRunJournal(folder.getRoot().toPath());
+    journal = new BuildRunJournal(folder.getRoot().toPath(), run -> running.contains(run.id()));
   }
 
   @Test
   public void aRunWhoseBuildIsGoneIsHandedOverOnceAsCancelled() {
-    open.open(started("a"));
+    journal.open(started("a"));
 
-    open.recover(run -> false, lost::add);
-    open.recover(run -> false, lost::add);
+    journal.recover(lost::add);
+    journal.recover(lost::add);
 
     assertThat(lost).hasSize(1);
     assertThat(lost.get(0).id()).isEqualTo("a");
@@ -40,36 +43,36 @@ public class BuildRunJournalTest {
 
   @Test
   public void aRunWhoseBuildGoesOnIsLeftAlone() {
-    open.open(started("a"));
+    journal.open(started("a"));
 
-    open.recover(run -> run.id().equals("a"), lost::add);
+    running.add("a");
+    journal.recover(lost::add);
 
     assertThat(lost).isEmpty();
   }
 
   @Test
   public void aRunThatCameToItsEndIsForgotten() {
-    open.open(started("a"));
-    open.close("a");
+    journal.open(started("a"));
+    journal.close("a");
 
-    open.recover(run -> false, lost::add);
+    journal.recover(lost::add);
 
     assertThat(lost).isEmpty();
   }
 
   @Test
   public void aRunThatNobodyTookIsOfferedAgain() {
-    open.open(started("a"));
+    journal.open(started("a"));
     assertThatThrownBy(
             () ->
-                open.recover(
-                    run -> false,
+                journal.recover(
                     run -> {
                       throw new IllegalStateException("not now");
                     }))
         .hasMessage("not now");
 
-    open.recover(run -> false, lost::add);
+    journal.recover(lost::add);
 
     assertThat(lost).hasSize(1);
   }

@@ -67,7 +67,7 @@ public class VerdictProofTest {
   }
 
   @Test
-  public void aChangeOfTheNoiseAloneIsHardlyEverTakenForAStep() {
+  public void aChangeOfTheNoiseAloneIsHardlyEverTakenForAChangePoint() {
     StepTrials trials = new StepTrials(Noise.NORMAL, 0.03, 100);
 
     assertThat(trials.seenWhereOnlyTheNoiseChanges(0.5, 3, TRIALS, SEED)).isLessThan(0.02);

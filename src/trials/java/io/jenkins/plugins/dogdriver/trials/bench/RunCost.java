@@ -10,8 +10,8 @@ import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
-import io.jenkins.plugins.dogdriver.run.RunLifecycle;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
+import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -69,7 +69,8 @@ record RunCost(Path folder) implements Part {
       throws Exception {
     RunClient client = client(work, datadog);
     RunPlan plan =
-        new RunPlan(PROJECT, deployment(service), "/repository", "dogdriver", "bench", "", TIMEOUT);
+        new RunPlan(
+            PROJECT, deployment(service), "/repository", "dogdriver", "bench", "", TIMEOUT, 0);
     double alone = Rounds.seconds(() -> execute(INSTANT.command("", "dogdriver", ""), work));
     return Rounds.seconds(() -> check(client.run(plan))) - alone;
   }
@@ -78,15 +79,15 @@ record RunCost(Path folder) implements Part {
     Clock clock = Clock.systemUTC();
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), TIMEOUT),
-        new LocalMoloslave(List.of(INSTANT), 0),
-        new RunLifecycle(
-            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println),
+        () -> new LocalMoloslave(List.of(INSTANT)),
+        new RunRecorder(
             new ProcessRunJournal(work.resolve("state")),
             new RunDelivery(
                 new RunStore(new FolderObjectStore(work.resolve("store"))),
                 new Spool(work.resolve("spool")),
                 System.err::println),
-            clock),
+            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println)),
+        clock,
         line -> {});
   }
 

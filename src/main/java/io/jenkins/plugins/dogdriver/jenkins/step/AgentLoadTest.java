@@ -1,0 +1,99 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Computer;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
+import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
+import io.jenkins.plugins.dogdriver.molotov.MoloslaveScript;
+import io.jenkins.plugins.dogdriver.run.VersionSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Map;
+import org.jenkinsci.plugins.durabletask.BourneShellScript;
+import org.jenkinsci.plugins.durabletask.Controller;
+
+/**
+ * The agent of a build as a run sees it. moloslave is a durable task there: it goes on while the
+ * controller restarts or the connection is lost, and the driver connects this again before each
+ * step of the run.
+ */
+final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Null until moloslave was launched. */
+  private volatile Controller controller;
+
+  private transient volatile Connection connection;
+
+  private record Connection(
+      FilePath workspace, Launcher launcher, EnvVars environment, TaskListener listener) {}
+
+  void connect(FilePath workspace, Launcher launcher, EnvVars environment, TaskListener listener) {
+    connection = new Connection(workspace, launcher, environment, listener);
+  }
+
+  void disconnect() {
+    connection = null;
+  }
+
+  @Override
+  public boolean isReachable() {
+    return connection != null;
+  }
+
+  /** Returns the name of the node; empty where it is the controller's own. */
+  String node() {
+    Computer computer = connection.workspace().toComputer();
+    return computer == null ? "" : computer.getName();
+  }
+
+  @Override
+  public String version(Deployment deployment) throws InterruptedException {
+    return VersionOnAgent.ask(deployment, connection.workspace());
+  }
+
+  @Override
+  public void launch(MoloslaveRun run, OutputStream output)
+      throws IOException, InterruptedException {
+    if (!connection.launcher().isUnix()) {
+      throw new AbortException(Messages.AgentLoadTest_notUnix());
+    }
+    controller =
+        new BourneShellScript(MoloslaveScript.of(Moloslave.CANDIDATES, run))
+            .launch(
+                connection.environment(),
+                connection.workspace(),
+                connection.launcher(),
+                connection.listener());
+  }
+
+  @Override
+  public boolean poll(OutputStream output) throws IOException, InterruptedException {
+    // In this order, or what is written in between would be lost.
+    boolean ended =
+        controller.exitStatus(connection.workspace(), connection.launcher(), connection.listener())
+            != null;
+    controller.writeLog(connection.workspace(), output);
+    return ended;
+  }
+
+  /** Its processes are found by their mark: that of durable tasks is one for a whole workspace. */
+  @Override
+  public void end(String id) throws IOException, InterruptedException {
+    connection.launcher().kill(Map.of(MoloslaveScript.MARK, id));
+  }
+
+  @Override
+  public void cleanUp() throws IOException, InterruptedException {
+    if (controller != null) {
+      controller.cleanup(connection.workspace());
+    }
+  }
+}

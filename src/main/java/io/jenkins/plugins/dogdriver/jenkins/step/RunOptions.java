@@ -1,0 +1,29 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import io.jenkins.plugins.dogdriver.trend.FailOn;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a step or build step asks for.
+ *
+ * @param source the place the run is started from; empty for the name of the node
+ * @param metrics names of those that judge the release; empty for all
+ * @param timeout of the load test
+ * @param failOn which verdict on the release rejects it
+ * @param worseResult name of the build's result where the release is rejected
+ * @param apiKeyCredentialsId of a secret text; empty for that of the global configuration
+ * @param applicationKeyCredentialsId likewise
+ */
+record RunOptions(
+    String project,
+    String deployment,
+    String test,
+    String molotovTest,
+    String source,
+    List<String> metrics,
+    Duration timeout,
+    FailOn failOn,
+    String worseResult,
+    String apiKeyCredentialsId,
+    String applicationKeyCredentialsId) {}

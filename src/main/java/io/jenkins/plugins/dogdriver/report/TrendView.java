@@ -1,0 +1,149 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.report.ProjectView.MetricView;
+import io.jenkins.plugins.dogdriver.report.ProjectView.RunView;
+import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.Numbers;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a page with pictures that can be pointed at shows of a trend.
+ *
+ * @param project the texts and the addresses of the pictures
+ * @param charts in the order of the metrics
+ * @param rows the runs, the newest first
+ * @param sources that may be chosen
+ * @param deployments that may be chosen
+ * @param page address of the page with everything
+ */
+public record TrendView(
+    ProjectView project,
+    List<Chart> charts,
+    List<Row> rows,
+    List<Choice> sources,
+    List<Choice> deployments,
+    String page) {
+  private static final int LONGEST_VERSION = 20;
+  private static final int TEXT_GAP = 8;
+  private static final int LINE = 20;
+  private static final int ROOM_FOR_TEXT = 36;
+
+  public record Chart(MetricView metric, List<Point> points) {}
+
+  /**
+   * A run in a picture. All lengths are in pixels of the page.
+   *
+   * @param left where the strip starts in which this run is the nearest
+   * @param width of that strip
+   * @param anchor which side of its text is at {@code textX}: {@code start} or {@code end}
+   * @param textY of the first of two lines
+   * @param build address of the build that started it; empty where there is none to see
+   * @param title what it was and when
+   */
+  public record Point(
+      int x,
+      int y,
+      int left,
+      int width,
+      String anchor,
+      int textX,
+      int textY,
+      String build,
+      String title,
+      String value) {}
+
+  /**
+   * A row of the table of runs.
+   *
+   * @param build address of the build that started the run; empty where there is none to see
+   */
+  public record Row(RunView run, String build) {}
+
+  public record Choice(String name, boolean chosen) {}
+
+  /**
+   * @param builds finds the address of the build by what a run says of who started it
+   * @param chart makes the address of a picture
+   * @param page address of the page with everything
+   */
+  public static TrendView of(
+      Trend trend,
+      ChartCache charts,
+      ZoneId zone,
+      Function<String, Optional<String>> builds,
+      ProjectView.Pictures chart,
+      String page) {
+    ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart);
+    List<Chart> shown = new ArrayList<>();
+    for (int i = 0; i < trend.metrics().size(); i++) {
+      MetricTrend metric = trend.metrics().get(i);
+      shown.add(
+          new Chart(
+              project.metrics().get(i),
+              points(
+                  metric.metric(),
+                  ChartCache.runs(trend),
+                  charts.spots(trend, metric.metric(), zone),
+                  ProjectView.times(zone),
+                  builds)));
+    }
+    return new TrendView(
+        project,
+        shown,
+        project.runs().stream()
+            .map(run -> new Row(run, builds.apply(run.by()).orElse("")))
+            .toList(),
+        choices(trend.sources(), trend.source()),
+        choices(trend.deployments(), trend.deployment()),
+        page);
+  }
+
+  private static List<Point> points(
+      Metric metric,
+      List<MeasuredRun> runs,
+      List<Spot> spots,
+      DateTimeFormatter times,
+      Function<String, Optional<String>> builds) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < spots.size(); i++) {
+      Spot spot = spots.get(i);
+      MeasuredRun measured = runs.get(spot.index());
+      int left = i == 0 ? 0 : (spots.get(i - 1).x() + spot.x()) / 2;
+      int right = i == spots.size() - 1 ? ChartCache.WIDTH : (spot.x() + spots.get(i + 1).x()) / 2;
+      boolean onTheLeft = spot.x() < ChartCache.WIDTH / 2;
+      points.add(
+          new Point(
+              spot.x(),
+              spot.y(),
+              left,
+              right - left,
+              onTheLeft ? "start" : "end",
+              spot.x() + (onTheLeft ? TEXT_GAP : -TEXT_GAP),
+              spot.y() < ROOM_FOR_TEXT ? spot.y() + LINE : spot.y() - LINE,
+              builds.apply(measured.run().runBy()).orElse(""),
+              brief(measured.run().version()) + ", " + times.format(measured.run().start()),
+              (Numbers.figure(measured.value(metric.name()).orElseThrow()) + " " + metric.unit())
+                  .strip()));
+    }
+    return points;
+  }
+
+  private static String brief(String version) {
+    return version.length() <= LONGEST_VERSION
+        ? version
+        : version.substring(0, LONGEST_VERSION - 1) + "…";
+  }
+
+  private static List<Choice> choices(List<String> names, String chosen) {
+    return names.stream().map(name -> new Choice(name, name.equals(chosen))).toList();
+  }
+}

@@ -1,0 +1,257 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
+import io.jenkins.plugins.dogdriver.molotov.MolotovOutput;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How far a run has come: what {@link RunMachine} remembers, in a form that outlives its process.
+ *
+ * <p>A Pipeline saves it with its program whenever it likes, from any thread, so every change is
+ * made whole. The fields are plain, since the serialization of Pipelines does not know records; one
+ * that is added later is empty in what was saved before.
+ */
+public final class RunProgress implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The states of {@link RunMachine}, in their order. */
+  public enum Phase {
+    PLANNED,
+    STARTED,
+    LOADING,
+    ENDING,
+    RECORDED
+  }
+
+  /** Why a load test is ended before its time. */
+  enum Stop {
+    CANCELLED,
+    TIMED_OUT
+  }
+
+  private Phase phase = Phase.PLANNED;
+
+  /** The plan; set when the run starts. */
+  private String project;
+
+  private String deployment;
+  private String endpoint;
+  private String testUrl;
+  private String molotovTest;
+  private String source;
+  private String runBy;
+  private long timeoutMillis;
+  private double failureShare;
+
+  /** The rest of the run's identity; set when the run starts. */
+  private String id;
+
+  private String version;
+  private long startMillis;
+
+  /** When moloslave was launched; 0 before. */
+  private long launchedMillis;
+
+  /** What moloslave has printed, as far as it was read. */
+  private final MolotovOutput output = new MolotovOutput();
+
+  /** The beginning of a line of it whose end has not been read. */
+  private byte[] unfinishedLine = {};
+
+  /** Null while nothing ends the load test before its time. */
+  private Stop stop;
+
+  /** When moloslave was first to be ended; 0 before. */
+  private long stopMillis;
+
+  /** Whether moloslave has been asked to end. */
+  private boolean endAsked;
+
+  /** How the run ended; set once the load is over, and never changed after. */
+  private Outcome outcome;
+
+  private String reason;
+  private long endMillis;
+  private long recordedMillis;
+
+  /** Whether a launch is known to have not been tried: false after a restart of the process. */
+  private transient boolean launchUntried;
+
+  /** Ends the load test before its time; the run is recorded as cancelled unless it was over. */
+  public void cancel() {
+    stop(Stop.CANCELLED);
+  }
+
+  /** Returns whether there is a run that must be brought to its end. */
+  public synchronized boolean isBegun() {
+    return phase != Phase.PLANNED;
+  }
+
+  public synchronized Phase phase() {
+    return phase;
+  }
+
+  /**
+   * Returns whether moloslave has printed something, so that no more than its output is to come.
+   */
+  public synchronized boolean isUnderWay() {
+    return phase == Phase.LOADING && !output.lastLine().isEmpty();
+  }
+
+  /** Returns the start of the run; not before {@link Phase#STARTED}. */
+  public synchronized RunStart start() {
+    return new RunStart(
+        id, project, deployment, source, version, runBy, Instant.ofEpochMilli(startMillis));
+  }
+
+  /** Returns the whole run; not before {@link Phase#ENDING}. */
+  public synchronized Run run() {
+    return new Run(
+        start(),
+        new RunEnd(
+            Instant.ofEpochMilli(endMillis),
+            output.counts(),
+            outcome,
+            reason,
+            Instant.ofEpochMilli(recordedMillis)));
+  }
+
+  synchronized void started(RunPlan plan, RunStart start) {
+    project = plan.project();
+    deployment = plan.deployment().name();
+    endpoint = plan.deployment().endpoint();
+    testUrl = plan.testUrl();
+    molotovTest = plan.molotovTest();
+    source = plan.source();
+    runBy = plan.runBy();
+    timeoutMillis = plan.timeout().toMillis();
+    failureShare = plan.failureShare();
+    id = start.id();
+    version = start.version();
+    startMillis = start.start().toEpochMilli();
+    launchUntried = true;
+    phase = Phase.STARTED;
+  }
+
+  /** Returns whether this is the first launch for sure, and not the repetition of one. */
+  synchronized boolean beginLaunch() {
+    boolean first = launchUntried;
+    launchUntried = false;
+    return first;
+  }
+
+  synchronized void launched(Instant now) {
+    launchedMillis = now.toEpochMilli();
+    phase = Phase.LOADING;
+  }
+
+  synchronized void read(byte[] unfinished) {
+    unfinishedLine = unfinished.clone();
+  }
+
+  /** Ends the load test before its time, unless it is over or something else ends it already. */
+  synchronized void stop(Stop why) {
+    if (stop == null && phase.compareTo(Phase.ENDING) < 0) {
+      stop = why;
+    }
+  }
+
+  synchronized boolean isStopped() {
+    return stop != null;
+  }
+
+  synchronized boolean isEndAsked() {
+    return endAsked;
+  }
+
+  synchronized void endAsked() {
+    endAsked = true;
+  }
+
+  /** Returns how long ago moloslave was first to be ended; nothing when called first. */
+  synchronized Duration sinceStop(Instant now) {
+    if (stopMillis == 0) {
+      stopMillis = now.toEpochMilli();
+    }
+    return Duration.between(Instant.ofEpochMilli(stopMillis), now);
+  }
+
+  synchronized void ended(LoadTestResult result, Instant end, Instant recorded) {
+    outcome = result.outcome();
+    reason = result.reason();
+    endMillis = Math.max(startMillis, end.toEpochMilli());
+    recordedMillis = recorded.toEpochMilli();
+    phase = Phase.ENDING;
+  }
+
+  synchronized void recorded() {
+    phase = Phase.RECORDED;
+  }
+
+  synchronized Deployment deployment() {
+    return new Deployment(deployment, endpoint);
+  }
+
+  synchronized MoloslaveRun moloslave() {
+    return new MoloslaveRun(id, testUrl, molotovTest, Duration.ofMillis(timeoutMillis));
+  }
+
+  MolotovOutput output() {
+    return output;
+  }
+
+  synchronized byte[] unfinishedLine() {
+    return unfinishedLine.clone();
+  }
+
+  synchronized boolean isOverdue(Instant now) {
+    return now.isAfter(Instant.ofEpochMilli(startMillis).plusMillis(timeoutMillis));
+  }
+
+  /** Returns what the load test came to, by what it printed and by what ended it. */
+  synchronized LoadTestResult result() {
+    Counts counts = output.counts();
+    if (stop == Stop.CANCELLED) {
+      return LoadTestResult.cancelled(counts);
+    }
+    if (stop == Stop.TIMED_OUT && !endedInTime()) {
+      return LoadTestResult.timedOut(counts, Duration.ofMillis(timeoutMillis));
+    }
+    return LoadTestResult.of(output, failureShare);
+  }
+
+  /** A load test that nobody could look at until its time was up may well have been over before. */
+  private boolean endedInTime() {
+    return output.finished()
+        && output.runTime().filter(time -> time.toMillis() <= timeoutMillis).isPresent();
+  }
+
+  /**
+   * Returns when the load was over, which may have been long before it was noticed. The time it ran
+   * is that of the agent's clock, which need not agree with this one, and rounded up: better a
+   * second too much than the last second of the load missing.
+   */
+  synchronized Instant loadEnd(Instant now) {
+    return output
+        .runTime()
+        .filter(time -> launchedMillis > 0)
+        .map(time -> Instant.ofEpochMilli(launchedMillis).plus(time).plusSeconds(1))
+        .filter(end -> end.isBefore(now))
+        .orElse(now);
+  }
+
+  private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+  }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.store.RunJson;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Takes runs that were made elsewhere. Nothing of them is believed before it is checked, and none
+ * takes the place of another run.
+ */
+public final class RunSubmission {
+  /** The largest JSON of a run, in bytes. */
+  public static final int LARGEST = 64 * 1024;
+
+  private static final int LONGEST_NAME = 200;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
+  private static final Instant FIRST_START = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Duration LONGEST_RUN = Duration.ofDays(7);
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final RunStore store;
+  private final Clock clock;
+  private final Predicate<String> isBuild;
+
+  /**
+   * @param isBuild whether what a run says of who started it is the mark of a build, which only
+   *     this Jenkins may make
+   */
+  public RunSubmission(RunStore store, Clock clock, Predicate<String> isBuild) {
+    this.store = store;
+    this.clock = clock;
+    this.isBuild = isBuild;
+  }
+
+  /**
+   * @param id of the run
+   * @param isNew whether it was not in the store before
+   */
+  public record Receipt(String id, RunState state, boolean isNew) {}
+
+  /**
+   * Puts a run with figures among the measured ones, and one without into the queue. Doing so twice
+   * is doing so once.
+   *
+   * @param body the JSON of a job or of a measured run
+   * @param user who hands it in
+   * @throws RefusedRunException with one sentence on what is wrong with it
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be stored
+   */
+  public Receipt take(byte[] body, String user) {
+    MeasuredRun handedIn = read(body);
+    Run run = recorded(handedIn.run(), user);
+    boolean measured = !handedIn.figures().isEmpty();
+    if (store.isMeasured(run)) {
+      return new Receipt(run.id(), RunState.COLLECTED, false);
+    }
+    if (store.isQueued(run)) {
+      return new Receipt(run.id(), RunState.WAITING, false);
+    }
+    if (store.isSetAside(run)) {
+      return new Receipt(run.id(), RunState.SET_ASIDE, false);
+    }
+    if (measured) {
+      store.store(new MeasuredRun(run, handedIn.figures()));
+    } else {
+      store.enqueue(run);
+    }
+    return new Receipt(run.id(), measured ? RunState.COLLECTED : RunState.WAITING, true);
+  }
+
+  private MeasuredRun read(byte[] body) {
+    if (body.length > LARGEST) {
+      throw refused("it has more than " + LARGEST + " bytes");
+    }
+    MeasuredRun read;
+    try {
+      read = RunJson.submitted(UUID.randomUUID().toString(), body);
+    } catch (IllegalArgumentException e) {
+      throw refused(e.getMessage());
+    }
+    check(read.run());
+    read.figures().keySet().stream()
+        .filter(name -> !Metric.isName(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw refused("a figure's name is " + Metric.NAME_RULE);
+            });
+    return read;
+  }
+
+  private void check(Run run) {
+    if (!ID.matcher(run.id()).matches()) {
+      throw refused("its id is no UUID in lower case");
+    }
+    checkName("project", run.project());
+    checkName("deployment", run.deployment());
+    checkName("source", run.source());
+    checkName("version", run.version());
+    if (run.source().equals(Run.UNKNOWN_SOURCE)) {
+      throw refused("it names no source, and runs of different sources are not comparable");
+    }
+    if (isBuild.test(run.runBy())) {
+      throw refused("only a build of this Jenkins is named as builds are in runBy");
+    }
+    if (run.start().isBefore(FIRST_START)) {
+      throw refused("its start is no time in epoch seconds since the year 2000");
+    }
+    if (!run.end().isAfter(run.start())
+        || Duration.between(run.start(), run.end()).compareTo(LONGEST_RUN) > 0) {
+      throw refused("its end is not after its start, or more than 7 days after it");
+    }
+    if (run.end().isAfter(clock.instant().plus(CLOCKS_APART))) {
+      throw refused("it ends in the future");
+    }
+  }
+
+  private static void checkName(String field, String name) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw refused(
+          "its "
+              + field
+              + " is no text of 1 to "
+              + LONGEST_NAME
+              + " characters without control characters");
+    }
+  }
+
+  /** When a run is old enough is told by the clock of this Jenkins, whatever a client's says. */
+  private Run recorded(Run run, String user) {
+    return new Run(
+        run.started().startedBy(runBy(user, run.runBy())), run.ended().recordedAt(clock.instant()));
+  }
+
+  /**
+   * Who is signed in here, and in brackets what the client says. Neither makes it a build's run,
+   * whatever the user is called.
+   */
+  private String runBy(String user, String said) {
+    String claim = CONTROL.matcher(said).replaceAll(" ").strip();
+    String by = claim.isEmpty() || claim.equals(user) ? user : user + " (" + brief(claim) + ")";
+    return isBuild.test(by) ? "user " + by : by;
+  }
+
+  private static String brief(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_NAME
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+  }
+
+  private static RefusedRunException refused(String why) {
+    return new RefusedRunException("The run is not taken: " + why.replaceFirst("\\.$", "") + ".");
+  }
+}

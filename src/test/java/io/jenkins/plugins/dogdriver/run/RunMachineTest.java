@@ -1,0 +1,386 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunEnd;
+import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
+import io.jenkins.plugins.dogdriver.molotov.MolotovException;
+import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The protocol of a run, beyond the table of {@link RunMachineTableTest}. */
+public class RunMachineTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private MachineTestBed bed;
+
+  @Before
+  public void makeMachine() {
+    bed = new MachineTestBed(folder.getRoot().toPath());
+  }
+
+  @Test
+  public void aRunIsRecordedWithAllThatIsKnownOfIt() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.clock.pass(Duration.ofSeconds(30));
+    bed.loadTest.ends(ScriptedLoadTest.PASSED);
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                new RunStart(
+                    run.id(),
+                    "kintowe",
+                    "stage",
+                    "here",
+                    "6.1.0",
+                    "me",
+                    Instant.parse("2026-05-24T14:26:00Z")),
+                new RunEnd(
+                    Instant.parse("2026-05-24T14:26:30Z"),
+                    new Counts(90, 1, 10),
+                    Outcome.PASSED,
+                    "",
+                    MachineTestBed.NOW.plusSeconds(30))));
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.begun).containsExactly(run.started());
+    assertThat(bed.loadTest.launched)
+        .containsExactly(
+            new MoloslaveRun(
+                run.id(), "https://example.org/loadtests", "dogdriver", MachineTestBed.TIMEOUT));
+    assertThat(bed.lines).hasSize(3).last().isEqualTo("*** Bye ***");
+    assertThat(bed.loadTest.cleanedUp).isTrue();
+    assertThat(bed.notices).isEmpty();
+  }
+
+  @Test
+  public void theJournalHasARunBeforeDatadogAndUntilItIsRecorded() throws Exception {
+    List<String> order = new ArrayList<>();
+    RunJournal journal =
+        new RunJournal() {
+          @Override
+          public void open(RunStart run) {
+            order.add("open");
+          }
+
+          @Override
+          public void ended(Run run) {
+            order.add("ended, queue " + bed.queue().size());
+          }
+
+          @Override
+          public void close(String id) {
+            order.add("close, queue " + bed.queue().size());
+          }
+
+          @Override
+          public void recover(java.util.function.Consumer<Run> recorder) {
+            throw new AssertionError();
+          }
+        };
+    bed.machineWith(journal, event -> order.add("event " + event.step()));
+
+    bed.advanceToTheEnd();
+
+    assertThat(order)
+        .containsExactly("open", "event START", "ended, queue 0", "event STOP", "close, queue 1");
+  }
+
+  @Test
+  public void withoutAVersionNothingBegins() throws Exception {
+    bed.versionFailure = new RunException("The release is unknown.");
+
+    Next next = bed.machine.advance();
+
+    assertThat(next).isEqualTo(new Next.NotBegun(bed.versionFailure));
+    assertNothingHappened();
+  }
+
+  @Test
+  public void withTheKeysRefusedNothingBegins() throws Exception {
+    bed.eventFailure =
+        new DatadogException(DatadogException.Kind.FORBIDDEN, "Datadog refuses the keys.");
+
+    Next next = bed.machine.advance();
+
+    assertThat(next).isEqualTo(new Next.NotBegun(bed.eventFailure));
+    assertNothingHappened();
+  }
+
+  private void assertNothingHappened() {
+    assertThat(bed.progress.isBegun()).isFalse();
+    assertThat(bed.events).isEmpty();
+    assertThat(bed.queue()).isEmpty();
+    assertThat(bed.journal()).isEmpty();
+    assertThat(bed.loadTest.launched).isEmpty();
+  }
+
+  @Test
+  public void aMoloslaveThatCannotBeStartedFailsTheRunWithItsSentence() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new MolotovException("moloslave is not installed here.");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.reason()).isEqualTo("moloslave is not installed here.");
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+  }
+
+  @Test
+  public void aLaunchThatWasCutOffIsEndedByTheMarkOfTheRun() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new IOException("The channel is closing down.");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).isEqualTo("The channel is closing down.");
+    assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void aLaunchThatBreaksUnexpectedlySaysSo() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new IllegalStateException("broken");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().reason())
+        .isEqualTo("The load test ended unexpectedly: java.lang.IllegalStateException: broken.");
+  }
+
+  @Test
+  public void aRestartWhileMoloslaveIsLaunchedEndsWhatMayRun() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.restart();
+
+    bed.advanceToTheEnd();
+
+    assertThat(bed.loadTest.ended).containsExactly(bed.progress.start().id());
+  }
+
+  @Test
+  public void aRunCancelledAfterSuchARestartEndsItToo() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.restart();
+    bed.progress.cancel();
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void troubleWhileLoadingIsTriedAgain() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    IOException lost = new IOException("The channel is closing down.");
+    bed.loadTest.failure = lost;
+
+    assertThat(bed.machine.advance()).isEqualTo(new Next.Failed(RunMachine.AFTER_TROUBLE, lost));
+    bed.loadTest.failure = null;
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+  }
+
+  @Test
+  public void aRunThatIsStoppedInVainIsRecordedAfterSixTries() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.progress.cancel();
+    bed.loadTest.failure = new IOException("The channel is closing down.");
+
+    int failed = 0;
+    Next next = bed.machine.advance();
+    while (next instanceof Next.Failed) {
+      failed++;
+      next = bed.machine.advance();
+    }
+
+    assertThat(failed).isEqualTo(RunMachine.MOST_FAILED_STOPS);
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
+        .isEqualTo(Outcome.CANCELLED);
+  }
+
+  @Test
+  public void aRunThatIsStoppedWhileTheAgentIsAwayEndsWithoutIt() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.reachable = false;
+    assertThat(bed.machine.advance()).isInstanceOf(Next.OutOfReach.class);
+
+    bed.progress.cancel();
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
+        .isEqualTo(Outcome.CANCELLED);
+    assertThat(bed.loadTest.cleanedUp).isFalse();
+  }
+
+  @Test
+  public void aMoloslaveThatDoesNotEndIsNoLongerWaitedForAfterHalfAMinute() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.endsWhenAsked = false;
+    bed.progress.cancel();
+    bed.machine.advance();
+    bed.clock.pass(RunMachine.GRACE);
+    bed.machine.advance();
+    assertThat(bed.progress.phase()).isEqualTo(Phase.LOADING);
+
+    bed.clock.pass(Duration.ofMillis(1));
+    bed.machine.advance();
+
+    assertThat(bed.progress.phase()).isEqualTo(Phase.ENDING);
+    assertThat(bed.loadTest.ended).as("asked once").hasSize(1);
+  }
+
+  @Test
+  public void aRunThatEndedInTimeWhileNobodyCouldLookHasPassed() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.restart();
+    bed.clock.pass(Duration.ofHours(3));
+    bed.loadTest.ends(ScriptedLoadTest.PASSED + "moloslave ran for 60 s\n");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.passed()).isTrue();
+    assertThat(run.end()).isEqualTo(Instant.parse("2026-05-24T14:27:01Z"));
+    assertThat(bed.loadTest.ended).isEmpty();
+  }
+
+  @Test
+  public void aRunThatWasEndedByItsOwnTimeOutHasTimedOut() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.clock.pass(Duration.ofHours(3));
+    bed.loadTest.ends("SUCCESSES: 90 | FAILURES: 1\nmoloslave ran for 420 s\n");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
+        .isEqualTo(Outcome.TIMED_OUT);
+  }
+
+  @Test
+  public void aLineThatIsReadInTwoHalvesAcrossARestartIsOne() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.prints("SUCCESSES: 9");
+    bed.machine.advance();
+    bed.restart();
+    bed.loadTest.ends("0 | FAILURES: 1\n*** Bye ***\n");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().counts())
+        .isEqualTo(new Counts(90, 1, 0));
+    assertThat(bed.lines).containsExactly("SUCCESSES: 90 | FAILURES: 1", "*** Bye ***");
+  }
+
+  @Test
+  public void aDeploymentThatIsSilentAfterTheLoadCostsNothing() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.versionFailure = new RunException("The release is unknown.");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+  }
+
+  @Test
+  public void aRunThatNeitherStoreNorDiskAcceptsIsTriedAgain() throws Exception {
+    bed.advanceTo(Phase.ENDING);
+    bed.makeStoreUnavailable();
+    bed.makeSpoolUnavailable();
+
+    assertThat(bed.machine.advance()).isInstanceOf(Next.Failed.class);
+    assertThat(bed.journal()).hasSize(1);
+    bed.makeStoreAvailable();
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+  }
+
+  @Test
+  public void aStoppedRunThatNothingAcceptsStaysInTheJournal() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.progress.cancel();
+    bed.makeStoreUnavailable();
+    bed.makeSpoolUnavailable();
+
+    assertThat(bed.advanceToTheEnd()).isInstanceOf(Next.NotRecorded.class);
+    assertThat(bed.journal())
+        .singleElement()
+        .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED));
+  }
+
+  @Test
+  public void aRunThatIsGivenUpEndsMoloslaveAndHasFailed() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+
+    bed.machine.giveUp("The agent was lost.");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.reason()).isEqualTo("The agent was lost.");
+    assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void givingUpARunWhoseLoadIsOverChangesNothing() throws Exception {
+    bed.advanceTo(Phase.ENDING);
+
+    bed.machine.giveUp("The agent was lost.");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+  }
+
+  @Test
+  public void anInterruptOfThePollIsNoEndOfTheRun() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.failure = new InterruptedException();
+
+    assertThatThrownBy(bed.machine::advance).isInstanceOf(InterruptedException.class);
+    bed.loadTest.failure = null;
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+  }
+
+  @Test
+  public void anInterruptedThreadRecordsTheRunAllTheSameAndStaysMarked() throws Exception {
+    bed.advanceTo(Phase.ENDING);
+    Thread.currentThread().interrupt();
+
+    bed.machine.advance();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(bed.queue()).hasSize(1);
+    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+  }
+
+  @Test
+  public void tracesThatCannotBeDeletedAreNoReasonToLoseTheRun() throws Exception {
+    bed.advanceTo(Phase.RECORDED);
+    bed.loadTest.failure = new IOException("The channel is closing down.");
+
+    assertThat(bed.machine.advance()).isInstanceOf(Next.Recorded.class);
+  }
+
+  @Test
+  public void looksAtMoloslaveOftenAtFirstAndThenAtMostFourTimesAMinute() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      pauses.add(((Next.Again) bed.machine.advance()).after());
+    }
+
+    assertThat(pauses).isSorted().first().isEqualTo(Duration.ofMillis(250));
+    assertThat(pauses).last().isEqualTo(Duration.ofSeconds(15));
+  }
+}
