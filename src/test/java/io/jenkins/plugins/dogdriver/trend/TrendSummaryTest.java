@@ -4,6 +4,7 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import java.util.List;
 import org.junit.Test;
 
