@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class CollectCommand implements Callable<Integer> {
           job.run().project(),
           job.run().version(),
           job.run().start(),
-          Words.of(job.state()),
+          Word.inSentence(job.state()),
           job.detail());
     }
     out.flush();

@@ -8,9 +8,9 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.stats.ChangePoint;
 import java.util.List;
-import java.util.Locale;
 
 /** What commands print for programs: one line each. */
 final class JsonLine {
@@ -24,7 +24,7 @@ final class JsonLine {
 
   static String of(CollectedJob job) {
     return json(job.run())
-        .put("state", job.state().name().toLowerCase(Locale.ROOT))
+        .put("state", Word.of(job.state()))
         .put("detail", job.detail())
         .toString();
   }
@@ -60,7 +60,7 @@ final class JsonLine {
         .put("version", run.version())
         .put("start", run.start().toString())
         .put("end", run.end().toString())
-        .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .put("outcome", Word.of(run.outcome()))
         .put("reason", run.reason())
         .put("successes", run.counts().successes())
         .put("failures", run.counts().failures());

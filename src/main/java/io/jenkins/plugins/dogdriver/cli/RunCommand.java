@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunException;
@@ -174,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
           run.version(),
           run.deployment(),
           run.source(),
-          Words.of(run.outcome()),
+          Word.inSentence(run.outcome()),
           run.counts().successes(),
           run.counts().failures(),
           Duration.between(run.start(), run.end()).toSeconds());

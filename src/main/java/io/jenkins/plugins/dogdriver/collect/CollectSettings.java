@@ -45,4 +45,9 @@ public record CollectSettings(Duration age, int attempts, Duration patience) {
   public static CollectSettings defaults() {
     return new CollectSettings(DEFAULT_AGE, DEFAULT_ATTEMPTS, DEFAULT_PATIENCE);
   }
+
+  /** Returns the patience where none is set: the usual one, or the age if that is longer. */
+  public static Duration patience(Duration age) {
+    return age.compareTo(DEFAULT_PATIENCE) > 0 ? age : DEFAULT_PATIENCE;
+  }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.util.Objects;
 
 /**
@@ -19,7 +19,7 @@ public record RunEvent(Step step, RunStart run, String text) {
 
     /** Returns the value of the tag {@code step}. */
     public String tag() {
-      return name().toLowerCase(Locale.ROOT);
+      return Word.of(this);
     }
   }
 

@@ -105,14 +105,10 @@ public final class SettingsReader {
 
   private static CollectSettings collect(CollectPart part) {
     Duration age = duration(part.age(), CollectSettings.DEFAULT_AGE);
-    Duration patience =
-        duration(
-            part.patience(),
-            age.compareTo(CollectSettings.DEFAULT_PATIENCE) > 0
-                ? age
-                : CollectSettings.DEFAULT_PATIENCE);
     return new CollectSettings(
-        age, or(part.attempts(), CollectSettings.DEFAULT_ATTEMPTS), patience);
+        age,
+        or(part.attempts(), CollectSettings.DEFAULT_ATTEMPTS),
+        duration(part.patience(), CollectSettings.patience(age)));
   }
 
   private static Duration duration(String text, Duration otherwise) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A named Datadog query and how its points become one figure for a run.
@@ -31,6 +32,12 @@ public record Metric(
 
   public static final double DEFAULT_SMALLEST_CHANGE = 0.05;
 
+  /** What a metric may be called, as the end of a sentence. */
+  public static final String NAME_RULE =
+      "a letter followed by at most 63 letters, digits, '_', '.' or '-'";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
   public enum Better {
     LOWER,
     HIGHER
@@ -51,12 +58,9 @@ public record Metric(
     Objects.requireNonNull(reduction, "reduction");
     Objects.requireNonNull(better, "better");
     Objects.requireNonNull(kind, "kind");
-    if (name == null || !name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}")) {
+    if (name == null || !isName(name)) {
       throw new IllegalArgumentException(
-          "A metric's name is a letter followed by at most 63 letters, digits, '_', '.' or '-', not"
-              + " '"
-              + name
-              + "'.");
+          "A metric's name is " + NAME_RULE + ", not '" + name + "'.");
     }
     if (!(smallestChange > 0 && smallestChange < 1)) {
       throw new IllegalArgumentException(
@@ -73,6 +77,11 @@ public record Metric(
       throw new IllegalArgumentException(
           "The scale of the metric " + name + " must be a finite number other than 0.");
     }
+  }
+
+  /** Returns whether a metric may be called so. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /** The original program's three metrics, with a true rate and every host counted. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Side;
 import io.jenkins.plugins.dogdriver.trend.Trend;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,7 +38,7 @@ public final class TrendJson {
         JSON.createObjectNode()
             .put("name", trend.metric().name())
             .put("unit", trend.metric().unit())
-            .put("better", trend.metric().better().name().toLowerCase(Locale.ROOT))
+            .put("better", Word.of(trend.metric().better()))
             .put("verdict", trend.verdict().word());
     json.set("change", number(trend.change()));
     trend

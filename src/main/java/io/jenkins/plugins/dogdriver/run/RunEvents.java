@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.util.Set;
@@ -45,11 +46,11 @@ public final class RunEvents {
     }
   }
 
-  /** Sends the stop event; if that fails, a notice says so. */
+  /** Sends the stop event; if that fails, a key that was deleted included, a notice says so. */
   public void stopped(Run run) {
     try {
       sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), text(run)));
-    } catch (DatadogException e) {
+    } catch (DogdriverException e) {
       notices.accept("The stop of the run is not in Datadog: " + e.getMessage());
     }
   }

@@ -163,8 +163,7 @@ public final class FolderObjectStore implements ObjectStore {
         e instanceof AccessDeniedException
             ? "permission was denied"
             : String.valueOf(e.getMessage());
-    String name = describe();
-    return new StoreException("T%s cannot be %s: %s.".formatted(name.substring(1), what, why), e);
+    return new StoreException("The folder %s cannot be %s: %s.".formatted(folder, what, why), e);
   }
 
   private static void deleteUnfinished(Path file) {

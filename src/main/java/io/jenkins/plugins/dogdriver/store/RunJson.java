@@ -14,12 +14,11 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -30,7 +29,7 @@ import java.util.stream.Stream;
  * its fields too, so that it can go on reading the bucket. Whatever is read is bounded in size and
  * checked, as others write to a bucket as well.
  */
-final class RunJson {
+public final class RunJson {
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
@@ -108,12 +107,13 @@ final class RunJson {
   }
 
   /**
-   * A run that is in no store yet; without a figure where it waits for them.
+   * Reads a run that is in no store yet: the JSON of a job or of a measured run. Without a figure
+   * it waits for them.
    *
    * @param id of a run that names none
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
-  static MeasuredRun handedIn(String id, byte[] content) {
+  public static MeasuredRun submitted(String id, byte[] content) {
     JsonNode json = tree(content);
     return new MeasuredRun(run(json, id, "", time(json, "start", null)), figures(json));
   }
@@ -158,7 +158,7 @@ final class RunJson {
         .put("start", run.start().getEpochSecond())
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
-        .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+        .put("outcome", Word.of(run.outcome()))
         .put("reason", cut(run.reason()))
         .put("runBy", cut(run.runBy()))
         .put("successes", run.counts().successes())
@@ -265,13 +265,10 @@ final class RunJson {
   }
 
   private static Outcome outcome(String word) {
-    try {
-      return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "its outcome is none of " + List.of(Outcome.values()).toString().toLowerCase(Locale.ROOT),
-          e);
-    }
+    return Word.find(Outcome.class, word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("its outcome is none of " + Word.all(Outcome.class)));
   }
 
   private static byte[] bytes(ObjectNode json) {

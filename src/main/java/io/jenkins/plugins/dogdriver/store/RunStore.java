@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -28,12 +27,17 @@ public final class RunStore implements AutoCloseable {
   private final MeasuredKeys measured;
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
 
+  /** What lies under the key of a job. */
+  private sealed interface Entry permits Queued, Unreadable {}
+
+  private record Queued(Job job) implements Entry {}
+
   /**
    * An object that lies where a job or a run should and is none.
    *
    * @param reason what is wrong with it, as a part of a sentence
    */
-  public record Unreadable(String key, String reason) {}
+  public record Unreadable(String key, String reason) implements Entry {}
 
   /**
    * Everything that waits for its figures.
@@ -91,26 +95,26 @@ public final class RunStore implements AutoCloseable {
     List<Unreadable> unreadable = new ArrayList<>();
     List<String> keys = objects.list(prefix, "").stream().filter(filter).toList();
     new ParallelReads(objects.parallelReads())
-        .read(keys, this::job).stream()
-            .filter(Objects::nonNull)
+        .read(keys, this::entry).stream()
+            .flatMap(Optional::stream)
             .forEach(
                 entry -> {
-                  if (entry instanceof Job job) {
-                    jobs.add(job);
-                  } else {
-                    unreadable.add((Unreadable) entry);
+                  if (entry instanceof Queued queued) {
+                    jobs.add(queued.job());
+                  } else if (entry instanceof Unreadable other) {
+                    unreadable.add(other);
                   }
                 });
     jobs.sort(Comparator.comparing(Job::run, Run.BY_START));
     return new Queue(jobs, unreadable);
   }
 
-  /** A job, what is unreadable in its place, or null where it is gone since it was listed. */
-  private Record job(String key) {
+  /** Empty where it is gone since it was listed. */
+  private Optional<Entry> entry(String key) {
     try {
-      return objects.get(key).map(bytes -> RunJson.job(key, bytes)).orElse(null);
+      return objects.get(key).map(bytes -> new Queued(RunJson.job(key, bytes)));
     } catch (IllegalArgumentException e) {
-      return new Unreadable(key, e.getMessage());
+      return Optional.of(new Unreadable(key, e.getMessage()));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.Word;
 
 /** What one metric says about the newest release, in the direction that is better for it. */
 public enum MetricVerdict {
@@ -12,6 +12,6 @@ public enum MetricVerdict {
 
   /** Returns the verdict in lower case, as people and programs read it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Word.of(this);
   }
 }

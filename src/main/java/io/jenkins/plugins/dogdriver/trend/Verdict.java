@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.Word;
 
 /** What the metrics of time say together about the newest release. */
 public enum Verdict {
@@ -18,6 +18,6 @@ public enum Verdict {
 
   /** Returns the verdict in lower case, as people and programs read it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Word.of(this);
   }
 }

@@ -80,6 +80,14 @@ public class ChangesCommandTest {
                 .formatted("9".repeat(36)));
   }
 
+  @Test
+  public void inputWithoutEndIsRefused() {
+    CommandLineRun run = CommandLineRun.withInput("12345\n".repeat(6 << 20), "changes");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("more than 32 MiB");
+  }
+
   private static String series(int length, IntToDoubleFunction value) {
     return IntStream.range(0, length)
         .mapToObj(i -> value.applyAsDouble(i) + "\n")

@@ -94,6 +94,7 @@ public class DogdriverTest {
     assertFails("There is no file of settings none.yml.", "projects", "--config", "none.yml");
     assertFails("Unknown options: '--projekt'", "run", "--projekt", "kintowe");
     assertFails("for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
+    assertFails("has no project with the test 'x'", "run", "--auto", "--test", "x");
     assertFails("has no project 'kintowe'; it has none", "run", "--project", "kintowe");
     assertFails("There is no measured run of 'x' in the folder ", "trend", "--project", "x");
   }
@@ -110,7 +111,7 @@ public class DogdriverTest {
 
   @Test
   public void aRunIsRecordedCollectedJudgedAndReported() throws Exception {
-    addKintowe(true);
+    addKintowe();
 
     CommandLineRun run = dogdriver("run", "--project", "kintowe", "--json", "--allow-local-tests");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -142,7 +143,7 @@ public class DogdriverTest {
   public void aRunThatDoesNotPassEndsWith2AndIsRecorded() throws Exception {
     service.close();
     service = new HttpStub().answer("/", 500, "broken").answer("/__version__", 200, VERSION);
-    addKintowe(true);
+    addKintowe();
 
     CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
 
@@ -155,8 +156,22 @@ public class DogdriverTest {
   }
 
   @Test
+  public void aLoadTestThatTakesTooLongIsEndedAndRecorded() throws Exception {
+    addKintowe(Duration.ofMinutes(1));
+
+    CommandLineRun run =
+        dogdriver("run", "--project", "kintowe", "--timeout", "2s", "--allow-local-tests");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("kintowe did not pass: ", " within 2 s");
+    assertThat(store.queue().jobs())
+        .extracting(job -> job.run().outcome())
+        .containsExactly(Outcome.TIMED_OUT);
+  }
+
+  @Test
   public void aLocalPathIsNoLoadTestUnlessItIsAllowed() throws Exception {
-    addKintowe(true);
+    addKintowe();
 
     assertFails("is refused: ", "run", "--project", "kintowe");
     assertThat(datadog.events()).isEmpty();
@@ -170,7 +185,7 @@ public class DogdriverTest {
             List.of(new LoadTest("dogdriver", "https://x/`reboot`")),
             List.of(new Deployment("stage", service.uri().toString()))));
     book.add(new Project("no test", List.of(), List.of()));
-    addKintowe(true);
+    addKintowe();
 
     CommandLineRun run = dogdriver("run", "--auto", "--allow-local-tests");
 
@@ -179,18 +194,6 @@ public class DogdriverTest {
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().project())
         .containsExactly("kintowe");
-  }
-
-  @Test
-  public void projectsAreListedForPeopleAndPrograms() throws Exception {
-    addKintowe(false);
-    book.add(new Project("Firefox Screenshots", List.of(), List.of()));
-
-    assertThat(dogdriver("projects").out())
-        .contains("kintowe", "tests: dogdriver; deployments: stage")
-        .doesNotContain("Screenshots");
-    assertThat(dogdriver("projects", "--all", "--json").out().lines())
-        .contains("{\"name\":\"Firefox Screenshots\",\"tests\":[],\"deployments\":[]}");
   }
 
   @Test
@@ -232,7 +235,7 @@ public class DogdriverTest {
 
   @Test
   public void noKeyIsEverPrinted() throws Exception {
-    addKintowe(true);
+    addKintowe();
     datadog.answerNext(403, Map.of(), "");
 
     CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
@@ -278,25 +281,27 @@ public class DogdriverTest {
     return CommandLineRun.of(environment, Clock.systemUTC(), all.toArray(String[]::new));
   }
 
-  private void addKintowe(boolean withRepository) throws IOException, InterruptedException {
-    String url = "https://example.com/loadtest";
-    if (withRepository) {
-      url =
-          new LoadTestRepository(
-                  path("loadtest"),
-                  "{\"molotov\": {\"tests\": {\"dogdriver\": {\"duration\": 1, \"workers\": 1,"
-                      + " \"console\": true}}}}",
-                  """
-                  from molotov import scenario
+  private void addKintowe() throws IOException, InterruptedException {
+    addKintowe(Duration.ofSeconds(1));
+  }
 
-                  @scenario(weight=100)
-                  async def page(session):
-                      async with session.get('%s') as response:
-                          assert response.status == 200
-                  """
-                      .formatted(service.uri()))
-              .url();
-    }
+  private void addKintowe(Duration load) throws IOException, InterruptedException {
+    String molotov =
+        """
+        {"molotov": {"tests": {"dogdriver": {"duration": %d, "workers": 1, "console": true}}}}
+        """
+            .formatted(load.toSeconds());
+    String scenario =
+        """
+        from molotov import scenario
+
+        @scenario(weight=100)
+        async def page(session):
+            async with session.get('%s') as response:
+                assert response.status == 200
+        """
+            .formatted(service.uri());
+    String url = new LoadTestRepository(path("loadtest"), molotov, scenario).url();
     book.add(
         new Project(
             "kintowe",

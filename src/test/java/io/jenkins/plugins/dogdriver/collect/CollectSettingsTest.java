@@ -25,6 +25,12 @@ public class CollectSettingsTest {
     assertRefused(MINUTE, 1, Duration.ofDays(31), "at most 30 days");
   }
 
+  @Test
+  public void missingFiguresAreWaitedForAsLongAsTheRunIsLeftAloneOrLonger() {
+    assertThat(CollectSettings.patience(MINUTE)).isEqualTo(Duration.ofHours(2));
+    assertThat(CollectSettings.patience(Duration.ofHours(3))).isEqualTo(Duration.ofHours(3));
+  }
+
   private static void assertRefused(
       Duration age, int attempts, Duration patience, String explanation) {
     assertThatIllegalArgumentException()

@@ -1,55 +1,25 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
-import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
-import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
 /** What happens when Datadog does not do what it is asked. */
-public class DatadogFailuresTest {
-  private static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
-  private static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), "");
-
-  private final List<Duration> waits = new ArrayList<>();
-  private DatadogStandIn standIn;
-
-  @Before
-  public void start() throws IOException {
-    standIn =
-        new DatadogStandIn(
-            (query, from, to) -> List.of(Series.of("*", START, Duration.ofSeconds(20), 5.0)));
-  }
-
-  @After
-  public void stop() {
-    standIn.close();
-  }
-
+public class DatadogFailuresTest extends DatadogTestBed {
   @Test
   public void aKeyThatIsNotKnownIsToldFromOneThatIsNotAllowed() {
     standIn.answerNext(401, Map.of(), "{\"errors\": [\"Unauthorized\"]}");
@@ -97,88 +67,6 @@ public class DatadogFailuresTest {
     DatadogSettings noReader = standIn.settings(DatadogStandIn.API_KEY, "no");
     assertThat(failure(() -> datadog(noReader).checkKeys()))
         .hasMessageContaining("403 from " + standIn.url() + ", asked to read metrics");
-  }
-
-  @Test
-  public void aLimitIsWaitedOutUntilItsReset() {
-    standIn.answerNext(429, Map.of("X-RateLimit-Reset", "7"), "{\"errors\": [\"Too many\"]}");
-
-    read(standIn.settings());
-
-    assertThat(waits).containsExactly(Duration.ofSeconds(7));
-  }
-
-  @Test
-  public void aLimitThatIsFarFromItsResetIsNotWaitedOut() {
-    standIn.answerNext(429, Map.of("x-ratelimit-reset", "3540"), "");
-
-    assertThat(failure(() -> read(standIn.settings())))
-        .hasMessage("Datadog's limit of requests is reached (429); it ends in 3540 s.")
-        .extracting(DatadogException::kind)
-        .isEqualTo(Kind.LIMIT);
-    assertThat(waits).isEmpty();
-  }
-
-  @Test
-  public void aResetThatIsNoNumberOfSecondsIsNotBelieved() {
-    standIn.answerNext(429, Map.of("X-RateLimit-Reset", "-99999999999999999999"), "");
-
-    read(standIn.settings());
-
-    assertThat(waits).containsExactly(Duration.ofSeconds(1));
-  }
-
-  @Test
-  public void aFailingServerIsAskedAgainAfterLongerAndLongerPauses() {
-    standIn.answerNext(500, Map.of(), "").answerNext(502, Map.of(), "<html>Bad Gateway</html>");
-    standIn.answerNext(503, Map.of(), "");
-
-    send(with(standIn.settings(), Duration.ofSeconds(10), 4));
-
-    assertThat(standIn.events()).hasSize(1);
-    assertThat(waits)
-        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-  }
-
-  @Test
-  public void itIsGivenUpAfterTheLastAttempt() {
-    standIn.answerNext(500, Map.of(), "").answerNext(503, Map.of(), "");
-
-    assertThat(failure(() -> read(standIn.settings())))
-        .hasMessage("Datadog could not be asked to read metrics (503 from " + standIn.url() + ").")
-        .extracting(DatadogException::kind)
-        .isEqualTo(Kind.UNAVAILABLE);
-    assertThat(standIn.requests()).hasSize(2);
-  }
-
-  @Test
-  public void noAnswerInTimeIsAskedForAgain() {
-    standIn.hangNext();
-
-    read(with(standIn.settings(), Duration.ofMillis(300), 2));
-
-    assertThat(waits).containsExactly(Duration.ofSeconds(1));
-  }
-
-  @Test
-  public void noAnswerAtAllIsATimeOut() {
-    standIn.hangNext();
-
-    assertThat(failure(() -> read(with(standIn.settings(), Duration.ofMillis(300), 1))))
-        .hasMessage(
-            "Datadog ("
-                + standIn.url()
-                + ") did not answer within 300 ms when asked to read metrics.")
-        .extracting(DatadogException::kind)
-        .isEqualTo(Kind.UNAVAILABLE);
-  }
-
-  @Test
-  public void anAnswerThatDoesNotEndIsATimeOut() throws IOException {
-    try (HttpStub stub = new HttpStub().hangInBody("/api/v1/query")) {
-      assertThat(failure(() -> read(at(stub.uri(), Duration.ofMillis(300), 1))))
-          .hasMessageContaining("did not answer within 300 ms when");
-    }
   }
 
   @Test
@@ -259,50 +147,9 @@ public class DatadogFailuresTest {
         .doesNotContain(DatadogStandIn.APPLICATION_KEY);
   }
 
-  @Test
-  public void anInterruptEndsTheWaitAndIsNotLost() {
-    standIn.answerNext(500, Map.of(), "");
-    Datadog datadog =
-        new Datadog(
-            standIn.settings(),
-            Clock.systemUTC(),
-            wait -> {
-              throw new InterruptedException();
-            });
-
-    assertThat(failure(() -> datadog.send(EVENT)).kind()).isEqualTo(Kind.INTERRUPTED);
-    assertThat(Thread.interrupted()).isTrue();
-  }
-
-  private void send(DatadogSettings settings) {
-    datadog(settings).send(EVENT);
-  }
-
-  private void read(DatadogSettings settings) {
-    datadog(settings).figures(Metric.defaults(), "kintowe", "stage", START, START.plusSeconds(60));
-  }
-
   private void readOne(DatadogSettings settings) {
     datadog(settings)
         .figures(Metric.defaults().subList(0, 1), "kintowe", "stage", START, START.plusSeconds(60));
-  }
-
-  private Datadog datadog(DatadogSettings settings) {
-    return new Datadog(settings, Clock.systemUTC(), waits::add);
-  }
-
-  private static DatadogException failure(ThrowingCallable work) {
-    return catchThrowableOfType(DatadogException.class, work);
-  }
-
-  private DatadogSettings at(URI url, Duration timeout, int attempts) {
-    DatadogSettings some = standIn.settings();
-    return new DatadogSettings(
-        some.site(), Optional.of(url), some.apiKey(), some.applicationKey(), timeout, attempts);
-  }
-
-  private DatadogSettings with(DatadogSettings settings, Duration timeout, int attempts) {
-    return at(settings.url().orElseThrow(), timeout, attempts);
   }
 
   private static byte[] packed(String text) throws IOException {

@@ -29,6 +29,26 @@ public class EngineTest {
     }
   }
 
+  @Test
+  public void aRunIsJudgedAmongThoseOfItsPlace() {
+    try (Engine engine = engine()) {
+      for (String place : List.of("stage", "prod")) {
+        for (String source : List.of("laptop", "ci")) {
+          engine
+              .store()
+              .store(aRun().deployment(place).source(source).figure("ART", 20).measured());
+        }
+      }
+
+      Trend trend = engine.trend(aRun().deployment("prod").source("ci").build(), List.of("ART"));
+
+      assertThat(trend.deployment()).isEqualTo("prod");
+      assertThat(trend.source()).isEqualTo("ci");
+      assertThat(trend.runs()).hasSize(1);
+      assertThat(trend.metrics()).extracting(each -> each.metric().name()).containsExactly("ART");
+    }
+  }
+
   private Engine engine() {
     Settings settings =
         new SettingsReader(Map.of(), folder.getRoot().toPath())

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import java.io.IOException;
 import java.net.URI;
@@ -69,5 +70,34 @@ public class BoundedGetTest {
     }
     assertThatThrownBy(() -> get.get(gone))
         .hasMessage(gone + " cannot be reached: nothing listens there.");
+  }
+
+  @Test
+  public void aHostThatIsNotThereIsNamed() {
+    // No name server can know it: a label has at most 63 characters.
+    String nowhere = "x".repeat(64) + ".example";
+    BoundedGet patient = new BoundedGet(HttpClient.newHttpClient(), Duration.ofSeconds(30), 1_000);
+
+    assertThatThrownBy(() -> patient.get(URI.create("http://" + nowhere + "/")))
+        .hasMessageEndingWith("cannot be reached: there is no host " + nowhere + ".");
+  }
+
+  @Test
+  public void aServerThatHangsUpIsNamed() throws Exception {
+    try (HttpStub stub = new HttpStub().on("/", HttpExchange::close)) {
+      assertThatThrownBy(() -> get.get(stub.uri()))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(stub.uri() + " cannot be read: ");
+    }
+  }
+
+  @Test
+  public void anInterruptEndsTheWait() throws Exception {
+    try (HttpStub stub = new HttpStub().hang("/")) {
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> get.get(stub.uri())).isInstanceOf(InterruptedException.class);
+    }
+    assertThat(Thread.interrupted()).isFalse();
   }
 }

@@ -103,6 +103,14 @@ public class HpiIT {
   }
 
   @Test
+  public void noTestAndNothingThatTestsUseIsInside() {
+    assertThat(plugin.keySet())
+        .isNotEmpty()
+        .noneMatch(name -> name.startsWith(OURS + "testkit/") || name.startsWith(OURS + "trials/"));
+    assertThat(libraries).noneMatch(name -> name.matches("(junit|assertj|awaitility|s3proxy).*"));
+  }
+
+  @Test
   public void everyViewParsesAndEscapesWhatItShows() {
     assertThat(views())
         .contains(

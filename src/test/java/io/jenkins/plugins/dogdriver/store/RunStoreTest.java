@@ -12,33 +12,29 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
-import io.jenkins.plugins.dogdriver.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+/** Jobs and runs in the formats of the original program and of this one. */
 public class RunStoreTest {
   private static final Instant START = RunBuilder.FIRST_START;
   private static final String UUID = "job-0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb.json";
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  private final SettableClock clock = new SettableClock(START.plus(Duration.ofDays(30)));
-  private CountedObjects objects;
+  private ObjectStore objects;
   private RunStore store;
 
   @Before
   public void open() {
-    objects = new CountedObjects(new FolderObjectStore(folder.getRoot().toPath()));
-    store = new RunStore(objects, clock);
+    objects = new FolderObjectStore(folder.getRoot().toPath());
+    store = new RunStore(objects);
   }
 
   @Test
@@ -179,48 +175,6 @@ public class RunStoreTest {
   }
 
   @Test
-  public void aSecondReadFetchesOnlyWhatIsNew() {
-    for (int i = 0; i < 50; i++) {
-      store.store(aRun().start(START.plusSeconds(i)).measured());
-    }
-    assertThat(store.runs("kintowe")).hasSize(50);
-    objects.gets.clear();
-    MeasuredRun newest = aRun().start(START.plusSeconds(60)).measured();
-    store.store(newest);
-
-    assertThat(store.runs("kintowe")).hasSize(51).endsWith(newest);
-    assertThat(objects.gets).containsExactly(RunKeys.measured(newest.run()));
-  }
-
-  @Test
-  public void aRunMeasuredLateIsFoundAtOnceAndOneMeasuredVeryLateWithinTenMinutes() {
-    store.store(aRun().start(START).measured());
-    assertThat(store.runs("kintowe")).hasSize(1);
-
-    store.store(aRun().start(START.minus(Duration.ofHours(20))).measured());
-    assertThat(store.runs("kintowe")).hasSize(2);
-
-    store.store(aRun().start(START.minus(Duration.ofDays(20))).measured());
-    assertThat(store.runs("kintowe")).hasSize(2);
-    clock.pass(Duration.ofMinutes(10));
-    assertThat(store.runs("kintowe")).hasSize(3);
-  }
-
-  @Test
-  public void aRunThatSomebodyDeletedIsGoneWithinTenMinutes() {
-    MeasuredRun kept = aRun().measured();
-    MeasuredRun deleted = aRun().measured();
-    store.store(kept);
-    store.store(deleted);
-    assertThat(store.runs("kintowe")).hasSize(2);
-
-    objects.delete(RunKeys.measured(deleted.run()));
-    clock.pass(Duration.ofMinutes(10));
-
-    assertThat(store.runs("kintowe")).containsExactly(kept);
-  }
-
-  @Test
   public void aProjectWithALongNameIsFoundBehindAnObjectThatIsNoRun() {
     MeasuredRun run = aRun().project("x".repeat(300)).measured();
     store.store(run);
@@ -237,102 +191,6 @@ public class RunStoreTest {
   }
 
   @Test
-  public void nothingIsKeptOfAProjectThatHasNoRun() {
-    MeasuredRun run = aRun().measured();
-    store.store(run);
-    assertThat(store.runs("kintowe")).containsExactly(run);
-
-    assertThat(store.runs("no such")).isEmpty();
-    assertThat(store.unreadableRuns("no such")).isEmpty();
-    assertThat(store.kept()).isEqualTo(1);
-
-    store.store(aRun().project("no such").measured());
-    assertThat(store.runs("no such")).hasSize(1);
-    assertThat(store.kept()).isEqualTo(2);
-  }
-
-  @Test
-  public void theStoreIsListedOnceForTheRunsOfAllProjects() {
-    for (String name : List.of("kintowe", "a/b", "x".repeat(300))) {
-      store.store(aRun().project(name).measured());
-      store.store(aRun().project(name).measured());
-    }
-    objects.lists.clear();
-
-    assertThat(store.ofEachProject((project, runs) -> project + " " + runs.size()))
-        .containsExactly("a/b 2", "kintowe 2", "x".repeat(300) + " 2");
-    assertThat(objects.lists).containsExactly("");
-  }
-
-  @Test
-  public void aRunOfOurOwnIsAmongAllAtOnceAndOneOfAnotherWithinSeconds() {
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).isEmpty();
-    store.store(aRun().measured());
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
-
-    new RunStore(objects, clock).store(aRun().measured());
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
-    clock.pass(Duration.ofSeconds(5));
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
-  }
-
-  @Test
-  public void aRunThatSomebodyDeletedIsGoneFromAllWithinTenMinutes() {
-    MeasuredRun deleted = aRun().measured();
-    store.store(aRun().measured());
-    store.store(deleted);
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
-
-    objects.delete(RunKeys.measured(deleted.run()));
-    clock.pass(Duration.ofMinutes(10));
-
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
-  }
-
-  private void put(String key, String content) {
-    objects.put(key, content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String text(String key) {
-    return new String(objects.get(key).orElseThrow(), StandardCharsets.UTF_8);
-  }
-
-  /** Remembers what was got, and the prefixes that were listed. */
-  private record CountedObjects(ObjectStore objects, List<String> gets, List<String> lists)
-      implements ObjectStore {
-    CountedObjects(ObjectStore objects) {
-      this(objects, new ArrayList<>(), new ArrayList<>());
-    }
-
-    @Override
-    public synchronized Optional<byte[]> get(String key) {
-      gets.add(key);
-      return objects.get(key);
-    }
-
-    @Override
-    public void put(String key, byte[] content) {
-      objects.put(key, content);
-    }
-
-    @Override
-    public List<String> list(String prefix, String startAfter) {
-      lists.add(prefix);
-      return objects.list(prefix, startAfter);
-    }
-
-    @Override
-    public void delete(String key) {
-      objects.delete(key);
-    }
-
-    @Override
-    public String describe() {
-      return objects.describe();
-    }
-  }
-
-  @Test
   public void aRunWithALongReasonIsReadAgain() {
     Run run = aRun().failed("x".repeat(20_000)).build();
 
@@ -343,5 +201,13 @@ public class RunStoreTest {
     assertThat(queue.unreadable()).isEmpty();
     assertThat(queue.jobs().get(0).run().reason()).startsWith("xxx").endsWith("…");
     assertThat(queue.jobs().get(0).lastError()).startsWith("yyy").endsWith("…");
+  }
+
+  private void put(String key, String content) {
+    objects.put(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String text(String key) {
+    return new String(objects.get(key).orElseThrow(), StandardCharsets.UTF_8);
   }
 }

@@ -11,7 +11,7 @@ import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
-import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -78,7 +78,7 @@ final class Round {
   }
 
   private Datadog datadog(Run<?, ?> build, RunRecord own) {
-    return DatadogOfRun.of(
+    return CredentialLookup.datadog(
         engine, build, own.apiKeyCredentialsId(), own.applicationKeyCredentialsId());
   }
 }

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,8 +38,12 @@ public final class DogdriverRunsAction implements RunAction2 {
       action.runs.add(run);
       build.save();
     }
-    JobSeries.of(build.getParent())
-        .add(build.getParent().getRootDir().toPath(), build.getNumber(), run);
+    JobSeries.get()
+        .of(build.getParent())
+        .add(
+            build.getParent().getRootDir().toPath(),
+            build.getNumber(),
+            new SeriesHistory.Series(run.getProject(), run.getSource(), run.getDeployment()));
   }
 
   /** The run of that id; empty where the build has none, or is none itself. */

@@ -1,114 +1,27 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
+import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Job;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 
-/**
- * What the last builds of a job that had a run have measured. It is kept in a file beside the
- * configuration of the job: its pages need to load no build, and builds that skip the load test
- * hide nothing. Safe for use by several threads.
- */
+/** What each job has measured, read once and kept as long as Jenkins keeps the job. */
+@Extension
 public final class JobSeries {
-  private static final Logger LOG = Logger.getLogger(JobSeries.class.getName());
-  private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-  private static final String FILE = "dogdriver-series.json";
-  private static final String UNFINISHED = FILE + ".unfinished";
-  private static final int BUILDS = 3;
-  private static final int MOST = 50;
-
-  private static final LoadingCache<Job<?, ?>, JobSeries> KNOWN =
+  private final LoadingCache<Job<?, ?>, SeriesHistory> known =
       CacheBuilder.newBuilder()
           .weakKeys()
-          .build(CacheLoader.from(job -> JobSeries.in(job.getRootDir().toPath())));
+          .build(CacheLoader.from(job -> SeriesHistory.in(job.getRootDir().toPath())));
 
-  /** Runs that are comparable with each other. */
-  public record Series(String project, String source, String deployment) {}
-
-  private record Entry(int build, String project, String source, String deployment) {
-    Entry {
-      Objects.requireNonNull(project, "project");
-      Objects.requireNonNull(source, "source");
-      Objects.requireNonNull(deployment, "deployment");
-    }
+  public static JobSeries get() {
+    return ExtensionList.lookupSingleton(JobSeries.class);
   }
 
-  /** Of the newest build first, in the order of its runs. */
-  private volatile List<Entry> entries;
-
-  private JobSeries(List<Entry> entries) {
-    this.entries = entries;
-  }
-
-  public static JobSeries of(Job<?, ?> job) {
-    return KNOWN.getUnchecked(job);
-  }
-
-  /** What a job remembers whose folder it is; nothing where it cannot be read. */
-  static JobSeries in(Path folder) {
-    Path file = folder.resolve(FILE);
-    try {
-      Entry[] read = JSON.readValue(Files.readAllBytes(file), Entry[].class);
-      return new JobSeries(
-          Stream.ofNullable(read).flatMap(Arrays::stream).filter(Objects::nonNull).toList());
-    } catch (NoSuchFileException e) {
-      return new JobSeries(List.of());
-    } catch (IOException e) {
-      LOG.warning(() -> file + " cannot be read and starts anew: " + e.getMessage());
-      return new JobSeries(List.of());
-    }
-  }
-
-  /** Each that the last builds measured, those of the newest build first. */
-  public List<Series> list() {
-    return entries.stream()
-        .map(entry -> new Series(entry.project(), entry.source(), entry.deployment()))
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * Remembers what a run measures. A folder that cannot be written to keeps no run from starting.
-   *
-   * @param folder of the job, which another name moves
-   * @param build its number
-   */
-  synchronized void add(Path folder, int build, RunRecord run) {
-    Entry added = new Entry(build, run.getProject(), run.getSource(), run.getDeployment());
-    if (entries.contains(added)) {
-      return;
-    }
-    entries = with(added);
-    try {
-      Path unfinished = folder.resolve(UNFINISHED);
-      Files.write(unfinished, JSON.writeValueAsBytes(entries));
-      Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      LOG.warning(() -> "What a job measures cannot be kept in " + folder + ": " + e);
-    }
-  }
-
-  /** Numbers of builds may start anew, so the newest build is the one that came last. */
-  private List<Entry> with(Entry added) {
-    List<Entry> all = new ArrayList<>(entries);
-    List<Integer> builds = all.stream().map(Entry::build).toList();
-    all.add(builds.lastIndexOf(added.build()) + 1, added);
-    List<Integer> kept = all.stream().map(Entry::build).distinct().limit(BUILDS).toList();
-    return all.stream().filter(entry -> kept.contains(entry.build())).limit(MOST).toList();
+  /** Returns what the last builds of a job have measured. */
+  public SeriesHistory of(Job<?, ?> job) {
+    return known.getUnchecked(job);
   }
 }

@@ -3,12 +3,12 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -79,7 +79,7 @@ public final class RunRecord {
     waitingUntilMillis = until.toEpochMilli();
     successes = run.counts().successes();
     failures = run.counts().failures();
-    outcome = word(run.outcome());
+    outcome = Word.of(run.outcome());
     reason = run.reason();
   }
 
@@ -146,7 +146,7 @@ public final class RunRecord {
 
   @Exported
   public synchronized String getState() {
-    return word(state);
+    return Word.of(state);
   }
 
   public synchronized RunState state() {
@@ -212,9 +212,5 @@ public final class RunRecord {
 
   public String applicationKeyCredentialsId() {
     return applicationKeyCredentialsId == null ? "" : applicationKeyCredentialsId;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

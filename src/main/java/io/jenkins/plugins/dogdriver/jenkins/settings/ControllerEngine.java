@@ -4,13 +4,15 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.report.ChartCache;
+import io.jenkins.plugins.dogdriver.report.TrendCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
-/** The engine of this controller. */
+/** The engine of this controller, and what was computed with it last. */
 @Extension
 public final class ControllerEngine {
   private static final Logger LOGGER = Logger.getLogger(ControllerEngine.class.getName());
@@ -18,6 +20,8 @@ public final class ControllerEngine {
   /** How long what the credentials say is taken for what they say; some are kept far away. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  private final TrendCache trends = new TrendCache();
+  private final ChartCache charts = new ChartCache();
   private Engine engine;
   private Instant looked = Instant.MIN;
 
@@ -44,6 +48,16 @@ public final class ControllerEngine {
     }
     looked = now;
     return engine;
+  }
+
+  /** Returns the trends that pages and programs asked for last. */
+  public TrendCache trends() {
+    return trends;
+  }
+
+  /** Returns the pictures that pages asked for last. */
+  public ChartCache charts() {
+    return charts;
   }
 
   /** Has the next one who asks look at the configuration again. */

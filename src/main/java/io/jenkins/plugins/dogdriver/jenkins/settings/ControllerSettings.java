@@ -60,10 +60,7 @@ final class ControllerSettings {
    * @throws IllegalArgumentException if the age cannot be right
    */
   static CollectSettings collect(Duration age) {
-    Duration patience =
-        age.compareTo(CollectSettings.DEFAULT_PATIENCE) > 0
-            ? age
-            : CollectSettings.DEFAULT_PATIENCE;
-    return new CollectSettings(age, CollectSettings.DEFAULT_ATTEMPTS, patience);
+    return new CollectSettings(
+        age, CollectSettings.DEFAULT_ATTEMPTS, CollectSettings.patience(age));
   }
 }

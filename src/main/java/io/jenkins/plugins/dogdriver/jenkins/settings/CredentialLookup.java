@@ -10,6 +10,8 @@ import hudson.model.Run;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class CredentialLookup {
    *
    * @throws SettingsException if there is none of that id, or the build may not use it
    */
-  public static Secret secretText(String id, Run<?, ?> build) {
+  private static Secret secretText(String id, Run<?, ?> build) {
     StringCredentials found =
         CredentialsProvider.findCredentialById(id, StringCredentials.class, build);
     if (found == null) {
@@ -43,6 +45,29 @@ public final class CredentialLookup {
     }
     CredentialsProvider.track(build, found);
     return secret(found);
+  }
+
+  /**
+   * Returns Datadog with the keys that a run names, and those of the configuration where it names
+   * none.
+   *
+   * @param build of the run, which must be allowed to use the credentials
+   * @param apiKeyCredentialsId of a secret text; empty for that of the configuration
+   * @param applicationKeyCredentialsId likewise
+   * @throws SettingsException if a key is missing
+   */
+  public static Datadog datadog(
+      Engine engine,
+      Run<?, ?> build,
+      String apiKeyCredentialsId,
+      String applicationKeyCredentialsId) {
+    return engine.datadog(
+        secretText(apiKeyCredentialsId, build, engine.settings().apiKey()),
+        secretText(applicationKeyCredentialsId, build, engine.settings().applicationKey()));
+  }
+
+  private static Secret secretText(String id, Run<?, ?> build, Secret otherwise) {
+    return id.isEmpty() ? otherwise : secretText(id, build);
   }
 
   static <C extends StandardCredentials> C find(Class<C> type, String id) {

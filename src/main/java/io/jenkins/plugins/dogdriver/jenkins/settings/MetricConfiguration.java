@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.util.Locale;
 import java.util.function.ObjDoubleConsumer;
 import jenkins.model.Jenkins;
@@ -22,11 +23,11 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
   private final String query;
   private String label = "";
   private String unit = "";
-  private String reduction = word(Reduction.Statistic.MEAN);
-  private String scope = word(Reduction.Scope.ALL_SERIES);
+  private String reduction = Word.of(Reduction.Statistic.MEAN);
+  private String scope = Word.of(Reduction.Scope.ALL_SERIES);
   private double scale = 1;
-  private String better = word(Metric.Better.LOWER);
-  private String kind = word(Metric.Kind.TIME);
+  private String better = Word.of(Metric.Better.LOWER);
+  private String kind = Word.of(Metric.Kind.TIME);
   private double smallestChange = Metric.DEFAULT_SMALLEST_CHANGE;
 
   @DataBoundConstructor
@@ -39,11 +40,11 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     MetricConfiguration configuration = new MetricConfiguration(metric.name(), metric.query());
     configuration.label = metric.label();
     configuration.unit = metric.unit();
-    configuration.reduction = word(metric.reduction().statistic());
-    configuration.scope = word(metric.reduction().scope());
+    configuration.reduction = Word.of(metric.reduction().statistic());
+    configuration.scope = Word.of(metric.reduction().scope());
     configuration.scale = metric.scale();
-    configuration.better = word(metric.better());
-    configuration.kind = word(metric.kind());
+    configuration.better = Word.of(metric.better());
+    configuration.kind = Word.of(metric.kind());
     configuration.smallestChange = metric.smallestChange();
     return configuration;
   }
@@ -150,32 +151,8 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.smallestChange = smallestChange;
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-    try {
-      return Enum.valueOf(type, word.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "A metric's "
-              + type.getSimpleName().toLowerCase(Locale.ROOT)
-              + " is one of "
-              + words(type)
-              + ", not '"
-              + word
-              + "'.",
-          e);
-    }
-  }
-
-  private static <E extends Enum<E>> String words(Class<E> type) {
-    StringBuilder words = new StringBuilder();
-    for (E constant : type.getEnumConstants()) {
-      words.append(words.isEmpty() ? "" : ", ").append(word(constant));
-    }
-    return words.toString();
+    return Word.read(type, "A metric's " + type.getSimpleName().toLowerCase(Locale.ROOT), word);
   }
 
   @Extension
@@ -246,7 +223,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     private static ListBoxModel items(Class<? extends Enum<?>> type) {
       ListBoxModel items = new ListBoxModel();
       for (Enum<?> constant : type.getEnumConstants()) {
-        items.add(word(constant).replace('_', ' '), word(constant));
+        items.add(Word.inSentence(constant), Word.of(constant));
       }
       return items;
     }

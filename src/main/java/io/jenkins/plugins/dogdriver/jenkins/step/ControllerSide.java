@@ -8,7 +8,7 @@ import io.jenkins.plugins.dogdriver.jenkins.record.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
-import io.jenkins.plugins.dogdriver.jenkins.settings.DatadogOfRun;
+import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunObserver;
@@ -73,7 +73,7 @@ final class ControllerSide implements RunObserver {
   }
 
   private io.jenkins.plugins.dogdriver.datadog.Datadog datadog() {
-    return DatadogOfRun.of(
+    return CredentialLookup.datadog(
         engine, build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
   }
 

@@ -1,10 +1,15 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.report.ApiJson;
+import io.jenkins.plugins.dogdriver.report.TrendCache;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
+import io.jenkins.plugins.dogdriver.run.RefusedRunException;
+import io.jenkins.plugins.dogdriver.run.RunSubmission;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,7 +34,10 @@ public final class Api {
   @GET
   public HttpResponse doProjects() {
     return answer(
-        engine -> Answer.json(Answer.OK, ApiJson.projects(TrendPages.trends().all(engine))));
+        engine ->
+            Answer.json(
+                Answer.OK,
+                ApiJson.projects(trends().all(engine.store(), engine.settings().metrics()))));
   }
 
   @GET
@@ -41,7 +49,12 @@ public final class Api {
         engine -> {
           runs(engine, project);
           Trend trend =
-              TrendPages.trends().of(engine, project, TrendPages.selection(source, deployment));
+              trends()
+                  .of(
+                      engine.store(),
+                      project,
+                      TrendPages.selection(source, deployment),
+                      engine.settings().metrics());
           return Answer.json(Answer.OK, TrendJson.of(trend));
         });
   }
@@ -75,15 +88,20 @@ public final class Api {
     if (request.getContentType() == null || !request.getContentType().startsWith(JSON)) {
       return error(Answer.BAD_REQUEST, Messages.Api_noJson(JSON));
     }
-    byte[] body = request.getInputStream().readNBytes(HandIn.LARGEST + 1);
+    byte[] body = request.getInputStream().readNBytes(RunSubmission.LARGEST + 1);
     return answer(
         engine -> {
-          HandIn.Receipt receipt =
-              new HandIn(engine.store(), Clock.systemUTC())
+          RunSubmission.Receipt receipt =
+              new RunSubmission(
+                      engine.store(), Clock.systemUTC(), runBy -> BuildLink.id(runBy).isPresent())
                   .take(body, Jenkins.getAuthentication2().getName());
           return Answer.json(
               receipt.isNew() ? Answer.CREATED : Answer.OK, ApiJson.receipt(receipt));
         });
+  }
+
+  private static TrendCache trends() {
+    return ControllerEngine.get().trends();
   }
 
   private static List<MeasuredRun> runs(Engine engine, String project) {
@@ -102,6 +120,8 @@ public final class Api {
       return work.apply(ControllerEngine.get().engine());
     } catch (BadRequestException e) {
       return error(e.status(), e.getMessage());
+    } catch (RefusedRunException e) {
+      return error(Answer.BAD_REQUEST, e.getMessage());
     } catch (DogdriverException e) {
       return error(Answer.UNAVAILABLE, e.getMessage());
     }

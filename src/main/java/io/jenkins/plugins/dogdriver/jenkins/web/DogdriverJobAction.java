@@ -3,8 +3,9 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
-import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerProxy;
@@ -25,7 +26,7 @@ public final class DogdriverJobAction implements Action, StaplerProxy {
   /**
    * @param measured by the job's last builds, the newest first
    */
-  DogdriverJobAction(Job<?, ?> job, List<JobSeries.Series> measured) {
+  DogdriverJobAction(Job<?, ?> job, List<SeriesHistory.Series> measured) {
     this.job = job;
     this.series =
         measured.stream()

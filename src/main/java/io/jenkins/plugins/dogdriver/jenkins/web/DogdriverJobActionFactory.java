@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
@@ -25,7 +26,7 @@ public final class DogdriverJobActionFactory extends TransientActionFactory<Job>
   /** Loads no build: Jenkins asks for every job it shows. */
   @Override
   public Collection<? extends Action> createFor(Job job) {
-    List<JobSeries.Series> measured = JobSeries.of((Job<?, ?>) job).list();
+    List<SeriesHistory.Series> measured = JobSeries.get().of((Job<?, ?>) job).list();
     return measured.isEmpty() ? List.of() : List.of(new DogdriverJobAction(job, measured));
   }
 }

@@ -5,6 +5,8 @@ import hudson.model.RootAction;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.report.IndexView;
@@ -44,14 +46,16 @@ public final class DogdriverRootAction implements RootAction, StaplerProxy {
   public HttpResponse doProjects(StaplerRequest2 request) {
     return TrendPages.orUnavailable(
         () -> {
+          ControllerEngine controller = ControllerEngine.get();
+          Engine engine = controller.engine();
           IndexView index =
               IndexView.of(
-                  TrendPages.trends().all(ControllerEngine.get().engine()),
+                  controller.trends().all(engine.store(), engine.settings().metrics()),
                   project ->
                       new UrlBuilder(request.getContextPath() + "/" + PROJECT)
                           .with("project", project)
                           .toString());
-          return HttpResponses.forwardToView(new ProjectsView(index.projects()), "list.jelly");
+          return HttpResponses.forwardToView(index, "list.jelly");
         });
   }
 

@@ -2,16 +2,18 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.report.ChartCache;
 import io.jenkins.plugins.dogdriver.report.ProjectView;
+import io.jenkins.plugins.dogdriver.report.TrendView;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,9 +28,6 @@ import org.kohsuke.stapler.verb.GET;
  * Whoever binds it to an address checks the permission.
  */
 public final class TrendPages {
-  private static final Trends TRENDS = new Trends();
-  private static final Charts CHARTS = new Charts();
-
   private final String base;
   private final String page;
   private final Predicate<String> shown;
@@ -42,10 +41,6 @@ public final class TrendPages {
     this.base = base;
     this.page = page;
     this.shown = shown;
-  }
-
-  static Trends trends() {
-    return TRENDS;
   }
 
   /** The verdict and the pictures. */
@@ -71,7 +66,8 @@ public final class TrendPages {
   /**
    * A picture.
    *
-   * @param version what {@link Charts#version} gave; the picture may be kept as long as it is that
+   * @param version what {@link ChartCache#version} gave; the picture may be kept as long as it is
+   *     that
    */
   @GET
   public HttpResponse doChart(
@@ -84,7 +80,8 @@ public final class TrendPages {
     if (metric == null || metric.isEmpty()) {
       return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_nameMetric());
     }
-    Optional<Theme> chosen = theme(theme);
+    Optional<Theme> chosen =
+        Optional.ofNullable(theme).flatMap(word -> Word.find(Theme.class, word));
     if (chosen.isEmpty()) {
       return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_noTheme());
     }
@@ -101,8 +98,8 @@ public final class TrendPages {
           }
           ZoneId zone = ViewerZone.get();
           return Answer.png(
-              CHARTS.png(trend, drawn.get(), chosen.get(), zone),
-              Charts.version(trend, zone).equals(version));
+              ControllerEngine.get().charts().png(trend, drawn.get(), chosen.get(), zone),
+              ChartCache.version(trend, zone).equals(version));
         });
   }
 
@@ -120,12 +117,12 @@ public final class TrendPages {
         (metric, runs, theme) ->
             query(context + "/" + base + "chart", trend)
                 .with("metric", metric.metric().name())
-                .with("theme", word(theme))
-                .with("version", Charts.version(trend, zone))
+                .with("theme", Word.of(theme))
+                .with("version", ChartCache.version(trend, zone))
                 .toString();
     return TrendView.of(
         trend,
-        CHARTS,
+        ControllerEngine.get().charts(),
         zone,
         new BuildAddresses(context)::of,
         pictures,
@@ -152,8 +149,12 @@ public final class TrendPages {
     }
     return orUnavailable(
         () -> {
-          Engine engine = ControllerEngine.get().engine();
-          return work.of(TRENDS.of(engine, project, selection));
+          ControllerEngine controller = ControllerEngine.get();
+          Engine engine = controller.engine();
+          return work.of(
+              controller
+                  .trends()
+                  .of(engine.store(), project, selection, engine.settings().metrics()));
         });
   }
 
@@ -164,14 +165,6 @@ public final class TrendPages {
     } catch (DogdriverException e) {
       return Answer.sentence(Answer.UNAVAILABLE, e.getMessage());
     }
-  }
-
-  private static Optional<Theme> theme(String name) {
-    return Arrays.stream(Theme.values()).filter(theme -> word(theme).equals(name)).findFirst();
-  }
-
-  private static String word(Theme theme) {
-    return theme.name().toLowerCase(Locale.ROOT);
   }
 
   static Selection selection(String source, String deployment) {

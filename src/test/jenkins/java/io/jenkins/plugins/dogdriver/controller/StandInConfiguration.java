@@ -6,7 +6,7 @@ import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.util.Secret;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
-import io.jenkins.plugins.dogdriver.trials.acceptance.StandIns;
+import io.jenkins.plugins.dogdriver.testkit.StandIns;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;

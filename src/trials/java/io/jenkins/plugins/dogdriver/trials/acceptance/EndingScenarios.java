@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import org.junit.Test;
 
 /** Runs that do not end well. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import org.junit.Test;
 
 /** The build step of a job that is no Pipeline. */

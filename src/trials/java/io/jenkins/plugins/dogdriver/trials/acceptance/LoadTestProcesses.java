@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trials.acceptance;
 
+import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

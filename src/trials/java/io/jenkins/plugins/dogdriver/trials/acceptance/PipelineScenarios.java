@@ -6,6 +6,7 @@ import static org.junit.Assume.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import io.jenkins.plugins.dogdriver.trials.acceptance.Story.Told;
 import java.time.Instant;
 import java.util.List;

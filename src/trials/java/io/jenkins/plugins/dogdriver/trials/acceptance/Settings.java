@@ -4,6 +4,7 @@ import static io.jenkins.plugins.dogdriver.trials.acceptance.ScriptConsole.liter
 
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.S3StandIn;
+import io.jenkins.plugins.dogdriver.testkit.StandIns;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trials.acceptance;
 
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

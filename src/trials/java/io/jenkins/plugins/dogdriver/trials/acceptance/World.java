@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trials.acceptance;
 
+import io.jenkins.plugins.dogdriver.testkit.StandIns;
 import io.jenkins.plugins.dogdriver.testkit.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,5 @@
-package io.jenkins.plugins.dogdriver.trials.acceptance;
+package io.jenkins.plugins.dogdriver.testkit;
 
-import io.jenkins.plugins.dogdriver.testkit.DemoService;
-import io.jenkins.plugins.dogdriver.testkit.MeasuredSeries;
-import io.jenkins.plugins.dogdriver.testkit.SeriesSource;
 import java.net.URI;
 import java.util.Locale;
 
@@ -14,12 +11,12 @@ import java.util.Locale;
 public record LoadTestedService(String project, DemoService service, URI loadTest) {
 
   /** Whether a query asks for this project, as a tag has its name. */
-  boolean isMeantBy(String query) {
+  public boolean isMeantBy(String query) {
     return query.contains("app:" + tag() + ",");
   }
 
   /** The name as Datadog has it in a tag. */
-  String tag() {
+  public String tag() {
     return project.toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 

@@ -1,21 +1,21 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Builds the address of a page whose parameters may hold any text. */
-final class UrlBuilder {
+public final class UrlBuilder {
   private final StringBuilder address;
   private char separator = '?';
 
   /**
    * @param path that holds nothing to encode
    */
-  UrlBuilder(String path) {
+  public UrlBuilder(String path) {
     address = new StringBuilder(path);
   }
 
-  UrlBuilder with(String name, String value) {
+  public UrlBuilder with(String name, String value) {
     address
         .append(separator)
         .append(name)

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

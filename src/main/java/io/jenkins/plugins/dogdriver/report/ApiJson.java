@@ -1,21 +1,22 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.run.RunSubmission;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the API answers, besides a trend. */
-final class ApiJson {
+/** What the API of Jenkins answers, as JSON; {@link TrendJson} has its answer on a trend. */
+public final class ApiJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ApiJson() {}
 
-  static String projects(List<TrendSummary> trends) {
+  public static String projects(List<TrendSummary> trends) {
     ArrayNode list = JSON.createArrayNode();
     for (TrendSummary trend : trends) {
       list.addObject()
@@ -30,8 +31,10 @@ final class ApiJson {
     return list.toString();
   }
 
-  /** The runs that count, in order of their start: passed, and with a figure of the metric. */
-  static String runs(List<MeasuredRun> runs, String metric) {
+  /**
+   * Returns the runs that count, in order of their start: passed, and with a figure of the metric.
+   */
+  public static String runs(List<MeasuredRun> runs, String metric) {
     ArrayNode list = JSON.createArrayNode();
     for (MeasuredRun measured : runs) {
       if (measured.run().passed() && measured.value(metric).isPresent()) {
@@ -47,21 +50,21 @@ final class ApiJson {
     return list.toString();
   }
 
-  /** The names of the metrics that any of the runs has. */
-  static Set<String> metrics(List<MeasuredRun> runs) {
+  /** Returns the names of the metrics that any of the runs has. */
+  public static Set<String> metrics(List<MeasuredRun> runs) {
     TreeSet<String> names = new TreeSet<>();
     runs.forEach(measured -> names.addAll(measured.figures().keySet()));
     return names;
   }
 
-  static String receipt(HandIn.Receipt receipt) {
+  public static String receipt(RunSubmission.Receipt receipt) {
     return JSON.createObjectNode()
         .put("id", receipt.id())
-        .put("state", receipt.state().name().toLowerCase(Locale.ROOT))
+        .put("state", Word.of(receipt.state()))
         .toString();
   }
 
-  static String error(String sentence) {
+  public static String error(String sentence) {
     return JSON.createObjectNode().put("error", sentence).toString();
   }
 }

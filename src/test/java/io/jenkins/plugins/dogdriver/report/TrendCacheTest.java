@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,12 +24,12 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-public class TrendsTest {
+public class TrendCacheTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final SettableClock clock =
       new SettableClock(RunBuilder.FIRST_START.plus(Duration.ofDays(30)));
-  private final Trends trends = new Trends();
+  private final TrendCache trends = new TrendCache();
   private Engine engine;
 
   @Before
@@ -46,35 +46,50 @@ public class TrendsTest {
 
   @Test
   public void theSameRunsAreJudgedOnce() {
-    Trend first = trends.of(engine, "kintowe", Selection.NEWEST);
+    Trend first =
+        trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
 
     assertThat(first.runs()).hasSize(2);
-    assertThat(trends.of(engine, "kintowe", Selection.NEWEST)).isSameAs(first);
+    assertThat(trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
+        .isSameAs(first);
   }
 
   @Test
   public void aNewRunIsSeenAtOnce() {
-    trends.of(engine, "kintowe", Selection.NEWEST);
+    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
     store("kintowe", 2);
 
-    assertThat(trends.of(engine, "kintowe", Selection.NEWEST).runs()).hasSize(3);
+    assertThat(
+            trends
+                .of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics())
+                .runs())
+        .hasSize(3);
   }
 
   @Test
   public void anotherSelectionIsAnotherTrend() {
     Selection production = new Selection(Optional.empty(), Optional.of("production"));
 
-    trends.of(engine, "kintowe", Selection.NEWEST);
+    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
 
-    assertThat(trends.of(engine, "kintowe", production).runs()).isEmpty();
+    assertThat(trends.of(engine.store(), "kintowe", production, engine.settings().metrics()).runs())
+        .isEmpty();
   }
 
   @Test
   public void otherMetricsAreJudgedAnew() {
-    trends.of(engine, "kintowe", Selection.NEWEST);
+    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
 
     try (Engine configuredAnew = engine(Metric.defaults().subList(2, 3))) {
-      assertThat(trends.of(configuredAnew, "kintowe", Selection.NEWEST).metrics()).hasSize(1);
+      assertThat(
+              trends
+                  .of(
+                      configuredAnew.store(),
+                      "kintowe",
+                      Selection.NEWEST,
+                      configuredAnew.settings().metrics())
+                  .metrics())
+          .hasSize(1);
     }
   }
 
@@ -82,33 +97,41 @@ public class TrendsTest {
   public void everyProjectOfTheStoreHasATrend() {
     store("Firefox Screenshots", 0);
 
-    assertThat(trends.all(engine))
+    assertThat(trends.all(engine.store(), engine.settings().metrics()))
         .extracting(TrendSummary::project)
         .containsExactly("Firefox Screenshots", "kintowe");
   }
 
   @Test
   public void aListOfProjectsTakesNoRoomFromWholeTrends() {
-    Trends roomForOne = new Trends(Trends.BESIDES_RUNS + 2);
+    TrendCache roomForOne = new TrendCache(TrendCache.BESIDES_RUNS + 2);
     store("other", 0);
-    Trend kept = roomForOne.of(engine, "kintowe", Selection.NEWEST);
+    Trend kept =
+        roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
 
-    assertThat(roomForOne.all(engine)).hasSize(2);
+    assertThat(roomForOne.all(engine.store(), engine.settings().metrics())).hasSize(2);
 
-    assertThat(roomForOne.of(engine, "kintowe", Selection.NEWEST)).isSameAs(kept);
+    assertThat(
+            roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
+        .isSameAs(kept);
   }
 
   @Test
   public void theTrendLookedAtLongestAgoMakesRoom() {
-    Trends roomForOne = new Trends(Trends.BESIDES_RUNS + 2);
+    TrendCache roomForOne = new TrendCache(TrendCache.BESIDES_RUNS + 2);
     store("other", 0);
     store("other", 1);
-    Trend first = roomForOne.of(engine, "kintowe", Selection.NEWEST);
+    Trend first =
+        roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
 
-    Trend second = roomForOne.of(engine, "other", Selection.NEWEST);
+    Trend second =
+        roomForOne.of(engine.store(), "other", Selection.NEWEST, engine.settings().metrics());
 
-    assertThat(roomForOne.of(engine, "other", Selection.NEWEST)).isSameAs(second);
-    assertThat(roomForOne.of(engine, "kintowe", Selection.NEWEST))
+    assertThat(
+            roomForOne.of(engine.store(), "other", Selection.NEWEST, engine.settings().metrics()))
+        .isSameAs(second);
+    assertThat(
+            roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
         .isEqualTo(first)
         .isNotSameAs(first);
   }

@@ -1,8 +1,6 @@
-package io.jenkins.plugins.dogdriver.trials.acceptance;
+package io.jenkins.plugins.dogdriver.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.jenkins.plugins.dogdriver.testkit.HttpStub;
-import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

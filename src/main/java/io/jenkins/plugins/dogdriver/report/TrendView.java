@@ -1,9 +1,8 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.report.ProjectView.MetricView;
 import io.jenkins.plugins.dogdriver.report.ProjectView.RunView;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the pages of Jenkins show of a trend.
+ * What a page with pictures that can be pointed at shows of a trend.
  *
  * @param project the texts and the addresses of the pictures
  * @param charts in the order of the metrics
@@ -76,14 +75,14 @@ public record TrendView(
    * @param chart makes the address of a picture
    * @param page address of the page with everything
    */
-  static TrendView of(
+  public static TrendView of(
       Trend trend,
-      Charts charts,
+      ChartCache charts,
       ZoneId zone,
       Function<String, Optional<String>> builds,
       ProjectView.Pictures chart,
       String page) {
-    ProjectView project = ProjectView.of(trend, zone, Charts.MOST_RUNS, chart);
+    ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart);
     List<Chart> shown = new ArrayList<>();
     for (int i = 0; i < trend.metrics().size(); i++) {
       MetricTrend metric = trend.metrics().get(i);
@@ -92,7 +91,7 @@ public record TrendView(
               project.metrics().get(i),
               points(
                   metric.metric(),
-                  Charts.runs(trend),
+                  ChartCache.runs(trend),
                   charts.spots(trend, metric.metric(), zone),
                   ProjectView.times(zone),
                   builds)));
@@ -119,8 +118,8 @@ public record TrendView(
       Spot spot = spots.get(i);
       MeasuredRun measured = runs.get(spot.index());
       int left = i == 0 ? 0 : (spots.get(i - 1).x() + spot.x()) / 2;
-      int right = i == spots.size() - 1 ? Charts.WIDTH : (spot.x() + spots.get(i + 1).x()) / 2;
-      boolean onTheLeft = spot.x() < Charts.WIDTH / 2;
+      int right = i == spots.size() - 1 ? ChartCache.WIDTH : (spot.x() + spots.get(i + 1).x()) / 2;
+      boolean onTheLeft = spot.x() < ChartCache.WIDTH / 2;
       points.add(
           new Point(
               spot.x(),

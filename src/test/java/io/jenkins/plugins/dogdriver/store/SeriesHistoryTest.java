@@ -1,29 +1,27 @@
-package io.jenkins.plugins.dogdriver.jenkins.record;
+package io.jenkins.plugins.dogdriver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries.Series;
-import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-public class JobSeriesTest {
+public class SeriesHistoryTest {
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
   private Path folder;
-  private JobSeries series;
+  private SeriesHistory series;
 
   @Before
   public void open() {
     folder = temporary.getRoot().toPath();
-    series = JobSeries.in(folder);
+    series = SeriesHistory.in(folder);
   }
 
   @Test
@@ -37,7 +35,7 @@ public class JobSeriesTest {
     add(12, "a/b ü", "stage");
 
     assertThat(series.list()).containsExactly(series("kintowe", "stage"), series("a/b ü", "stage"));
-    assertThat(JobSeries.in(folder).list()).isEqualTo(series.list());
+    assertThat(SeriesHistory.in(folder).list()).isEqualTo(series.list());
   }
 
   @Test
@@ -78,11 +76,11 @@ public class JobSeriesTest {
     for (String content : List.of("", "{", "{}", "[{\"build\": 1}]", "null", "[null]")) {
       Files.writeString(folder.resolve("dogdriver-series.json"), content);
 
-      series = JobSeries.in(folder);
+      series = SeriesHistory.in(folder);
       assertThat(series.list()).isEmpty();
     }
     add(1, "kintowe", "stage");
-    assertThat(JobSeries.in(folder).list()).containsExactly(series("kintowe", "stage"));
+    assertThat(SeriesHistory.in(folder).list()).containsExactly(series("kintowe", "stage"));
   }
 
   @Test
@@ -95,9 +93,7 @@ public class JobSeriesTest {
   }
 
   private void add(int build, String project, String deployment) {
-    RunStart run =
-        new RunStart("an-id", project, deployment, "here", "6.1.0", "somebody", Instant.EPOCH);
-    series.add(folder, build, new RunRecord(run, List.of(), "", ""));
+    series.add(folder, build, series(project, deployment));
   }
 
   private static Series series(String project, String deployment) {

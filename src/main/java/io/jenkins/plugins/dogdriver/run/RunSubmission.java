@@ -1,23 +1,25 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.store.RunReader;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.store.RunJson;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Takes runs that were made elsewhere. Nothing of them is believed before it is checked, and none
  * takes the place of another run.
  */
-final class HandIn {
-  /** Bytes of the JSON of a run. */
-  static final int LARGEST = 64 * 1024;
+public final class RunSubmission {
+  /** The largest JSON of a run, in bytes. */
+  public static final int LARGEST = 64 * 1024;
 
   private static final int LONGEST_NAME = 200;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
@@ -26,31 +28,26 @@ final class HandIn {
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern METRIC = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
   private final RunStore store;
   private final Clock clock;
+  private final Predicate<String> isBuild;
 
-  HandIn(RunStore store, Clock clock) {
+  /**
+   * @param isBuild whether what a run says of who started it is the mark of a build, which only
+   *     this Jenkins may make
+   */
+  public RunSubmission(RunStore store, Clock clock, Predicate<String> isBuild) {
     this.store = store;
     this.clock = clock;
-  }
-
-  /** How far a run has come. */
-  enum State {
-    /** It has its figures. */
-    MEASURED,
-    /** Its figures are asked for later. */
-    WAITING,
-    /** It was given up, and is kept with the reason. */
-    SET_ASIDE
+    this.isBuild = isBuild;
   }
 
   /**
    * @param id of the run
    * @param isNew whether it was not in the store before
    */
-  record Receipt(String id, State state, boolean isNew) {}
+  public record Receipt(String id, RunState state, boolean isNew) {}
 
   /**
    * Puts a run with figures among the measured ones, and one without into the queue. Doing so twice
@@ -58,28 +55,28 @@ final class HandIn {
    *
    * @param body the JSON of a job or of a measured run
    * @param user who hands it in
-   * @throws BadRequestException with one sentence on what is wrong with it
+   * @throws RefusedRunException with one sentence on what is wrong with it
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be stored
    */
-  Receipt take(byte[] body, String user) {
+  public Receipt take(byte[] body, String user) {
     MeasuredRun handedIn = read(body);
     Run run = recorded(handedIn.run(), user);
     boolean measured = !handedIn.figures().isEmpty();
     if (store.isMeasured(run)) {
-      return new Receipt(run.id(), State.MEASURED, false);
+      return new Receipt(run.id(), RunState.COLLECTED, false);
     }
     if (store.isQueued(run)) {
-      return new Receipt(run.id(), State.WAITING, false);
+      return new Receipt(run.id(), RunState.WAITING, false);
     }
     if (store.isSetAside(run)) {
-      return new Receipt(run.id(), State.SET_ASIDE, false);
+      return new Receipt(run.id(), RunState.SET_ASIDE, false);
     }
     if (measured) {
       store.store(new MeasuredRun(run, handedIn.figures()));
     } else {
       store.enqueue(run);
     }
-    return new Receipt(run.id(), measured ? State.MEASURED : State.WAITING, true);
+    return new Receipt(run.id(), measured ? RunState.COLLECTED : RunState.WAITING, true);
   }
 
   private MeasuredRun read(byte[] body) {
@@ -88,19 +85,17 @@ final class HandIn {
     }
     MeasuredRun read;
     try {
-      read = RunReader.read(UUID.randomUUID().toString(), body);
+      read = RunJson.submitted(UUID.randomUUID().toString(), body);
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
     check(read.run());
     read.figures().keySet().stream()
-        .filter(name -> !METRIC.matcher(name).matches())
+        .filter(name -> !Metric.isName(name))
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused(
-                  "a figure's name is a letter followed by at most 63 letters, digits, '_', '.' or"
-                      + " '-'");
+              throw refused("a figure's name is " + Metric.NAME_RULE);
             });
     return read;
   }
@@ -116,7 +111,7 @@ final class HandIn {
     if (run.source().equals(Run.UNKNOWN_SOURCE)) {
       throw refused("it names no source, and runs of different sources are not comparable");
     }
-    if (BuildLink.id(run.runBy()).isPresent()) {
+    if (isBuild.test(run.runBy())) {
       throw refused("only a build of this Jenkins is named as builds are in runBy");
     }
     if (run.start().isBefore(FIRST_START)) {
@@ -154,10 +149,10 @@ final class HandIn {
    * Who is signed in here, and in brackets what the client says. Neither makes it a build's run,
    * whatever the user is called.
    */
-  private static String runBy(String user, String said) {
+  private String runBy(String user, String said) {
     String claim = CONTROL.matcher(said).replaceAll(" ").strip();
     String by = claim.isEmpty() || claim.equals(user) ? user : user + " (" + brief(claim) + ")";
-    return BuildLink.id(by).isPresent() ? "user " + by : by;
+    return isBuild.test(by) ? "user " + by : by;
   }
 
   private static String brief(String text) {
@@ -166,8 +161,7 @@ final class HandIn {
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
   }
 
-  private static BadRequestException refused(String why) {
-    return new BadRequestException(
-        Answer.BAD_REQUEST, "The run is not taken: " + why.replaceFirst("\\.$", "") + ".");
+  private static RefusedRunException refused(String why) {
+    return new RefusedRunException("The run is not taken: " + why.replaceFirst("\\.$", "") + ".");
   }
 }

@@ -1,13 +1,13 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Choice;
-import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Point;
-import io.jenkins.plugins.dogdriver.jenkins.web.TrendView.Row;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.report.TrendView.Choice;
+import io.jenkins.plugins.dogdriver.report.TrendView.Point;
+import io.jenkins.plugins.dogdriver.report.TrendView.Row;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -39,7 +39,7 @@ public class TrendViewTest {
       end = point.left() + point.width();
       assertThat(point.x()).isBetween(point.left(), end);
     }
-    assertThat(end).isEqualTo(Charts.WIDTH);
+    assertThat(end).isEqualTo(ChartCache.WIDTH);
   }
 
   @Test
@@ -68,9 +68,10 @@ public class TrendViewTest {
     assertThat(view().charts().get(ART).points())
         .allSatisfy(
             point -> {
-              assertThat(point.anchor()).isEqualTo(point.x() < Charts.WIDTH / 2 ? "start" : "end");
-              assertThat(point.textX()).isBetween(0, Charts.WIDTH);
-              assertThat(point.textY()).isBetween(0, Charts.HEIGHT);
+              assertThat(point.anchor())
+                  .isEqualTo(point.x() < ChartCache.WIDTH / 2 ? "start" : "end");
+              assertThat(point.textX()).isBetween(0, ChartCache.WIDTH);
+              assertThat(point.textY()).isBetween(0, ChartCache.HEIGHT);
               assertThat(point.title()).hasSizeLessThan(45);
             });
   }
@@ -98,14 +99,14 @@ public class TrendViewTest {
 
   @Test
   public void ofManyRunsTheNewestAreShown() {
-    for (int i = 0; i < Charts.MOST_RUNS + 7; i++) {
+    for (int i = 0; i < ChartCache.MOST_RUNS + 7; i++) {
       runs.add(run(i).figure("ART", 20).measured());
     }
 
-    assertThat(view().rows()).hasSize(Charts.MOST_RUNS);
+    assertThat(view().rows()).hasSize(ChartCache.MOST_RUNS);
     assertThat(view().project().older()).isEqualTo(7);
     assertThat(view().project().metrics().get(ART).described())
-        .startsWith("Backend Latency (ms) of " + Charts.MOST_RUNS + " runs over 1 releases.");
+        .startsWith("Backend Latency (ms) of " + ChartCache.MOST_RUNS + " runs over 1 releases.");
   }
 
   @Test
@@ -121,7 +122,7 @@ public class TrendViewTest {
   private TrendView view() {
     return TrendView.of(
         Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults()),
-        new Charts(),
+        new ChartCache(),
         ZoneOffset.UTC,
         runBy -> runBy.startsWith("jenkins:") ? Optional.of("/build/" + runBy) : Optional.empty(),
         (metric, shown, theme) ->

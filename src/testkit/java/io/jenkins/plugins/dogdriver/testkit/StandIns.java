@@ -1,16 +1,11 @@
-package io.jenkins.plugins.dogdriver.trials.acceptance;
+package io.jenkins.plugins.dogdriver.testkit;
 
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
-import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn.Event;
-import io.jenkins.plugins.dogdriver.testkit.DemoService;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
-import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
-import io.jenkins.plugins.dogdriver.testkit.S3StandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
-import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,7 +62,7 @@ public final class StandIns implements AutoCloseable {
   }
 
   /** The same, with a load test that asks where nothing listens, so that nothing succeeds. */
-  LoadTestedService serviceOutOfReach(String project, Release release)
+  public LoadTestedService serviceOutOfReach(String project, Release release)
       throws IOException, InterruptedException {
     return service(project, release, "http://127.0.0.1:1/");
   }
@@ -90,7 +85,7 @@ public final class StandIns implements AutoCloseable {
   }
 
   /** A repository to clone from, with that Jenkinsfile at its top. */
-  URI repository(String jenkinsfile) throws IOException, InterruptedException {
+  public URI repository(String jenkinsfile) throws IOException, InterruptedException {
     return git.add("pipeline", loadTest("pipeline", git.uri()).with("Jenkinsfile", jenkinsfile));
   }
 
@@ -100,7 +95,7 @@ public final class StandIns implements AutoCloseable {
   }
 
   /** The events of a project, as Datadog got them. */
-  List<Event> events(LoadTestedService of) {
+  public List<Event> events(LoadTestedService of) {
     return datadog.events().stream()
         .filter(event -> event.tags().contains("project:" + of.tag()))
         .toList();
@@ -123,7 +118,7 @@ public final class StandIns implements AutoCloseable {
     return datadog;
   }
 
-  S3StandIn s3() {
+  public S3StandIn s3() {
     return s3;
   }
 

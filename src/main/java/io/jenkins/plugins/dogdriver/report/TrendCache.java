@@ -1,20 +1,20 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
-import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
 
 /**
- * The trends that were looked at last: each is computed once for the same runs and metrics. A trend
- * holds its runs, so whole trends are kept as long as there is room for those; of what is only in a
- * list, its summary is kept. Every method throws a {@link
- * io.jenkins.plugins.dogdriver.store.StoreException} when the store does not answer.
+ * Keeps the trends that were looked at last, each computed once for the same runs and metrics. A
+ * trend holds its runs, so whole trends are kept as long as there is room for those; of what is
+ * only in a list, its summary is kept. Safe for use by several threads. Every method throws a
+ * {@link io.jenkins.plugins.dogdriver.store.StoreException} when the store does not answer.
  */
-final class Trends {
+public final class TrendCache {
   private static final int MOST_RUNS = 20_000;
 
   /** What a trend takes besides its runs, as if it were runs. */
@@ -38,34 +38,31 @@ final class Trends {
     }
   }
 
-  Trends() {
+  public TrendCache() {
     this(MOST_RUNS);
   }
 
   /**
    * @param mostRuns that are kept with whole trends
    */
-  Trends(int mostRuns) {
+  TrendCache(int mostRuns) {
     computed = new LruCache<>(mostRuns, trend -> BESIDES_RUNS + trend.runs().size());
   }
 
-  Trend of(Engine engine, String project, Selection selection) {
-    List<MeasuredRun> runs = engine.store().runs(project);
-    List<Metric> metrics = engine.settings().metrics();
+  /** Returns the trend of a project over what is selected of its runs. */
+  public Trend of(RunStore store, String project, Selection selection, List<Metric> metrics) {
+    List<MeasuredRun> runs = store.runs(project);
     return computed.get(
         Key.of(project, selection, runs, metrics),
         () -> Trend.of(project, runs, selection, metrics));
   }
 
-  /** What there is to say of every project in the store. */
-  List<TrendSummary> all(Engine engine) {
-    List<Metric> metrics = engine.settings().metrics();
-    return engine
-        .store()
-        .ofEachProject(
-            (project, runs) ->
-                summaries.get(
-                    Key.of(project, Selection.NEWEST, runs, metrics),
-                    () -> TrendSummary.of(Trend.of(project, runs, Selection.NEWEST, metrics))));
+  /** Returns what there is to say of every project in the store. */
+  public List<TrendSummary> all(RunStore store, List<Metric> metrics) {
+    return store.ofEachProject(
+        (project, runs) ->
+            summaries.get(
+                Key.of(project, Selection.NEWEST, runs, metrics),
+                () -> TrendSummary.of(Trend.of(project, runs, Selection.NEWEST, metrics))));
   }
 }

@@ -1,18 +1,20 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.report.ProjectView;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The pictures of trends that were looked at last, of their newest runs. */
-final class Charts {
+/**
+ * Keeps the pictures of the trends that were looked at last, of their newest runs. Safe for use by
+ * several threads.
+ */
+public final class ChartCache {
   /** More runs than this have no dot in a picture, and are too narrow to point at. */
   static final int MOST_RUNS = 120;
 
@@ -26,16 +28,19 @@ final class Charts {
   private final LruCache<List<Object>, byte[]> pictures = new LruCache<>(MOST_PICTURES);
   private final LruCache<List<Object>, List<Spot>> spots = new LruCache<>(MOST_PICTURES);
 
-  /** What changes when the pictures of a trend do: its runs, its metrics, how times are written. */
-  static String version(Trend trend, ZoneId zone) {
+  /**
+   * Returns what changes when the pictures of a trend do: by its runs, its metrics, and how times
+   * are written.
+   */
+  public static String version(Trend trend, ZoneId zone) {
     int runs = trend.runs().size();
     String newest = runs == 0 ? "" : trend.runs().get(runs - 1).run().id();
     List<Metric> metrics = trend.metrics().stream().map(MetricTrend::metric).toList();
     return "%d-%s-%s-%08x".formatted(runs, newest, zone, metrics.toString().hashCode());
   }
 
-  /** A PNG of twice the size, for sharp screens. */
-  byte[] png(Trend trend, MetricTrend metric, Theme theme, ZoneId zone) {
+  /** Returns a picture as PNG, of twice the size, for sharp screens. */
+  public byte[] png(Trend trend, MetricTrend metric, Theme theme, ZoneId zone) {
     List<MeasuredRun> runs = runs(trend);
     return pictures.get(
         key(trend, metric.metric(), zone, theme),
@@ -51,7 +56,7 @@ final class Charts {
                     SCALE));
   }
 
-  /** Where the runs are in the picture; their indices are those of the newest runs. */
+  /** Returns where the runs are in the picture; their indices are those of the newest runs. */
   List<Spot> spots(Trend trend, Metric metric, ZoneId zone) {
     return spots.get(
         key(trend, metric, zone, "spots"),

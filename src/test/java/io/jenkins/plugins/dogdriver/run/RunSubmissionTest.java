@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
@@ -31,7 +32,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-public class HandInTest {
+public class RunSubmissionTest {
   private static final Instant NOW = RunBuilder.FIRST_START.plus(Duration.ofHours(1));
   private static final long START = RunBuilder.FIRST_START.getEpochSecond();
   private static final String ID = "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb";
@@ -39,21 +40,21 @@ public class HandInTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private RunStore store;
-  private HandIn handIn;
+  private RunSubmission submission;
 
   @Before
   public void open() {
     SettableClock clock = new SettableClock(NOW);
     store = new RunStore(new FolderObjectStore(folder.getRoot().toPath()), clock);
-    handIn = new HandIn(store, clock);
+    submission = new RunSubmission(store, clock, runBy -> runBy.startsWith("jenkins:"));
   }
 
   @Test
   public void aRunWithoutFiguresWaitsForThemFromNowOn() {
-    HandIn.Receipt receipt =
+    RunSubmission.Receipt receipt =
         take(json -> json.put("now", 1).put("successes", 90).put("failures", 10).remove("id"));
 
-    assertThat(receipt.state()).isEqualTo(HandIn.State.WAITING);
+    assertThat(receipt.state()).isEqualTo(RunState.WAITING);
     assertThat(receipt.isNew()).isTrue();
     assertThat(store.queue().jobs())
         .extracting(Job::run)
@@ -77,9 +78,9 @@ public class HandInTest {
 
   @Test
   public void aRunWithFiguresIsMeasured() {
-    HandIn.Receipt receipt = take(json -> figure(json, "ART", 21.4));
+    RunSubmission.Receipt receipt = take(json -> figure(json, "ART", 21.4));
 
-    assertThat(receipt).isEqualTo(new HandIn.Receipt(ID, HandIn.State.MEASURED, true));
+    assertThat(receipt).isEqualTo(new RunSubmission.Receipt(ID, RunState.COLLECTED, true));
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("a/b ü"))
         .singleElement()
@@ -90,7 +91,7 @@ public class HandInTest {
   public void handingInTwiceIsHandingInOnce() {
     take(json -> {});
     assertThat(take(json -> json.put("version", "6.2.0")))
-        .isEqualTo(new HandIn.Receipt(ID, HandIn.State.WAITING, false));
+        .isEqualTo(new RunSubmission.Receipt(ID, RunState.WAITING, false));
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().version())
         .containsExactly("6.1.0");
@@ -121,7 +122,7 @@ public class HandInTest {
 
   @Test
   public void aUserWhoIsCalledAsABuildIsPassesForNone() {
-    handIn.take(json(json -> {}).getBytes(StandardCharsets.UTF_8), "jenkins:kintowe#12");
+    submission.take(json(json -> {}).getBytes(StandardCharsets.UTF_8), "jenkins:kintowe#12");
 
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().runBy())
@@ -133,7 +134,8 @@ public class HandInTest {
     take(json -> {});
     store.setAside(store.queue().jobs().get(0).failed("There are no figures.", NOW));
 
-    assertThat(take(json -> {})).isEqualTo(new HandIn.Receipt(ID, HandIn.State.SET_ASIDE, false));
+    assertThat(take(json -> {}))
+        .isEqualTo(new RunSubmission.Receipt(ID, RunState.SET_ASIDE, false));
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.setAsideQueue().jobs()).hasSize(1);
   }
@@ -198,11 +200,11 @@ public class HandInTest {
   @Test
   public void whatIsNoRunIsRefusedWithASentence() {
     for (String body : List.of("", "{", "[]", "1", "[".repeat(5_000), "{\"project\":\"x")) {
-      assertThatThrownBy(() -> handIn.take(body.getBytes(StandardCharsets.UTF_8), "somebody"))
-          .isInstanceOf(BadRequestException.class)
+      assertThatThrownBy(() -> submission.take(body.getBytes(StandardCharsets.UTF_8), "somebody"))
+          .isInstanceOf(RefusedRunException.class)
           .hasMessageMatching("The run is not taken: it is no JSON( object|: .*)\\.");
     }
-    assertThatThrownBy(() -> handIn.take(new byte[HandIn.LARGEST + 1], "somebody"))
+    assertThatThrownBy(() -> submission.take(new byte[RunSubmission.LARGEST + 1], "somebody"))
         .hasMessageContaining("more than 65536 bytes");
   }
 
@@ -226,8 +228,8 @@ public class HandInTest {
         .runBy();
   }
 
-  private HandIn.Receipt take(Consumer<ObjectNode> change) {
-    return handIn.take(json(change).getBytes(StandardCharsets.UTF_8), "somebody");
+  private RunSubmission.Receipt take(Consumer<ObjectNode> change) {
+    return submission.take(json(change).getBytes(StandardCharsets.UTF_8), "somebody");
   }
 
   private static String json(Consumer<ObjectNode> change) {
@@ -247,11 +249,10 @@ public class HandInTest {
 
   private void refuses(Consumer<ObjectNode> change, String why) {
     assertThatThrownBy(() -> take(change))
-        .isInstanceOf(BadRequestException.class)
+        .isInstanceOf(RefusedRunException.class)
         .hasMessageStartingWith("The run is not taken: ")
         .hasMessageContaining(why)
-        .hasMessageEndingWith(".")
-        .satisfies(e -> assertThat(((BadRequestException) e).status()).isEqualTo(400));
+        .hasMessageEndingWith(".");
   }
 
   private static void figure(ObjectNode json, String name, double value) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,11 +21,11 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.Test;
 
-public class ChartsTest {
+public class ChartCacheTest {
   private static final Metric ART = Metric.defaults().get(2);
   private static final ZoneId UTC = ZoneOffset.UTC;
 
-  private final Charts charts = new Charts();
+  private final ChartCache charts = new ChartCache();
 
   @Test
   public void aPictureIsDrawnOnceForEachGround() throws IOException {
@@ -36,8 +36,8 @@ public class ChartsTest {
     assertThat(charts.png(trend, art(trend), Theme.DARK, UTC)).isNotEqualTo(light);
 
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(light));
-    assertThat(image.getWidth()).isEqualTo(2 * Charts.WIDTH);
-    assertThat(image.getHeight()).isEqualTo(2 * Charts.HEIGHT);
+    assertThat(image.getWidth()).isEqualTo(2 * ChartCache.WIDTH);
+    assertThat(image.getHeight()).isEqualTo(2 * ChartCache.HEIGHT);
   }
 
   private static MetricTrend art(Trend trend) {
@@ -47,20 +47,20 @@ public class ChartsTest {
   @Test
   public void anotherRunOrAnotherZoneIsAnotherVersion() {
     Trend trend = trend(8);
-    String version = Charts.version(trend, UTC);
+    String version = ChartCache.version(trend, UTC);
 
-    assertThat(Charts.version(trend, UTC)).isEqualTo(version);
-    assertThat(Charts.version(trend, ZoneId.of("Europe/Berlin"))).isNotEqualTo(version);
-    assertThat(Charts.version(trend(9), UTC)).isNotEqualTo(version);
-    assertThat(Charts.version(trend(0), UTC)).startsWith("0-");
+    assertThat(ChartCache.version(trend, UTC)).isEqualTo(version);
+    assertThat(ChartCache.version(trend, ZoneId.of("Europe/Berlin"))).isNotEqualTo(version);
+    assertThat(ChartCache.version(trend(9), UTC)).isNotEqualTo(version);
+    assertThat(ChartCache.version(trend(0), UTC)).startsWith("0-");
   }
 
   @Test
   public void onlyTheNewestRunsArePictured() {
-    Trend trend = trend(Charts.MOST_RUNS + 50);
+    Trend trend = trend(ChartCache.MOST_RUNS + 50);
 
-    assertThat(charts.spots(trend, ART, UTC)).hasSize(Charts.MOST_RUNS);
-    assertThat(Charts.runs(trend).get(Charts.MOST_RUNS - 1))
+    assertThat(charts.spots(trend, ART, UTC)).hasSize(ChartCache.MOST_RUNS);
+    assertThat(ChartCache.runs(trend).get(ChartCache.MOST_RUNS - 1))
         .isEqualTo(trend.runs().get(trend.runs().size() - 1));
   }
 

@@ -1,10 +1,12 @@
-package io.jenkins.plugins.dogdriver.jenkins.web;
+package io.jenkins.plugins.dogdriver.report;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.run.RunSubmission;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
@@ -47,11 +49,11 @@ public class ApiJsonTest {
 
   @Test
   public void aReceiptSaysWhetherFiguresAreMissing() {
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.WAITING, true)))
+    assertThat(ApiJson.receipt(new RunSubmission.Receipt("1", RunState.WAITING, true)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"waiting\"}");
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.MEASURED, true)))
-        .isEqualTo("{\"id\":\"1\",\"state\":\"measured\"}");
-    assertThat(ApiJson.receipt(new HandIn.Receipt("1", HandIn.State.SET_ASIDE, false)))
+    assertThat(ApiJson.receipt(new RunSubmission.Receipt("1", RunState.COLLECTED, true)))
+        .isEqualTo("{\"id\":\"1\",\"state\":\"collected\"}");
+    assertThat(ApiJson.receipt(new RunSubmission.Receipt("1", RunState.SET_ASIDE, false)))
         .isEqualTo("{\"id\":\"1\",\"state\":\"set_aside\"}");
   }
 }

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** {@code dogdriver collect}, where not everything goes well. */
+public class CollectCommandTest {
+  private static final Map<String, String> KEYS =
+      Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private DatadogStandIn datadog;
+
+  @Before
+  public void start() throws IOException {
+    datadog = new DatadogStandIn();
+  }
+
+  @After
+  public void stop() {
+    datadog.close();
+  }
+
+  @Test
+  public void aRunThatWaitedOnThisMachineIsDeliveredFirst() {
+    Run run = aRun().build();
+    new Spool(path("state/spool")).keep(run);
+
+    CommandLineRun collect = collect();
+
+    assertThat(collect.exitCode()).isZero();
+    assertThat(collect.err()).startsWith("Delivered 1 run");
+    assertThat(new RunStore(new FolderObjectStore(path("store"))).setAsideQueue().jobs())
+        .extracting(Job::run)
+        .containsExactly(run);
+  }
+
+  @Test
+  public void anObjectThatIsNotAJobIsNamedWithItsStoreAndTheReason() throws IOException {
+    Files.createDirectories(path("store"));
+    Files.writeString(path("store/job-broken.json"), "{");
+
+    CommandLineRun collect = collect();
+
+    assertThat(collect.exitCode()).isZero();
+    assertThat(collect.err()).startsWith("job-broken.json in the folder " + path("store"));
+    assertThat(collect.out()).isEqualTo("No run waits for its figures.\n");
+  }
+
+  @Test
+  public void withTheKeysRefusedItEndsWith2() {
+    new RunStore(new FolderObjectStore(path("store"))).enqueue(aRun().build());
+    datadog.answerNext(403, Map.of(), "");
+
+    CommandLineRun collect = collect();
+
+    assertThat(collect.exitCode()).isEqualTo(2);
+    assertThat(collect.err()).startsWith("dogdriver: ").contains("(403 from " + datadog.url());
+    assertThat(collect.out()).isEmpty();
+  }
+
+  private CommandLineRun collect() {
+    return CommandLineRun.of(
+        KEYS,
+        Clock.systemUTC(),
+        "collect",
+        "--datadog-url",
+        datadog.url().toString(),
+        "--store",
+        path("store").toString(),
+        "--state",
+        path("state").toString());
+  }
+
+  private Path path(String name) {
+    return folder.getRoot().toPath().resolve(name);
+  }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.Project;
+import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/** {@code dogdriver projects}. */
+public class ProjectsCommandTest {
+  private ServiceBookStandIn book;
+
+  @Before
+  public void start() throws IOException {
+    book = new ServiceBookStandIn(new Project("Firefox Screenshots", List.of(), List.of()));
+  }
+
+  @After
+  public void stop() {
+    book.close();
+  }
+
+  @Test
+  public void projectsAreListedForPeopleAndPrograms() {
+    book.add(
+        new Project(
+            "kintowe",
+            List.of(new LoadTest("dogdriver", "https://example.com/loadtest")),
+            List.of(new Deployment("stage", "https://stage.example.com"))));
+
+    assertThat(projects().out())
+        .contains("kintowe", "tests: dogdriver; deployments: stage")
+        .doesNotContain("Screenshots");
+    assertThat(projects("--all").out())
+        .contains("kintowe")
+        .containsPattern("Firefox Screenshots +tests: none; deployments: none\n");
+    assertThat(projects("--all", "--json").out().lines())
+        .hasSize(2)
+        .contains("{\"name\":\"Firefox Screenshots\",\"tests\":[],\"deployments\":[]}");
+  }
+
+  @Test
+  public void whereNoProjectHasTheTestItIsSaidHowToSeeThemAll() {
+    CommandLineRun none = projects("--test", "nightly");
+
+    assertThat(none.exitCode()).isZero();
+    assertThat(none.out()).contains(book.uri().toString(), "'nightly'", "--all");
+    assertThat(projects("--test", "nightly", "--json").out()).isEmpty();
+  }
+
+  private CommandLineRun projects(String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("projects", "--servicebook", book.uri().toString()));
+    arguments.addAll(List.of(options));
+    return CommandLineRun.of(Map.of(), Clock.systemUTC(), arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.dogdriver.testkit;
+
+import io.jenkins.plugins.dogdriver.store.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that does what another one does; a test overrides what it is about. */
+public abstract class ForwardingObjectStore implements ObjectStore {
+  private final ObjectStore objects;
+
+  protected ForwardingObjectStore(ObjectStore objects) {
+    this.objects = objects;
+  }
+
+  @Override
+  public void put(String key, byte[] content) {
+    objects.put(key, content);
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return objects.get(key);
+  }
+
+  @Override
+  public List<String> list(String prefix, String startAfter) {
+    return objects.list(prefix, startAfter);
+  }
+
+  @Override
+  public void delete(String key) {
+    objects.delete(key);
+  }
+
+  @Override
+  public String describe() {
+    return objects.describe();
+  }
+
+  @Override
+  public int parallelReads() {
+    return objects.parallelReads();
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+}
