@@ -53,13 +53,9 @@ final class JsonLine {
   }
 
   private static ObjectNode json(Run run) {
-    return JSON.createObjectNode()
-        .put("id", run.id())
-        .put("project", run.project())
-        .put("deployment", run.deployment())
-        .put("source", run.source())
-        .put("version", run.version())
-        .put("start", run.start().toString())
+    ObjectNode json = JSON.createObjectNode();
+    run.started().identity().forEach(json::put);
+    return json.put("start", run.start().toString())
         .put("end", run.end().toString())
         .put("outcome", Word.of(run.outcome()))
         .put("reason", run.reason())

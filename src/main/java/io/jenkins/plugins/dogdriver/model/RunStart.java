@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -30,6 +32,17 @@ public record RunStart(
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(runBy, "runBy");
     Objects.requireNonNull(start, "start");
+  }
+
+  /** Returns what tells the run from others, by the names that files, programs and scripts use. */
+  public Map<String, String> identity() {
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("id", id);
+    identity.put("project", project);
+    identity.put("deployment", deployment);
+    identity.put("source", source);
+    identity.put("version", version);
+    return identity;
   }
 
   /**

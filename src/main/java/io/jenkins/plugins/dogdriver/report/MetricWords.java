@@ -5,6 +5,10 @@ import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What one metric says, in words. */
 public final class MetricWords {
@@ -13,6 +17,38 @@ public final class MetricWords {
   /** For example {@code Backend Latency (ms)}. */
   public static String title(Metric metric) {
     return metric.unit().isEmpty() ? metric.label() : metric.label() + " (" + metric.unit() + ")";
+  }
+
+  /**
+   * A value as people read it.
+   *
+   * @param label of the metric
+   * @param value with its unit
+   */
+  public record LabelledValue(String label, String value) {}
+
+  /** Returns a value with its unit, for example {@code 21.4 ms}. */
+  public static String value(Metric metric, double value) {
+    return (Numbers.figure(value) + " " + metric.unit()).strip();
+  }
+
+  /**
+   * Returns the values of a run in the order of the metrics; one whose metric is not configured any
+   * more comes after them, by its name alone.
+   *
+   * @param values by name of the metric
+   */
+  public static List<LabelledValue> values(Map<String, Double> values, List<Metric> metrics) {
+    Map<String, Double> left = new LinkedHashMap<>(values);
+    List<LabelledValue> lines = new ArrayList<>();
+    for (Metric metric : metrics) {
+      Double value = left.remove(metric.name());
+      if (value != null) {
+        lines.add(new LabelledValue(metric.label(), value(metric, value)));
+      }
+    }
+    left.forEach((name, value) -> lines.add(new LabelledValue(name, Numbers.figure(value))));
+    return lines;
   }
 
   /** For example {@code 21.4 → 23.9 ms}; empty where there is nothing to compare. */

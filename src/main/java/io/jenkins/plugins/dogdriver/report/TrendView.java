@@ -6,7 +6,6 @@ import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.ProjectView.MetricView;
 import io.jenkins.plugins.dogdriver.report.ProjectView.RunView;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
-import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -131,8 +130,7 @@ public record TrendView(
               spot.y() < ROOM_FOR_TEXT ? spot.y() + LINE : spot.y() - LINE,
               builds.apply(measured.run().runBy()).orElse(""),
               brief(measured.run().version()) + ", " + times.format(measured.run().start()),
-              (Numbers.figure(measured.value(metric.name()).orElseThrow()) + " " + metric.unit())
-                  .strip()));
+              MetricWords.value(metric, measured.value(metric.name()).orElseThrow())));
     }
     return points;
   }

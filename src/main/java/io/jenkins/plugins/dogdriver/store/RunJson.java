@@ -149,13 +149,9 @@ public final class RunJson {
   }
 
   private static ObjectNode json(Run run) {
-    return JSON.createObjectNode()
-        .put("id", run.id())
-        .put("project", run.project())
-        .put("deployment", run.deployment())
-        .put("source", run.source())
-        .put("version", run.version())
-        .put("start", run.start().getEpochSecond())
+    ObjectNode json = JSON.createObjectNode();
+    run.started().identity().forEach(json::put);
+    return json.put("start", run.start().getEpochSecond())
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
         .put("outcome", Word.of(run.outcome()))

@@ -19,10 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** The runs of a build. The store has them too; a build that is deleted takes none with it. */
 @ExportedBean
-public final class DogdriverRunsAction implements RunAction2 {
-  public static final String ICON = "symbol-dogdriver plugin-dogdriver";
-  public static final String URL_NAME = "dogdriver";
-
+public final class DogdriverRunsAction extends DogdriverAction implements RunAction2 {
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
   private transient Run<?, ?> build;
 
@@ -113,20 +110,5 @@ public final class DogdriverRunsAction implements RunAction2 {
   @Override
   public void onLoad(Run<?, ?> build) {
     this.build = build;
-  }
-
-  @Override
-  public String getIconFileName() {
-    return ICON;
-  }
-
-  @Override
-  public String getDisplayName() {
-    return Messages.DogdriverRunsAction_displayName();
-  }
-
-  @Override
-  public String getUrlName() {
-    return URL_NAME;
   }
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,15 +41,10 @@ record EndedRun(Run run, Optional<Trend> trend) {
 
   /** Returns what a script gets: texts and numbers only. */
   Map<String, Serializable> values() {
-    Map<String, Serializable> values = new LinkedHashMap<>();
-    values.put("id", run.id());
-    values.put("project", run.project());
-    values.put("deployment", run.deployment());
-    values.put("source", run.source());
-    values.put("version", run.version());
+    Map<String, Serializable> values = new LinkedHashMap<>(run.started().identity());
     values.put("start", run.start().toString());
     values.put("end", run.end().toString());
-    values.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
+    values.put("outcome", Word.of(run.outcome()));
     values.put("successes", run.counts().successes());
     values.put("failures", run.counts().failures());
     values.put("verdict", verdict().word());

@@ -1,17 +1,16 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
-import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
-import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** The trends of the projects that a job runs, on its page and on one of their own. */
-public final class DogdriverJobAction implements Action, StaplerProxy {
+public final class DogdriverJobAction extends DogdriverAction implements StaplerProxy {
   private final Job<?, ?> job;
   private final List<Series> series;
 
@@ -52,7 +51,7 @@ public final class DogdriverJobAction implements Action, StaplerProxy {
   }
 
   private String base() {
-    return job.getUrl() + DogdriverRunsAction.URL_NAME + "/trends/";
+    return job.getUrl() + URL_NAME + "/trends/";
   }
 
   @Override
@@ -89,22 +88,7 @@ public final class DogdriverJobAction implements Action, StaplerProxy {
   public TrendPages getTrends() {
     return new TrendPages(
         base(),
-        job.getUrl() + DogdriverRunsAction.URL_NAME + "/",
+        job.getUrl() + URL_NAME + "/",
         project -> series.stream().anyMatch(measured -> measured.project().equals(project)));
-  }
-
-  @Override
-  public String getIconFileName() {
-    return DogdriverRunsAction.ICON;
-  }
-
-  @Override
-  public String getDisplayName() {
-    return Messages.displayName();
-  }
-
-  @Override
-  public String getUrlName() {
-    return DogdriverRunsAction.URL_NAME;
   }
 }

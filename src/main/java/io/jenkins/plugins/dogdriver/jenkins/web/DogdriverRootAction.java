@@ -7,7 +7,7 @@ import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
-import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.report.IndexView;
 import jenkins.model.Jenkins;
@@ -19,7 +19,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /** Every project of the store, a page for each, and the API. */
 @Extension
-public final class DogdriverRootAction implements RootAction, StaplerProxy {
+public final class DogdriverRootAction extends DogdriverAction implements RootAction, StaplerProxy {
   private static final PermissionGroup PERMISSIONS =
       new PermissionGroup("dogDriver", DogdriverRootAction.class, Messages._displayName());
 
@@ -32,7 +32,7 @@ public final class DogdriverRootAction implements RootAction, StaplerProxy {
           Jenkins.ADMINISTER,
           PermissionScope.JENKINS);
 
-  private static final String BASE = DogdriverRunsAction.URL_NAME + "/";
+  private static final String BASE = URL_NAME + "/";
   private static final String PROJECT = BASE + "project";
 
   @Override
@@ -74,20 +74,5 @@ public final class DogdriverRootAction implements RootAction, StaplerProxy {
 
   public Api getApi() {
     return new Api();
-  }
-
-  @Override
-  public String getIconFileName() {
-    return DogdriverRunsAction.ICON;
-  }
-
-  @Override
-  public String getDisplayName() {
-    return Messages.displayName();
-  }
-
-  @Override
-  public String getUrlName() {
-    return DogdriverRunsAction.URL_NAME;
   }
 }

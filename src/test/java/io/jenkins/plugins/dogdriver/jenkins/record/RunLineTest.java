@@ -3,10 +3,10 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.jenkins.record.RunLine.FigureLine;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.report.MetricWords.LabelledValue;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,9 +67,9 @@ public class RunLineTest {
     assertThat(line().state()).isEqualTo("collected");
     assertThat(line().figures())
         .containsExactly(
-            new FigureLine("CPU Load", "31.2 %"),
-            new FigureLine("Backend Latency", "21.4 ms"),
-            new FigureLine("Gone", "3.00"));
+            new LabelledValue("CPU Load", "31.2 %"),
+            new LabelledValue("Backend Latency", "21.4 ms"),
+            new LabelledValue("Gone", "3.00"));
   }
 
   @Test

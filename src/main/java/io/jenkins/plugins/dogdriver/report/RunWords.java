@@ -1,0 +1,48 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.model.RunState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What one run says, in words. */
+public final class RunWords {
+  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
+
+  private RunWords() {}
+
+  /**
+   * Returns how far a run has come, for example {@code waiting for figures until 14:37}.
+   *
+   * @param until when its figures are asked for, in words; only of a run that waits for them
+   */
+  public static String state(RunState state, String until) {
+    return switch (state) {
+      case RUNNING -> "running";
+      case WAITING -> "waiting for figures until " + until;
+      case COLLECTED -> "collected";
+      case SET_ASIDE -> "set aside";
+    };
+  }
+
+  /**
+   * Returns what Molotov counted, for example {@code passed: 8,910 requests, 10 of them failed}.
+   *
+   * @param outcome the word of how the run ended
+   */
+  public static String requests(String outcome, long successes, long failures) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d requests, %,d of them failed",
+        outcome.replace('_', ' '),
+        successes + failures,
+        failures);
+  }
+
+  /** Returns a time of today as {@code 14:37}, and of another day with its date. */
+  public static String time(Instant time, ZoneId zone, Instant now) {
+    boolean today = time.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+    return (today ? TIME_OF_DAY.withZone(zone) : ProjectView.times(zone)).format(time);
+  }
+}
