@@ -176,18 +176,6 @@ public class RunMachineTest {
   }
 
   @Test
-  public void aRunCancelledAfterSuchARestartEndsItToo() throws Exception {
-    bed.advanceTo(Phase.STARTED);
-    bed.restart();
-    bed.progress.cancel();
-
-    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
-
-    assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(bed.loadTest.ended).containsExactly(run.id());
-  }
-
-  @Test
   public void troubleWhileLoadingIsTriedAgain() throws Exception {
     bed.advanceTo(Phase.LOADING);
     IOException lost = new IOException("The channel is closing down.");
@@ -197,78 +185,6 @@ public class RunMachineTest {
     bed.loadTest.failure = null;
 
     assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
-  }
-
-  @Test
-  public void aRunThatIsStoppedInVainIsRecordedAfterSixTries() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.progress.cancel();
-    bed.loadTest.failure = new IOException("The channel is closing down.");
-
-    int failed = 0;
-    Next next = bed.machine.advance();
-    while (next instanceof Next.Failed) {
-      failed++;
-      next = bed.machine.advance();
-    }
-
-    assertThat(failed).isEqualTo(RunMachine.MOST_FAILED_STOPS);
-    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
-        .isEqualTo(Outcome.CANCELLED);
-  }
-
-  @Test
-  public void aRunThatIsStoppedWhileTheAgentIsAwayEndsWithoutIt() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.loadTest.reachable = false;
-    assertThat(bed.machine.advance()).isInstanceOf(Next.OutOfReach.class);
-
-    bed.progress.cancel();
-
-    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
-        .isEqualTo(Outcome.CANCELLED);
-    assertThat(bed.loadTest.cleanedUp).isFalse();
-  }
-
-  @Test
-  public void aMoloslaveThatDoesNotEndIsNoLongerWaitedForAfterHalfAMinute() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.loadTest.endsWhenAsked = false;
-    bed.progress.cancel();
-    bed.machine.advance();
-    bed.clock.pass(RunMachine.GRACE);
-    bed.machine.advance();
-    assertThat(bed.progress.phase()).isEqualTo(Phase.LOADING);
-
-    bed.clock.pass(Duration.ofMillis(1));
-    bed.machine.advance();
-
-    assertThat(bed.progress.phase()).isEqualTo(Phase.ENDING);
-    assertThat(bed.loadTest.ended).as("asked once").hasSize(1);
-  }
-
-  @Test
-  public void aRunThatEndedInTimeWhileNobodyCouldLookHasPassed() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.restart();
-    bed.clock.pass(Duration.ofHours(3));
-    bed.loadTest.ends(ScriptedLoadTest.PASSED + "moloslave ran for 60 s\n");
-
-    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
-
-    assertThat(run.passed()).isTrue();
-    assertThat(run.end()).isEqualTo(Instant.parse("2026-05-24T14:27:01Z"));
-    assertThat(bed.loadTest.ended).isEmpty();
-  }
-
-  @Test
-  public void aRunThatWasEndedByItsOwnTimeOutHasTimedOut() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.clock.pass(Duration.ofHours(3));
-    bed.loadTest.ends("SUCCESSES: 90 | FAILURES: 1\nmoloslave ran for 420 s\n");
-
-    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
-        .isEqualTo(Outcome.TIMED_OUT);
   }
 
   @Test
@@ -305,40 +221,6 @@ public class RunMachineTest {
     Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
     assertThat(bed.queue()).containsExactly(run);
     assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
-  }
-
-  @Test
-  public void aStoppedRunThatNothingAcceptsStaysInTheJournal() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-    bed.progress.cancel();
-    bed.makeStoreUnavailable();
-    bed.makeSpoolUnavailable();
-
-    assertThat(bed.advanceToTheEnd()).isInstanceOf(Next.NotRecorded.class);
-    assertThat(bed.journal())
-        .singleElement()
-        .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED));
-  }
-
-  @Test
-  public void aRunThatIsGivenUpEndsMoloslaveAndHasFailed() throws Exception {
-    bed.advanceTo(Phase.LOADING);
-
-    bed.machine.giveUp("The agent was lost.");
-
-    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
-    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(run.reason()).isEqualTo("The agent was lost.");
-    assertThat(bed.loadTest.ended).containsExactly(run.id());
-  }
-
-  @Test
-  public void givingUpARunWhoseLoadIsOverChangesNothing() throws Exception {
-    bed.advanceTo(Phase.ENDING);
-
-    bed.machine.giveUp("The agent was lost.");
-
-    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
   }
 
   @Test
