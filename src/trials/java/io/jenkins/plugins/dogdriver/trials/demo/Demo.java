@@ -46,6 +46,8 @@ final class Demo {
   }
 
   /**
+   * Does the whole job once; ends with 0 if all of it went well.
+   *
    * @param arguments the folder to work in, and {@code --quick} for short runs
    */
   public static void main(String[] arguments) throws Exception {
