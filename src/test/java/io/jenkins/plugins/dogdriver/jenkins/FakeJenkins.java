@@ -58,6 +58,7 @@ public final class FakeJenkins extends ExternalResource {
   private final Map<Class<?>, Object> extensions = new HashMap<>();
   private final Set<Permission> permissions = new HashSet<>();
   private final Map<String, Job<?, ?>> jobs = new HashMap<>();
+  private final Set<String> hidden = new HashSet<>();
   private final Map<String, Run<?, ?>> builds = new HashMap<>();
   private final Map<HttpResponse, View> views = new IdentityHashMap<>();
   private FakeCredentials credentials;
@@ -74,7 +75,7 @@ public final class FakeJenkins extends ExternalResource {
     jenkins = mock(Jenkins.class);
     when(jenkins.getRootDir()).thenReturn(home.getRoot());
     guard(jenkins);
-    doAnswer(call -> jobs.get(call.<String>getArgument(0)))
+    doAnswer(call -> visible(call.getArgument(0)))
         .when(jenkins)
         .getItemByFullName(anyString(), any(Class.class));
     Authentication authentication = mock(Authentication.class);
@@ -113,7 +114,7 @@ public final class FakeJenkins extends ExternalResource {
         Run.class,
         it ->
             it.when(() -> Run.fromExternalizableId(anyString()))
-                .thenAnswer(call -> builds.get(call.<String>getArgument(0))));
+                .thenAnswer(call -> build(call.<String>getArgument(0))));
     open(
         TimeZoneProperty.class,
         it -> it.when(TimeZoneProperty::forCurrentUser).thenAnswer(call -> timeZone));
@@ -196,6 +197,18 @@ public final class FakeJenkins extends ExternalResource {
     return job;
   }
 
+  /** From now on the user who is signed in may know that there is such a job, and no more. */
+  public void hide(String fullName) {
+    hidden.add(fullName);
+  }
+
+  private Job<?, ?> visible(String fullName) {
+    if (hidden.contains(fullName)) {
+      throw new AccessDeniedException(user + " may not see this.");
+    }
+    return jobs.get(fullName);
+  }
+
   /** Adds a build to a job, which is over. */
   public Run<?, ?> build(Job<?, ?> job, int number) throws IOException {
     Run build = mock(Run.class);
@@ -219,6 +232,13 @@ public final class FakeJenkins extends ExternalResource {
     }
     builds.put(id, build);
     return build;
+  }
+
+  private Run<?, ?> build(String id) {
+    if (!id.matches(".+#[0-9]+")) {
+      throw new IllegalArgumentException("Invalid id: " + id);
+    }
+    return builds.get(id);
   }
 
   /** The view that an answer shows; null where it shows none. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.settings;
 
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +12,8 @@ import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -107,8 +110,14 @@ public class ControllerEngineTest {
 
   @Test
   public void whatWasComputedLastIsKept() {
-    assertThat(ControllerEngine.get().trends()).isSameAs(ControllerEngine.get().trends());
-    assertThat(ControllerEngine.get().charts()).isSameAs(ControllerEngine.get().charts());
+    ControllerEngine engine = ControllerEngine.get();
+    engine.engine().store().store(aRun().figure("ART", 20).measured());
+
+    assertThat(engine.trend("kintowe", Selection.NEWEST).runs()).hasSize(1);
+    assertThat(engine.trend("kintowe", Selection.NEWEST))
+        .isSameAs(engine.trend("kintowe", Selection.NEWEST));
+    assertThat(engine.projects()).extracting(TrendSummary::project).containsExactly("kintowe");
+    assertThat(engine.charts()).isSameAs(engine.charts());
   }
 
   private static void assertRefused(String start) {
