@@ -3,12 +3,15 @@ package hudson.model;
 import hudson.EnvVars;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
+import hudson.util.XStream2;
 import java.io.File;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends Actionable implements AccessControlled, PersistenceRoot {
+  public static final XStream2 XSTREAM2 = null;
+
   protected Run(JobT job) throws IOException {
     throw new UnsupportedOperationException();
   }

@@ -25,6 +25,7 @@ final class JsonLine {
   static String of(CollectedJob job) {
     return json(job.run())
         .put("state", Word.of(job.state()))
+        .put("attemptFailed", job.attemptFailed())
         .put("detail", job.detail())
         .toString();
   }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.collect;
 
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,24 +10,35 @@ import java.util.Optional;
 /**
  * What became of one job in a round.
  *
+ * @param state {@link RunState#WAITING} where it stays in the queue, because it is too young, its
+ *     metric values are not there yet, or an attempt failed; {@link RunState#COLLECTED} or {@link
+ *     RunState#SET_ASIDE} where it left the queue
+ * @param attemptFailed whether it went wrong and is tried again
  * @param detail one sentence for people: why, and for a waiting job until when
  * @param figures of a collected job, by name of the metric; else none
  * @param until when a waiting job has its next answer at the latest; absent for every other
  */
 public record CollectedJob(
-    Run run, State state, String detail, Map<String, Figure> figures, Optional<Instant> until) {
-  CollectedJob(Run run, State state, String detail) {
-    this(run, state, detail, Map.of(), Optional.empty());
+    Run run,
+    RunState state,
+    boolean attemptFailed,
+    String detail,
+    Map<String, Figure> figures,
+    Optional<Instant> until) {
+
+  static CollectedJob waiting(Run run, String detail, Instant until) {
+    return new CollectedJob(run, RunState.WAITING, false, detail, Map.of(), Optional.of(until));
   }
 
-  public enum State {
-    /** Too young, or its figures are not there yet; it stays in the queue. */
-    WAITING,
-    /** Stored with what figures there are; no longer in the queue. */
-    COLLECTED,
-    /** It went wrong and will be tried again; it stays in the queue. */
-    FAILED,
-    /** Given up, and kept beside the queue with the reason. */
-    SET_ASIDE
+  static CollectedJob failed(Run run, String detail) {
+    return new CollectedJob(run, RunState.WAITING, true, detail, Map.of(), Optional.empty());
+  }
+
+  static CollectedJob collected(Run run, String detail, Map<String, Figure> figures) {
+    return new CollectedJob(run, RunState.COLLECTED, false, detail, figures, Optional.empty());
+  }
+
+  static CollectedJob setAside(Run run, String detail) {
+    return new CollectedJob(run, RunState.SET_ASIDE, false, detail, Map.of(), Optional.empty());
   }
 }

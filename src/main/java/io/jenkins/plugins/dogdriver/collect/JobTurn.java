@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.collect;
 
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.datadog.BadMetricException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
@@ -17,20 +16,28 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is done about one job. */
-record JobTurn(
-    RunStore store,
-    Function<Run, FigureSource> sources,
-    List<Metric> metrics,
-    CollectSettings settings,
-    Clock clock) {
+/** Gives one job its turn: collects it, leaves it in the queue, or sets it aside. */
+final class JobTurn {
+  private final RunStore store;
+  private final Function<Run, FigureSource> sources;
+  private final List<Metric> metrics;
+  private final CollectSettings settings;
+  private final Clock clock;
 
-  JobTurn {
-    metrics = List.copyOf(metrics);
+  JobTurn(
+      RunStore store,
+      Function<Run, FigureSource> sources,
+      List<Metric> metrics,
+      CollectSettings settings,
+      Clock clock) {
+    this.store = store;
+    this.sources = sources;
+    this.metrics = List.copyOf(metrics);
+    this.settings = settings;
+    this.clock = clock;
     if (metrics.isEmpty()) {
       throw new IllegalArgumentException(
           "There is no metric to collect: configure one, or leave the list out for the defaults.");
@@ -123,20 +130,20 @@ record JobTurn(
 
   private CollectedJob waiting(Run run, String why, Duration age) {
     Instant until = run.recorded().plus(age).truncatedTo(ChronoUnit.SECONDS);
-    return new CollectedJob(run, State.WAITING, why + until + ".", Map.of(), Optional.of(until));
+    return CollectedJob.waiting(run, why + until + ".", until);
   }
 
   /** In this order: should the second step fail, the job is still there. */
   private CollectedJob collected(Job job, Map<String, Figure> found, String detail) {
     store.store(new MeasuredRun(job.run(), found));
     store.delete(job);
-    return new CollectedJob(job.run(), State.COLLECTED, detail, found, Optional.empty());
+    return CollectedJob.collected(job.run(), detail, found);
   }
 
   /** By another collector, or by one that was cut off before it deleted the job. */
   private CollectedJob alreadyCollected(Job job) {
     store.delete(job);
-    return new CollectedJob(job.run(), State.COLLECTED, "It had been collected before.");
+    return CollectedJob.collected(job.run(), "It had been collected before.", Map.of());
   }
 
   private CollectedJob failed(Job job, String error) {
@@ -148,10 +155,8 @@ record JobTurn(
     }
     Job again = job.failed(error, clock.instant());
     store.update(again);
-    return new CollectedJob(
-        job.run(),
-        State.FAILED,
-        error + " (" + again.attempts() + " of " + settings.attempts() + " attempts)");
+    return CollectedJob.failed(
+        job.run(), error + " (" + again.attempts() + " of " + settings.attempts() + " attempts)");
   }
 
   private CollectedJob setAside(Job job, String error) {
@@ -159,7 +164,7 @@ record JobTurn(
       return alreadyCollected(job);
     }
     store.setAside(job.failed(error, clock.instant()));
-    return new CollectedJob(job.run(), State.SET_ASIDE, error);
+    return CollectedJob.setAside(job.run(), error);
   }
 
   private boolean isLastAttempt(Job job) {

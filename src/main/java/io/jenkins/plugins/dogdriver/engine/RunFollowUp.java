@@ -133,7 +133,7 @@ public final class RunFollowUp {
           switch (job.state()) {
             case COLLECTED -> recordFigures(record, job);
             case SET_ASIDE -> record.setAside(job.detail());
-            case WAITING, FAILED -> {
+            case WAITING, RUNNING -> {
               if (!record.detail().equals(job.detail())) {
                 record.waits(job.detail(), job.until());
               }

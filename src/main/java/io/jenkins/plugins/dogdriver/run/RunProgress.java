@@ -231,9 +231,13 @@ public final class RunProgress implements Serializable {
     return LoadTestResult.of(output, failureShare);
   }
 
-  /** A load test that nobody could look at until its time was up may well have been over before. */
+  /**
+   * A load test that nobody could look at until its time was up may well have been over before. One
+   * that was asked to end says the same as one that ends by itself.
+   */
   private boolean endedInTime() {
-    return output.finished()
+    return !endAsked
+        && output.finished()
         && output.runTime().filter(time -> time.toMillis() <= timeoutMillis).isPresent();
   }
 

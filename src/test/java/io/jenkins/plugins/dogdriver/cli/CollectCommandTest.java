@@ -22,9 +22,6 @@ import org.junit.rules.TemporaryFolder;
 
 /** {@code dogdriver collect}, where not everything goes well. */
 public class CollectCommandTest {
-  private static final Map<String, String> KEYS =
-      Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
-
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private DatadogStandIn datadog;
@@ -79,7 +76,7 @@ public class CollectCommandTest {
 
   private CommandLineRun collect() {
     return CommandLineRun.of(
-        KEYS,
+        DatadogStandIn.ENVIRONMENT,
         Clock.systemUTC(),
         "collect",
         "--datadog-url",

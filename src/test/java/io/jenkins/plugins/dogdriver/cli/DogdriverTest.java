@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Project;
-import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
@@ -25,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,7 +35,6 @@ import org.junit.rules.TemporaryFolder;
 public class DogdriverTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
-  private final Map<String, String> environment = new HashMap<>();
   private HttpStub service;
   private ServiceBookStandIn book;
   private DatadogStandIn datadog;
@@ -57,8 +52,6 @@ public class DogdriverTest {
               return List.of(Series.of("*", from, Duration.ofSeconds(1), values));
             });
     store = new RunStore(new FolderObjectStore(path("store")));
-    environment.put("DD_API_KEY", DatadogStandIn.API_KEY);
-    environment.put("DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
   }
 
   private static final String VERSION = "{\"version\": \"6.1.0\"}";
@@ -179,11 +172,7 @@ public class DogdriverTest {
 
   @Test
   public void autoRunsEveryProjectThatHasTheTestAndIsNotStoppedByOne() throws Exception {
-    book.add(
-        new Project(
-            "evil",
-            List.of(new LoadTest("dogdriver", "https://x/`reboot`")),
-            List.of(new Deployment("stage", service.uri().toString()))));
+    book.add(ServiceBookStandIn.project("evil", "https://x/`reboot`", service.uri()));
     book.add(new Project("no test", List.of(), List.of()));
     addKintowe();
 
@@ -278,7 +267,8 @@ public class DogdriverTest {
             "--state", path("state"))
         .map(Object::toString)
         .forEach(all::add);
-    return CommandLineRun.of(environment, Clock.systemUTC(), all.toArray(String[]::new));
+    return CommandLineRun.of(
+        DatadogStandIn.ENVIRONMENT, Clock.systemUTC(), all.toArray(String[]::new));
   }
 
   private void addKintowe() throws IOException, InterruptedException {
@@ -286,27 +276,10 @@ public class DogdriverTest {
   }
 
   private void addKintowe(Duration load) throws IOException, InterruptedException {
-    String molotov =
-        """
-        {"molotov": {"tests": {"dogdriver": {"duration": %d, "workers": 1, "console": true}}}}
-        """
-            .formatted(load.toSeconds());
-    String scenario =
-        """
-        from molotov import scenario
-
-        @scenario(weight=100)
-        async def page(session):
-            async with session.get('%s') as response:
-                assert response.status == 200
-        """
-            .formatted(service.uri());
-    String url = new LoadTestRepository(path("loadtest"), molotov, scenario).url();
-    book.add(
-        new Project(
-            "kintowe",
-            List.of(new LoadTest("dogdriver", url)),
-            List.of(new Deployment(Run.DEFAULT_DEPLOYMENT, service.uri().toString()))));
+    String settings =
+        "\"duration\": %d, \"workers\": 1, \"console\": true".formatted(load.toSeconds());
+    String url = LoadTestRepository.asking(service.uri(), path("loadtest"), settings).url();
+    book.add(ServiceBookStandIn.project("kintowe", url, service.uri()));
   }
 
   private Path path(String name) {

@@ -3,10 +3,7 @@ package io.jenkins.plugins.dogdriver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Outcome;
-import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -21,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
@@ -32,9 +28,6 @@ import org.junit.rules.TemporaryFolder;
 
 /** Ends a real process of the command line in the middle of a load test. */
 public class KilledRunTest {
-  private static final Map<String, String> KEYS =
-      Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY);
-
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final AtomicInteger requests = new AtomicInteger();
@@ -53,27 +46,11 @@ public class KilledRunTest {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
-    String scenario =
-        """
-        from molotov import scenario
-
-        @scenario(weight=100)
-        async def page(session):
-            async with session.get('%s') as response:
-                assert response.status == 200
-        """
-            .formatted(service.uri());
-    String molotov =
-        "{\"molotov\": {\"tests\": {\"dogdriver\": {\"duration\": 60, \"workers\": 1}}}}";
-    book =
-        new ServiceBookStandIn(
-            new Project(
-                "kintowe",
-                List.of(
-                    new LoadTest(
-                        "dogdriver",
-                        new LoadTestRepository(path("loadtest"), molotov, scenario).url())),
-                List.of(new Deployment(Run.DEFAULT_DEPLOYMENT, service.uri().toString()))));
+    String loadTest =
+        LoadTestRepository.asking(
+                service.uri(), path("loadtest"), "\"duration\": 60, \"workers\": 1")
+            .url();
+    book = new ServiceBookStandIn(ServiceBookStandIn.project("kintowe", loadTest, service.uri()));
     datadog = new DatadogStandIn();
     process = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
     await().atMost(Duration.ofSeconds(60)).until(() -> requests.get() > 0 || !process.isAlive());
@@ -109,7 +86,10 @@ public class KilledRunTest {
     awaitSilence();
 
     CommandLineRun collect =
-        CommandLineRun.of(KEYS, Clock.systemUTC(), options("collect").toArray(String[]::new));
+        CommandLineRun.of(
+            DatadogStandIn.ENVIRONMENT,
+            Clock.systemUTC(),
+            options("collect").toArray(String[]::new));
 
     assertThat(collect.exitCode()).as(collect.err()).isZero();
     assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.CANCELLED);
@@ -144,7 +124,7 @@ public class KilledRunTest {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(path("dogdriver.log").toFile());
-    builder.environment().putAll(KEYS);
+    builder.environment().putAll(DatadogStandIn.ENVIRONMENT);
     return builder.start();
   }
 

@@ -2,11 +2,10 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,8 @@ public class ProjectsCommandTest {
   @Test
   public void projectsAreListedForPeopleAndPrograms() {
     book.add(
-        new Project(
-            "kintowe",
-            List.of(new LoadTest("dogdriver", "https://example.com/loadtest")),
-            List.of(new Deployment("stage", "https://stage.example.com"))));
+        ServiceBookStandIn.project(
+            "kintowe", "https://example.com/loadtest", URI.create("https://stage.example.com")));
 
     assertThat(projects().out())
         .contains("kintowe", "tests: dogdriver; deployments: stage")

@@ -3,13 +3,13 @@ package io.jenkins.plugins.dogdriver.collect;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.Test;
 
 /** What a collector does where Datadog, the store or a job does not do as it should. */
@@ -38,7 +37,7 @@ public class CollectorFailuresTest extends CollectorTestBed {
     assertThat(store.queue().jobs()).hasSize(2).extracting(Job::attempts).containsOnly(0);
     assertThat(collector().collect().jobs())
         .extracting(CollectedJob::state)
-        .containsExactly(State.COLLECTED, State.COLLECTED);
+        .containsExactly(RunState.COLLECTED, RunState.COLLECTED);
   }
 
   @Test
@@ -68,7 +67,7 @@ public class CollectorFailuresTest extends CollectorTestBed {
     Run slow = enqueue(aRun().project("slow"));
     Collector collector = collector(datadog(Duration.ofMillis(300)));
 
-    List<State> turns = new ArrayList<>();
+    List<RunState> turns = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
       Run young = enqueue(aRun().start(START.plusSeconds(120 * round)));
       standIn.hangNext();
@@ -76,10 +75,10 @@ public class CollectorFailuresTest extends CollectorTestBed {
       CollectRound done = collector.collect();
 
       turns.add(done.jobs().get(0).state());
-      assertThat(done.jobs().get(1))
-          .isEqualTo(new CollectedJob(young, State.COLLECTED, "", FIGURES, Optional.empty()));
+      assertThat(done.jobs().get(0).attemptFailed()).isEqualTo(round < 3);
+      assertThat(done.jobs().get(1)).isEqualTo(CollectedJob.collected(young, "", FIGURES));
     }
-    assertThat(turns).containsExactly(State.FAILED, State.FAILED, State.SET_ASIDE);
+    assertThat(turns).containsExactly(RunState.WAITING, RunState.WAITING, RunState.SET_ASIDE);
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.setAsideQueue().jobs()).extracting(Job::run).containsExactly(slow);
     assertThat(store.setAsideQueue().jobs().get(0).lastError())
@@ -92,9 +91,9 @@ public class CollectorFailuresTest extends CollectorTestBed {
     Metric art = Metric.defaults().get(2);
     Collector collector = collector(List.of(art, query(art, "BAD", "no query")));
 
-    assertOnly(collector, State.FAILED, "metric BAD has no figure");
-    assertOnly(collector, State.FAILED, "(2 of 3 attempts)");
-    assertOnly(collector, State.COLLECTED, "metric BAD has no figure");
+    assertOnlyAttemptFailed(collector, "metric BAD has no figure");
+    assertOnlyAttemptFailed(collector, "(2 of 3 attempts)");
+    assertOnly(collector, RunState.COLLECTED, "metric BAD has no figure");
     assertThat(store.runs("kintowe").get(0).figures())
         .containsExactly(Map.entry("ART", new Figure(20, 1)));
   }
@@ -107,7 +106,7 @@ public class CollectorFailuresTest extends CollectorTestBed {
 
     collector.collect();
     collector.collect();
-    assertOnly(collector, State.SET_ASIDE, "metric BAD is not one whole query");
+    assertOnly(collector, RunState.SET_ASIDE, "metric BAD is not one whole query");
     assertThat(store.setAsideQueue().jobs()).hasSize(1);
   }
 
@@ -130,7 +129,8 @@ public class CollectorFailuresTest extends CollectorTestBed {
 
     assertThat(round.jobs())
         .extracting(CollectedJob::state)
-        .containsExactly(State.FAILED, State.COLLECTED);
+        .containsExactly(RunState.WAITING, RunState.COLLECTED);
+    assertThat(round.jobs().get(0).attemptFailed()).isTrue();
     assertThat(round.jobs().get(0).detail()).contains("ArithmeticException: too odd");
   }
 
@@ -141,7 +141,7 @@ public class CollectorFailuresTest extends CollectorTestBed {
 
     CollectRound round = collector().collect();
 
-    assertThat(round.jobs()).extracting(CollectedJob::state).containsExactly(State.COLLECTED);
+    assertThat(round.jobs()).extracting(CollectedJob::state).containsExactly(RunState.COLLECTED);
     assertThat(round.unreadable())
         .extracting(RunStore.Unreadable::key)
         .containsExactly("job-broken.json");

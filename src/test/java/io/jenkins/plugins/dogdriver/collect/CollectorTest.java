@@ -4,15 +4,14 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.Test;
 
 /** From the queue in a folder, over a Datadog on real HTTP, to measured runs in the folder. */
@@ -23,8 +22,7 @@ public class CollectorTest extends CollectorTestBed {
 
     CollectRound round = collector().collect();
 
-    assertThat(round.jobs())
-        .containsExactly(new CollectedJob(run, State.COLLECTED, "", FIGURES, Optional.empty()));
+    assertThat(round.jobs()).containsExactly(CollectedJob.collected(run, "", FIGURES));
     assertThat(round.stopped()).isEmpty();
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("kintowe")).containsExactly(new MeasuredRun(run, FIGURES));
@@ -36,11 +34,11 @@ public class CollectorTest extends CollectorTestBed {
     enqueue(aRun().start(clock.instant().minus(Duration.ofMinutes(5))));
 
     // It started 5 minutes ago and was recorded 61 seconds after that.
-    assertOnly(State.WAITING, "Its figures are asked for from 2026-05-24T15:02:01Z.");
+    assertOnly(RunState.WAITING, "Its figures are asked for from 2026-05-24T15:02:01Z.");
     assertThat(standIn.requests()).isEmpty();
 
     clock.pass(Duration.ofMinutes(6).plusSeconds(1));
-    assertOnly(State.COLLECTED, "");
+    assertOnly(RunState.COLLECTED, "");
   }
 
   @Test
@@ -60,7 +58,7 @@ public class CollectorTest extends CollectorTestBed {
   public void aRunThatDidNotPassIsStoredWithoutAskingDatadog() {
     Run run = enqueue(aRun().failed("No request succeeded."));
 
-    assertOnly(State.COLLECTED, "without asking for figures");
+    assertOnly(RunState.COLLECTED, "without asking for figures");
     assertThat(store.runs("kintowe")).containsExactly(new MeasuredRun(run, Map.of()));
     assertThat(standIn.requests()).isEmpty();
   }
@@ -71,11 +69,11 @@ public class CollectorTest extends CollectorTestBed {
     enqueue(aRun());
 
     assertOnly(
-        State.WAITING, "no CPU, RPS, ART of it yet, and is asked until 2026-05-24T15:27:01Z");
+        RunState.WAITING, "no CPU, RPS, ART of it yet, and is asked until 2026-05-24T15:27:01Z");
     assertThat(store.queue().jobs()).extracting(Job::attempts).containsExactly(0);
 
     service = CollectorTestBed::allMetrics;
-    assertOnly(State.COLLECTED, "");
+    assertOnly(RunState.COLLECTED, "");
   }
 
   @Test
@@ -84,9 +82,9 @@ public class CollectorTest extends CollectorTestBed {
         (query, from, to) -> query.contains("latency") ? List.of() : allMetrics(query, from, to);
     enqueue(aRun());
 
-    assertOnly(State.WAITING, "no ART of it yet");
+    assertOnly(RunState.WAITING, "no ART of it yet");
     clock.pass(Duration.ofHours(1));
-    assertOnly(State.COLLECTED, "Datadog has no ART of it.");
+    assertOnly(RunState.COLLECTED, "Datadog has no ART of it.");
     assertThat(store.runs("kintowe").get(0).figures()).containsOnlyKeys("CPU", "RPS");
   }
 
@@ -97,7 +95,7 @@ public class CollectorTest extends CollectorTestBed {
 
     clock.pass(Duration.ofHours(1));
 
-    assertOnly(State.SET_ASIDE, "Datadog has no figure of it");
+    assertOnly(RunState.SET_ASIDE, "Datadog has no figure of it");
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("kintowe")).isEmpty();
     assertThat(store.setAsideQueue().jobs()).extracting(Job::run).containsExactly(run);

@@ -2,13 +2,13 @@ package io.jenkins.plugins.dogdriver.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -83,13 +83,20 @@ abstract class CollectorTestBed {
     return new Collector(store, datadog(Duration.ofSeconds(10)), metrics, SETTINGS, clock);
   }
 
-  void assertOnly(State state, String detail) {
+  void assertOnly(RunState state, String detail) {
     assertOnly(collector(), state, detail);
   }
 
-  static void assertOnly(Collector collector, State state, String detail) {
+  static void assertOnly(Collector collector, RunState state, String detail) {
     List<CollectedJob> jobs = collector.collect().jobs();
     assertThat(jobs).extracting(CollectedJob::state).containsExactly(state);
+    assertThat(jobs.get(0).detail()).contains(detail);
+  }
+
+  static void assertOnlyAttemptFailed(Collector collector, String detail) {
+    List<CollectedJob> jobs = collector.collect().jobs();
+    assertThat(jobs).extracting(CollectedJob::attemptFailed).containsExactly(true);
+    assertThat(jobs.get(0).state()).isEqualTo(RunState.WAITING);
     assertThat(jobs.get(0).detail()).contains(detail);
   }
 

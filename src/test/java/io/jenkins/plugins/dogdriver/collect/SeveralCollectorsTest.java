@@ -3,11 +3,11 @@ package io.jenkins.plugins.dogdriver.collect;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public class SeveralCollectorsTest extends CollectorTestBed {
     MeasuredRun before = new MeasuredRun(run, Map.of("ART", new Figure(1, 1)));
     store.store(before);
 
-    assertOnly(State.COLLECTED, "It had been collected before.");
+    assertOnly(RunState.COLLECTED, "It had been collected before.");
     assertThat(store.runs("kintowe")).containsExactly(before);
     assertThat(standIn.requests()).isEmpty();
   }
@@ -40,12 +40,12 @@ public class SeveralCollectorsTest extends CollectorTestBed {
             new WrappedSource(datadog(Duration.ofSeconds(10))) {
               @Override
               void before(String project) {
-                assertOnly(State.COLLECTED, "");
+                assertOnly(RunState.COLLECTED, "");
                 throw new IllegalStateException("something went wrong meanwhile");
               }
             });
 
-    assertOnly(slower, State.COLLECTED, "It had been collected before.");
+    assertOnly(slower, RunState.COLLECTED, "It had been collected before.");
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("kintowe")).hasSize(1);
   }
@@ -68,7 +68,9 @@ public class SeveralCollectorsTest extends CollectorTestBed {
     try {
       for (Future<CollectRound> round : threads.invokeAll(List.of(collect, collect, collect))) {
         assertThat(round.get().stopped()).isEmpty();
-        assertThat(round.get().jobs()).extracting(CollectedJob::state).isSubsetOf(State.COLLECTED);
+        assertThat(round.get().jobs())
+            .extracting(CollectedJob::state)
+            .isSubsetOf(RunState.COLLECTED);
       }
     } finally {
       threads.shutdownNow();

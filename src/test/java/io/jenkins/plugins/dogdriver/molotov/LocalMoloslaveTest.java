@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,18 +25,9 @@ public class LocalMoloslaveTest {
   private final MolotovOutput output = new MolotovOutput();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  private LoadTestRepository repository(String settings, String url) throws Exception {
-    return new LoadTestRepository(
-        folder.newFolder().toPath(),
-        "{\"molotov\":{\"tests\":{\"dogdriver\":{" + settings + ",\"processes\":1}}}}",
-        """
-        from molotov import scenario
-        @scenario(weight=100)
-        async def get(session):
-            async with session.get("%s") as response:
-                assert response.status == 200
-        """
-            .formatted(url));
+  private LoadTestRepository repository(String settings, URI page) throws Exception {
+    return LoadTestRepository.asking(
+        page, folder.newFolder().toPath(), settings + ",\"processes\":1");
   }
 
   private LoadTestResult load(String url, String test) throws Exception {
@@ -59,8 +51,7 @@ public class LocalMoloslaveTest {
   @Test
   public void aCleanRunPassesAndItsCountsAreThoseOfMolotov() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
-      LoadTestRepository repository =
-          repository("\"workers\":2,\"max_runs\":5", service.uri().toString());
+      LoadTestRepository repository = repository("\"workers\":2,\"max_runs\":5", service.uri());
 
       LoadTestResult result = load(repository.url(), "dogdriver");
 
@@ -88,8 +79,7 @@ public class LocalMoloslaveTest {
   @Test
   public void aRunWhoseRequestsAllFailIsFailedThoughMoloslaveEndsWithZero() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 500, "")) {
-      LoadTestRepository repository =
-          repository("\"workers\":1,\"max_runs\":3", service.uri().toString());
+      LoadTestRepository repository = repository("\"workers\":1,\"max_runs\":3", service.uri());
 
       LoadTestResult result = load(repository.url(), "dogdriver");
 
@@ -100,7 +90,7 @@ public class LocalMoloslaveTest {
 
   @Test
   public void aTestThatMolotovJsonDoesNotHaveIsNamed() throws Exception {
-    LoadTestRepository repository = repository("\"workers\":1", "http://127.0.0.1:1");
+    LoadTestRepository repository = repository("\"workers\":1", URI.create("http://127.0.0.1:1"));
 
     assertThat(load(repository.url(), "smoke").reason())
         .isEqualTo("molotov.json has no test 'smoke'.");
@@ -116,8 +106,7 @@ public class LocalMoloslaveTest {
   public void aLoadTestThatIsEndedTakesItsChildrenAlongAndKeepsItsCounts() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 200, "{}");
         LineOutput printed = new LineOutput(output.andThen(lines::add))) {
-      LoadTestRepository repository =
-          repository("\"workers\":1,\"duration\":600", service.uri().toString());
+      LoadTestRepository repository = repository("\"workers\":1,\"duration\":600", service.uri());
       LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES);
       moloslave.launch(new MoloslaveRun(ID, repository.url(), "dogdriver", LONG), printed);
       await().atMost(LONG).until(() -> output.counts().successes() > 0);

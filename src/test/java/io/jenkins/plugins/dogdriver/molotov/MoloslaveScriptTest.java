@@ -33,17 +33,8 @@ public class MoloslaveScriptTest {
   public void itRunsTheLoadTestAndLeavesNothingBehind() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 200, "{}")) {
       LoadTestRepository repository =
-          new LoadTestRepository(
-              folder.newFolder().toPath(),
-              "{\"molotov\":{\"tests\":{\"dogdriver\":{\"workers\":1,\"max_runs\":3}}}}",
-              """
-              from molotov import scenario
-              @scenario(weight=100)
-              async def get(session):
-                  async with session.get("%s") as response:
-                      assert response.status == 200
-              """
-                  .formatted(service.uri()));
+          LoadTestRepository.asking(
+              service.uri(), folder.newFolder().toPath(), "\"workers\":1,\"max_runs\":3");
       Path temporary = folder.newFolder().toPath();
 
       run(

@@ -7,11 +7,14 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.SettableClock;
-import io.jenkins.plugins.dogdriver.testkit.browser.Browser;
+import io.jenkins.plugins.dogdriver.testkit.browser.Chromium;
+import io.jenkins.plugins.dogdriver.testkit.browser.Tab;
+import io.jenkins.plugins.dogdriver.testkit.browser.Tab.Scheme;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +28,6 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class ReportTest {
-  private static final String DARK = "--blink-settings=preferredColorScheme=0";
-
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
   private final Report report =
@@ -100,43 +101,38 @@ public class ReportTest {
   @Test
   public void aBrowserShowsItWholeWithoutAskingAnybody() throws Exception {
     write(trend("kintowe", 60));
-    Browser browser = new Browser(temporary.newFolder("profile").toPath());
-    String address = temporary.getRoot().toPath().resolve("kintowe.html").toUri().toString();
-
-    assertThat(browser.complaints(address)).doesNotContain("CONSOLE", "Refused");
-    assertThat(page("kintowe").matches("(?s).*\\b(?:src|srcset|href)=\"(?:\\w+:)?//.*")).isFalse();
-
     Path light = temporary.getRoot().toPath().resolve("light.png");
     Path dark = temporary.getRoot().toPath().resolve("dark.png");
-    browser.screenshot(address, 1280, light);
-    browser.screenshot(address, 1280, dark, DARK);
+
+    try (Chromium chromium = Chromium.start(temporary.newFolder("profile").toPath());
+        Tab tab = chromium.open()) {
+      tab.scheme(Scheme.LIGHT).open(address("kintowe")).screenshot(light);
+      assertThat(tab.complaints()).isEmpty();
+      tab.scheme(Scheme.DARK).open(address("kintowe")).screenshot(dark);
+    }
+
+    assertThat(page("kintowe").matches("(?s).*\\b(?:src|srcset|href)=\"(?:\\w+:)?//.*")).isFalse();
     assertThat(brightness(light)).isGreaterThan(200);
     assertThat(brightness(dark)).isLessThan(80);
     // The red lines of the releases are in the pictures, and in nothing else of that hue below.
-    assertThat(reds(light)).isGreaterThan(200);
+    assertThat(reds(light)).isGreaterThan(800);
   }
 
   @Test
   public void aPhoneShowsItWithoutScrollingAside() throws Exception {
-    write(trend("a-project-with-a-name-" + "x".repeat(200), 60));
-    Path frame = temporary.getRoot().toPath().resolve("phone.html");
-    String page = PageName.of("a-project-with-a-name-" + "x".repeat(200));
-    Files.writeString(
-        frame,
-        """
-        <iframe id="phone" src="%s" width="375" height="800"></iframe>
-        <script>addEventListener('load', () => {
-          const root = document.getElementById('phone').contentDocument.documentElement;
-          document.title = 'wide ' + root.scrollWidth;
-        })</script>
-        """
-            .formatted(page));
+    String project = "a-project-with-a-name-" + "x".repeat(200);
+    write(trend(project, 60));
 
-    String dom =
-        new Browser(temporary.newFolder("profile").toPath())
-            .dom(frame.toUri().toString(), 1280, "--allow-file-access-from-files");
+    try (Chromium chromium = Chromium.start(temporary.newFolder("profile").toPath());
+        Tab tab = chromium.open()) {
+      tab.size(375, 800).open(address(project));
 
-    assertThat(dom).contains("<title>wide 375</title>");
+      assertThat(tab.value("document.documentElement.scrollWidth").asInt()).isEqualTo(375);
+    }
+  }
+
+  private URI address(String project) {
+    return temporary.getRoot().toPath().resolve(PageName.of(project)).toUri();
   }
 
   private Path write(Trend... trends) {
@@ -174,7 +170,7 @@ public class ReportTest {
 
   private static long reds(Path png) throws IOException {
     BufferedImage image = ImageIO.read(png.toFile());
-    return IntStream.range(250, image.getHeight())
+    return IntStream.range(2 * 250, image.getHeight())
         .mapToLong(
             y ->
                 IntStream.range(0, image.getWidth())

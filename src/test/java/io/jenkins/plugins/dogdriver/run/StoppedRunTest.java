@@ -99,6 +99,18 @@ public class StoppedRunTest {
   }
 
   @Test
+  public void aRunThatWasAskedToEndHasTimedOutThoughMolotovTakesLeaveAsEver() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.clock.pass(MachineTestBed.TIMEOUT.plusSeconds(1));
+    bed.machine.advance();
+    assertThat(bed.loadTest.ended).hasSize(1);
+    bed.loadTest.ends(ScriptedLoadTest.PASSED + "moloslave ran for 300 s\n");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
+        .isEqualTo(Outcome.TIMED_OUT);
+  }
+
+  @Test
   public void aRunThatWasEndedByItsOwnTimeOutHasTimedOut() throws Exception {
     bed.advanceTo(Phase.LOADING);
     bed.clock.pass(Duration.ofHours(3));

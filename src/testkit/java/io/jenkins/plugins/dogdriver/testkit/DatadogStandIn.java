@@ -34,6 +34,10 @@ public final class DatadogStandIn implements AutoCloseable {
   public static final String API_KEY = "0123456789abcdef0123456789abcdef";
   public static final String APPLICATION_KEY = "fedcba9876543210fedcba9876543210fedcba98";
 
+  /** Both keys, as the command line takes them from its environment. */
+  public static final Map<String, String> ENVIRONMENT =
+      Map.of("DD_API_KEY", API_KEY, "DD_APP_KEY", APPLICATION_KEY);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern QUERY =
       Pattern.compile("\\w+:[a-zA-Z][\\w.]*\\{[^{}<>\"']+\\}", Pattern.UNICODE_CHARACTER_CLASS);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,28 @@ public final class LoadTestRepository {
     Files.writeString(folder.resolve("loadtest.py"), scenario);
     git("init", "--quiet");
     commit();
+  }
+
+  /**
+   * A load test that asks for one page all the time.
+   *
+   * @param folder an absolute path; made when it is not there
+   * @param settings of its test {@code dogdriver}, as in {@code "duration": 60, "workers": 1}
+   */
+  public static LoadTestRepository asking(URI page, Path folder, String settings)
+      throws IOException, InterruptedException {
+    return new LoadTestRepository(
+        folder,
+        "{\"molotov\": {\"tests\": {\"dogdriver\": {" + settings + "}}}}",
+        """
+        from molotov import scenario
+
+        @scenario(weight=100)
+        async def page(session):
+            async with session.get('%s') as response:
+                assert response.status == 200
+        """
+            .formatted(page));
   }
 
   /** Puts one more file into it. */

@@ -65,6 +65,8 @@ public final class Releases {
   }
 
   /**
+   * The same runs have another figure too, of so many series each.
+   *
    * @param series for the index of a run, how many series its figure is of
    */
   public Releases with(String metric, IntUnaryOperator series, double... figures) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +32,19 @@ public final class ServiceBookStandIn implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/project", this::answer);
     server.start();
+  }
+
+  /**
+   * A project with the test {@code dogdriver} and the deployment {@code stage}.
+   *
+   * @param loadTest the URL of the test's repository
+   * @param endpoint of the deployment
+   */
+  public static Project project(String name, String loadTest, URI endpoint) {
+    return new Project(
+        name,
+        List.of(new LoadTest("dogdriver", loadTest)),
+        List.of(new Deployment("stage", endpoint.toString())));
   }
 
   public URI uri() {

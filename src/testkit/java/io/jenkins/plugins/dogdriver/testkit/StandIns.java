@@ -1,8 +1,5 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
-import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn.Event;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
@@ -76,11 +73,7 @@ public final class StandIns implements AutoCloseable {
         new LoadTestedService(
             project, service, git.add(name, loadTest(name, service.uri().resolve(page))));
     services.add(tested);
-    book.add(
-        new Project(
-            project,
-            List.of(new LoadTest("dogdriver", tested.loadTest().toString())),
-            List.of(new Deployment("stage", service.uri().toString()))));
+    book.add(ServiceBookStandIn.project(project, tested.loadTest().toString(), service.uri()));
     return tested;
   }
 

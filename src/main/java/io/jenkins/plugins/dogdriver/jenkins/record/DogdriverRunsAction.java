@@ -1,5 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
@@ -22,6 +24,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class DogdriverRunsAction extends DogdriverAction implements RunAction2 {
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
   private transient Run<?, ?> build;
+
+  /** Lets builds be read that were written when these classes had other names. */
+  @Initializer(before = InitMilestone.PLUGINS_STARTED)
+  public static void addAliases() {
+    String before = "io.jenkins.plugins.dogdriver.jenkins.build.";
+    Run.XSTREAM2.addCompatibilityAlias(before + "BuildRuns", DogdriverRunsAction.class);
+    Run.XSTREAM2.addCompatibilityAlias(before + "BuildRun", RunRecord.class);
+  }
 
   /** Runs of one build may start side by side, and there is one action for all of them. */
   public static void add(Run<?, ?> build, RunRecord run) throws IOException {

@@ -50,7 +50,7 @@ public class VerdictProofTest {
     for (int length : new int[] {20, 40, 200}) {
       for (Noise noise : Noise.values()) {
         double width = noise == Noise.LOGNORMAL ? 0.05 : 0.03;
-        assertThat(new StepTrials(noise, width, length).falsePoints(100_000, SEED))
+        assertThat(new ChangePointTrials(noise, width, length).falsePoints(100_000, SEED))
             .as("%s, series of %d", noise.title(), length)
             .isLessThanOrEqualTo(noise == Noise.AUTOCORRELATED ? 5 : 1);
       }
@@ -59,8 +59,8 @@ public class VerdictProofTest {
 
   @Test
   public void aTenthMoreInTheLastTenOfFortyIsFoundWhereItIs() {
-    StepTrials.Found found =
-        new StepTrials(Noise.NORMAL, 0.03, 40).found(30, 40, 0.1, TRIALS, SEED);
+    ChangePointTrials.Found found =
+        new ChangePointTrials(Noise.NORMAL, 0.03, 40).found(30, 40, 0.1, TRIALS, SEED);
 
     assertThat(found.withinOne()).isGreaterThanOrEqualTo(0.98);
     assertThat(found.exactly()).isGreaterThanOrEqualTo(0.85);
@@ -68,7 +68,7 @@ public class VerdictProofTest {
 
   @Test
   public void aChangeOfTheNoiseAloneIsHardlyEverTakenForAChangePoint() {
-    StepTrials trials = new StepTrials(Noise.NORMAL, 0.03, 100);
+    ChangePointTrials trials = new ChangePointTrials(Noise.NORMAL, 0.03, 100);
 
     assertThat(trials.seenWhereOnlyTheNoiseChanges(0.5, 3, TRIALS, SEED)).isLessThan(0.02);
     assertThat(trials.seenWhereOnlyTheNoiseChanges(0.85, 3, TRIALS, SEED)).isLessThan(0.03);

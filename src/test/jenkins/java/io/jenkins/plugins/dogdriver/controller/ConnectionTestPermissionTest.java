@@ -2,9 +2,9 @@ package io.jenkins.plugins.dogdriver.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.dogdriver.testkit.ConnectionTests;
 import java.io.IOException;
 import java.net.URL;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -16,15 +16,6 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** Who may test connections, and how. */
 public class ConnectionTestPermissionTest {
-  private static final String FORM =
-      "descriptorByName/io.jenkins.plugins.dogdriver.jenkins.settings.";
-  private static final List<String> TESTS =
-      List.of(
-          FORM + "DogdriverConfiguration/testDatadog",
-          FORM + "DogdriverConfiguration/testServiceBook",
-          FORM + "FolderStore/testStore",
-          FORM + "S3Store/testStore");
-
   /** Those of all forms together; nothing listens there. */
   private static final String FIELDS =
       "site=datadoghq.com&datadogUrl=http://127.0.0.1:1/&serviceBookUrl=http://127.0.0.1:1/"
@@ -48,21 +39,21 @@ public class ConnectionTestPermissionTest {
 
   @Test
   public void administratorsMayPostThem() throws Exception {
-    for (String test : TESTS) {
+    for (String test : ConnectionTests.ALL) {
       assertThat(status("admin", HttpMethod.POST, test)).as(test).isEqualTo(200);
     }
   }
 
   @Test
   public void nobodyElseMay() throws Exception {
-    for (String test : TESTS) {
+    for (String test : ConnectionTests.ALL) {
       assertThat(status("reader", HttpMethod.POST, test)).as(test).isEqualTo(403);
     }
   }
 
   @Test
   public void aLinkCannotStartThem() throws Exception {
-    for (String test : TESTS) {
+    for (String test : ConnectionTests.ALL) {
       assertThat(status("admin", HttpMethod.GET, test)).as(test).isIn(404, 405);
     }
   }

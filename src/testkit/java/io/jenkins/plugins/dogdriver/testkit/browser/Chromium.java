@@ -30,6 +30,8 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
+   * Starts a browser of its own.
+   *
    * @param profile an empty folder for what it keeps
    */
   public static Chromium start(Path profile) throws IOException {

@@ -49,9 +49,7 @@ public final class Tab implements AutoCloseable {
     return this;
   }
 
-  /**
-   * @param width in points
-   */
+  /** Makes the window so large, in points. */
   public Tab size(int width, int height) {
     this.width = width;
     tools.call(

@@ -3,23 +3,14 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.dogdriver.testkit.ConnectionTests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
 /** The global configuration, and the tests of its connections. */
 public class ConfigurationScenarios {
-  private static final String FORM =
-      "descriptorByName/io.jenkins.plugins.dogdriver.jenkins.settings.";
-  private static final List<String> TESTS =
-      List.of(
-          FORM + "DogdriverConfiguration/testDatadog",
-          FORM + "DogdriverConfiguration/testServiceBook",
-          FORM + "FolderStore/testStore",
-          FORM + "S3Store/testStore");
-
   private final World world;
 
   public ConfigurationScenarios(World world) {
@@ -28,57 +19,30 @@ public class ConfigurationScenarios {
 
   @Test
   public void theConnectionsCanBeTested() {
-    String datadog = world.standIns().datadog().url().toString();
+    String book = world.standIns().book().uri().toString();
 
-    assertThat(
-            tested(
-                "DogdriverConfiguration/testDatadog",
-                Map.of(
-                    "site",
-                    "datadoghq.com",
-                    "datadogUrl",
-                    datadog,
-                    "apiKeyCredentialsId",
-                    Settings.API_KEY,
-                    "applicationKeyCredentialsId",
-                    Settings.APPLICATION_KEY)))
+    assertThat(testedDatadog(Settings.API_KEY, Settings.APPLICATION_KEY))
         .contains("takes both keys");
-    assertThat(
-            tested(
-                "DogdriverConfiguration/testServiceBook",
-                Map.of("serviceBookUrl", world.standIns().book().uri().toString())))
+    assertThat(tested(ConnectionTests.SERVICE_BOOK, Map.of("serviceBookUrl", book)))
         .contains("The ServiceBook answers");
-    assertThat(tested("FolderStore/testStore", Map.of("path", Settings.STORE)))
+    assertThat(tested(ConnectionTests.FOLDER, Map.of("path", Settings.STORE)))
         .contains("can be written and read");
   }
 
   @Test
   public void aConnectionThatDoesNotWorkIsOneSentence() {
-    assertThat(
-            tested(
-                "DogdriverConfiguration/testDatadog",
-                Map.of(
-                    "site",
-                    "datadoghq.com",
-                    "datadogUrl",
-                    world.standIns().datadog().url().toString(),
-                    "apiKeyCredentialsId",
-                    Settings.APPLICATION_KEY,
-                    "applicationKeyCredentialsId",
-                    Settings.API_KEY)))
+    assertThat(testedDatadog(Settings.APPLICATION_KEY, Settings.API_KEY))
         .contains("class=\"error\"")
         .doesNotContain("\tat ", "Exception");
     assertThat(
-            tested(
-                "DogdriverConfiguration/testServiceBook",
-                Map.of("serviceBookUrl", "http://127.0.0.1:1/")))
+            tested(ConnectionTests.SERVICE_BOOK, Map.of("serviceBookUrl", "http://127.0.0.1:1/")))
         .contains("class=\"error\"")
         .doesNotContain("\tat ");
   }
 
   @Test
   public void theConnectionTestsAreNotForGet() {
-    for (String test : TESTS) {
+    for (String test : ConnectionTests.ALL) {
       assertThat(world.controller().get(test).statusCode()).as(test).isIn(404, 405);
     }
   }
@@ -135,7 +99,7 @@ public class ConfigurationScenarios {
   }
 
   private void assertRefusedTo(Controller user) {
-    for (String test : TESTS) {
+    for (String test : ConnectionTests.ALL) {
       HttpResponse<String> answer =
           user.post(
               test, Map.of("path", "x", "bucket", "x", "serviceBookUrl", "http://127.0.0.1:1/"));
@@ -147,7 +111,21 @@ public class ConfigurationScenarios {
     return world.anonymous().get("manage/configure").statusCode() == 200;
   }
 
+  private String testedDatadog(String apiKeyId, String applicationKeyId) {
+    return tested(
+        ConnectionTests.DATADOG,
+        Map.of(
+            "site",
+            "datadoghq.com",
+            "datadogUrl",
+            world.standIns().datadog().url().toString(),
+            "apiKeyCredentialsId",
+            apiKeyId,
+            "applicationKeyCredentialsId",
+            applicationKeyId));
+  }
+
   private String tested(String test, Map<String, String> form) {
-    return world.controller().order(FORM + test, form).body();
+    return world.controller().order(test, form).body();
   }
 }

@@ -13,14 +13,14 @@ final class ChangePointSearch implements Part {
         Result.below(
             0.05,
             "s",
-            "steps.10000",
+            "change-points.10000",
             "change points of 10,000 values, on one core",
             search(10_000, new Rounds(10, 11))));
     results.accept(
         Result.below(
             1,
             "s",
-            "steps.100000",
+            "change-points.100000",
             "change points of 100,000 values, on one core",
             search(100_000, new Rounds(2, 5))));
   }
@@ -35,9 +35,9 @@ final class ChangePointSearch implements Part {
         () -> Rounds.secondsOfCore(() -> check(ChangePointDetector.detect(values).size(), length)));
   }
 
-  private static void check(int steps, int length) {
-    if (steps < length / 500 - 1) {
-      throw new IllegalStateException("Only " + steps + " change points were found.");
+  private static void check(int points, int length) {
+    if (points < length / 500 - 1) {
+      throw new IllegalStateException("Only " + points + " change points were found.");
     }
   }
 }

@@ -2,11 +2,11 @@ package io.jenkins.plugins.dogdriver.trials.bench;
 
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
-import io.jenkins.plugins.dogdriver.collect.CollectedJob.State;
 import io.jenkins.plugins.dogdriver.collect.Collector;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
@@ -59,7 +59,7 @@ record Collecting(Path folder) implements Part {
   }
 
   private static void check(CollectRound round) {
-    long collected = round.jobs().stream().filter(job -> job.state() == State.COLLECTED).count();
+    long collected = round.jobs().stream().filter(job -> job.state() == RunState.COLLECTED).count();
     if (collected != JOBS) {
       throw new IllegalStateException("Only " + collected + " jobs were collected.");
     }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.trials.bench;
 
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -101,32 +99,17 @@ record RunCost(Path folder) implements Part {
 
   private static Sample addedByCommandLine(Path work, HttpStub service, DatadogStandIn datadog)
       throws Exception {
-    String scenario =
-        """
-        from molotov import scenario
-
-        @scenario(weight=100)
-        async def page(session):
-            async with session.get('%s') as response:
-                assert response.status == 200
-        """
-            .formatted(service.uri());
-    String molotov =
-        "{\"molotov\": {\"tests\": {\"dogdriver\": {\"max_runs\": 1, \"workers\": 1}}}}";
-    String repository = new LoadTestRepository(work.resolve("loadtest"), molotov, scenario).url();
-    Project project =
-        new Project(
-            PROJECT, List.of(new LoadTest("dogdriver", repository)), List.of(deployment(service)));
+    String repository =
+        LoadTestRepository.asking(
+                service.uri(), work.resolve("loadtest"), "\"max_runs\": 1, \"workers\": 1")
+            .url();
+    Project project = ServiceBookStandIn.project(PROJECT, repository, service.uri());
     try (ServiceBookStandIn book = new ServiceBookStandIn(project)) {
       DogdriverProcess dogdriver =
           new DogdriverProcess(
               Path.of("bin", "dogdriver").toAbsolutePath(),
               work.resolve("dogdriver.log"),
-              Map.of(
-                  "DD_API_KEY",
-                  DatadogStandIn.API_KEY,
-                  "DD_APP_KEY",
-                  DatadogStandIn.APPLICATION_KEY));
+              DatadogStandIn.ENVIRONMENT);
       String[] run = {
         "run",
         "--project",

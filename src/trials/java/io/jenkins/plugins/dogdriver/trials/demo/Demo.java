@@ -1,7 +1,5 @@
 package io.jenkins.plugins.dogdriver.trials.demo;
 
-import io.jenkins.plugins.dogdriver.model.Deployment;
-import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.DemoService;
@@ -13,6 +11,7 @@ import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +46,8 @@ final class Demo {
   }
 
   /**
+   * Does the whole job once; ends with 0 if all of it went well.
+   *
    * @param arguments the folder to work in, and {@code --quick} for short runs
    */
   public static void main(String[] arguments) throws Exception {
@@ -110,10 +111,7 @@ final class Demo {
             .formatted(service.uri(), seconds);
     LoadTestRepository repository =
         new LoadTestRepository(folder.resolve("loadtest"), molotov, SCENARIO);
-    return new Project(
-        PROJECT,
-        List.of(new LoadTest("dogdriver", repository.url())),
-        List.of(new Deployment("stage", service.uri().toString())));
+    return ServiceBookStandIn.project(PROJECT, repository.url(), service.uri());
   }
 
   private DogdriverProcess dogdriver(ServiceBookStandIn book, DatadogStandIn datadog)
@@ -129,16 +127,10 @@ final class Demo {
         """
             .formatted(
                 book.uri(), datadog.url(), folder.resolve("store"), folder.resolve("state")));
+    Map<String, String> environment = new HashMap<>(DatadogStandIn.ENVIRONMENT);
+    environment.put("DOGDRIVER_CONFIG", settings.toString());
     return new DogdriverProcess(
-        Path.of("bin", "dogdriver").toAbsolutePath(),
-        folder.resolve("dogdriver.log"),
-        Map.of(
-            "DOGDRIVER_CONFIG",
-            settings.toString(),
-            "DD_API_KEY",
-            DatadogStandIn.API_KEY,
-            "DD_APP_KEY",
-            DatadogStandIn.APPLICATION_KEY));
+        Path.of("bin", "dogdriver").toAbsolutePath(), folder.resolve("dogdriver.log"), environment);
   }
 
   private static String last(List<String> lines) {

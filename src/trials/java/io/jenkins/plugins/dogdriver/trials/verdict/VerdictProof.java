@@ -94,7 +94,8 @@ final class VerdictProof {
       double width = noise == Noise.LOGNORMAL ? 0.05 : 0.03;
       List<String> row = new ArrayList<>(List.of(noise.title(), OTAVA.get(noise).toString()));
       for (int length : LENGTHS) {
-        double points = new StepTrials(noise, width, length).falsePoints(STEADY_VALUES, SEED);
+        double points =
+            new ChangePointTrials(noise, width, length).falsePoints(STEADY_VALUES, SEED);
         row.add(String.format(Locale.ROOT, "%.2f", points));
       }
       table.row(row.toArray(String[]::new));
@@ -118,8 +119,8 @@ final class VerdictProof {
 
   private static void planted(
       Table table, String series, Noise noise, int length, int start, int end) {
-    StepTrials.Found found =
-        new StepTrials(noise, 0.03, length).found(start, end, 0.1, TRIALS, SEED);
+    ChangePointTrials.Found found =
+        new ChangePointTrials(noise, 0.03, length).found(start, end, 0.1, TRIALS, SEED);
     table.row(series, noise.title(), percent(found.exactly()), percent(found.withinOne()));
   }
 

@@ -8,18 +8,18 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Many searches for steps in series whose steps are known.
+ * Many searches for change points in series whose change points are known.
  *
  * @param noise of the values
  * @param width of the noise: 0.03 is 3 %
  * @param length of a series
  */
-record StepTrials(Noise noise, double width, int length) {
+record ChangePointTrials(Noise noise, double width, int length) {
 
   /**
    * Steady series.
    *
-   * @return how many steps were seen in 10,000 values
+   * @return how many change points were seen in 10,000 values
    */
   double falsePoints(long values, long seed) {
     Random random = new Random(seed);
@@ -31,7 +31,7 @@ record StepTrials(Noise noise, double width, int length) {
     return points * 10_000.0 / (series * length);
   }
 
-  /** How often the planted steps were found, and nothing else, as a share of the trials. */
+  /** How often the planted change points were found, and nothing else, as a share of the trials. */
   record Found(double exactly, double withinOne) {}
 
   /**
@@ -75,7 +75,7 @@ record StepTrials(Noise noise, double width, int length) {
    * Steady series whose noise changes.
    *
    * @param factor for the noise of each value after the first share of them
-   * @return the share of trials in which any step was seen
+   * @return the share of trials in which any change point was seen
    */
   double seenWhereOnlyTheNoiseChanges(double share, double factor, int trials, long seed) {
     Random random = new Random(seed);
