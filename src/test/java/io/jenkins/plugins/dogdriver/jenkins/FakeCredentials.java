@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.nullable;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockConstruction;
 import static org.mockito.Mockito.mockStatic;
@@ -27,6 +28,7 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.mockito.MockedConstruction;
 import org.mockito.MockedStatic;
 import org.mockito.invocation.InvocationOnMock;
+import org.springframework.security.core.Authentication;
 
 /** The credentials of a {@link FakeJenkins}, and the lists that forms offer of them. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // as Jenkins has them
@@ -42,8 +44,10 @@ final class FakeCredentials implements AutoCloseable {
           (list, context) -> {
             lists.put(list, new ArrayList<>());
             when(list.includeEmptyValue()).thenAnswer(call -> include(call, List.of("")));
-            when(list.includeAs(any(), any(Item.class), any())).thenAnswer(this::includeAll);
-            when(list.includeAs(any(), any(ItemGroup.class), any())).thenAnswer(this::includeAll);
+            when(list.includeAs(nullable(Authentication.class), any(Item.class), any()))
+                .thenAnswer(this::includeAll);
+            when(list.includeAs(nullable(Authentication.class), any(ItemGroup.class), any()))
+                .thenAnswer(this::includeAll);
             when(list.includeCurrentValue(anyString()))
                 .thenAnswer(call -> include(call, List.of(call.<String>getArgument(0))));
           });
@@ -53,7 +57,10 @@ final class FakeCredentials implements AutoCloseable {
         .when(
             () ->
                 CredentialsProvider.lookupCredentialsInItemGroup(
-                    any(Class.class), any(ItemGroup.class), any(), any(List.class)))
+                    any(Class.class),
+                    any(ItemGroup.class),
+                    nullable(Authentication.class),
+                    any(List.class)))
         .thenAnswer(call -> List.copyOf(ofType(call.getArgument(0))));
     provider
         .when(

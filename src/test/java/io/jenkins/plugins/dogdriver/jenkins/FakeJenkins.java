@@ -13,6 +13,7 @@ import hudson.ExtensionList;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.model.TimeZoneProperty;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
@@ -23,6 +24,9 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +63,7 @@ public final class FakeJenkins extends ExternalResource {
   private final Set<Permission> permissions = new HashSet<>();
   private final Map<String, Job<?, ?>> jobs = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Map<Run<?, ?>, Integer> saves = new IdentityHashMap<>();
   private final Map<String, Run<?, ?>> builds = new HashMap<>();
   private final Map<HttpResponse, View> views = new IdentityHashMap<>();
   private FakeCredentials credentials;
@@ -227,11 +232,28 @@ public final class FakeJenkins extends ExternalResource {
                     .filter(call.<Class<?>>getArgument(0)::isInstance)
                     .findFirst()
                     .orElse(null));
+    doAnswer(call -> saves.merge(build, 1, Integer::sum)).when(build).save();
     if (!new File(job.getBuildDir(), String.valueOf(number)).mkdir()) {
       throw new IOException("There is a build " + id + " already.");
     }
     builds.put(id, build);
     return build;
+  }
+
+  public void setBuilding(Run<?, ?> build, boolean now) {
+    when(build.isBuilding()).thenReturn(now);
+  }
+
+  /** How often a build was saved. */
+  public int saves(Run<?, ?> build) {
+    return saves.getOrDefault(build, 0);
+  }
+
+  /** Takes what is written into the log of a build or of the periodic work. */
+  public static TaskListener listener(OutputStream log) {
+    TaskListener listener = mock(TaskListener.class);
+    when(listener.getLogger()).thenReturn(new PrintStream(log, true, StandardCharsets.UTF_8));
+    return listener;
   }
 
   private Run<?, ?> build(String id) {

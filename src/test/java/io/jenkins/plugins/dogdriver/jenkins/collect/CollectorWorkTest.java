@@ -2,8 +2,6 @@ package io.jenkins.plugins.dogdriver.jenkins.collect;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
@@ -16,7 +14,6 @@ import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +43,12 @@ public class CollectorWorkTest {
 
   private final CollectorWork work = new CollectorWork();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final TaskListener listener = mock(TaskListener.class);
+  private final TaskListener listener = FakeJenkins.listener(printed);
   private final Log log = new Log();
   private DatadogStandIn datadog;
 
   @Before
   public void start() throws IOException {
-    when(listener.getLogger()).thenReturn(new PrintStream(printed, true, StandardCharsets.UTF_8));
     Logger.getLogger(CollectorWork.class.getName()).addHandler(log);
     datadog =
         new DatadogStandIn(

@@ -2,8 +2,6 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
 
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
@@ -48,7 +46,7 @@ public class DogdriverRunsActionTest {
         .containsExactly("kintowe", "other");
     assertThat(DogdriverRunsAction.find(build, other.id()))
         .hasValueSatisfying(found -> assertThat(found.getProject()).isEqualTo("other"));
-    verify(build, times(2)).save();
+    assertThat(jenkins.saves(build)).isEqualTo(2);
   }
 
   @Test
@@ -81,7 +79,7 @@ public class DogdriverRunsActionTest {
     assertThat(saved.getOutcome()).isEqualTo("passed");
     assertThat(saved.getVerdict()).isEqualTo("unclear");
     assertThat(saved.getSentence()).isEqualTo(trend().sentence());
-    verify(build, times(3)).save();
+    assertThat(jenkins.saves(build)).isEqualTo(3);
   }
 
   @Test
@@ -91,7 +89,7 @@ public class DogdriverRunsActionTest {
     DogdriverRunsAction.judged(build, "another", trend());
 
     assertThat(DogdriverRunsAction.find(build, RUN.id()).orElseThrow().getVerdict()).isNull();
-    verify(build, times(1)).save();
+    assertThat(jenkins.saves(build)).isEqualTo(1);
   }
 
   @Test
@@ -100,12 +98,7 @@ public class DogdriverRunsActionTest {
     record.collected(Map.of("ART", 21.44), "");
     DogdriverRunsAction.add(build, record);
 
-    assertThat(build.getAction(DogdriverRunsAction.class).lines())
-        .singleElement()
-        .satisfies(
-            line ->
-                assertThat(line.figures())
-                    .containsExactly(new LabelledValue("Backend Latency", "21.4 ms")));
+    assertThat(shown()).containsExactly(new LabelledValue("Backend Latency", "21.4 ms"));
   }
 
   @Test
@@ -115,10 +108,7 @@ public class DogdriverRunsActionTest {
     record.collected(Map.of("ART", 21.44), "");
     DogdriverRunsAction.add(build, record);
 
-    assertThat(build.getAction(DogdriverRunsAction.class).lines())
-        .singleElement()
-        .satisfies(
-            line -> assertThat(line.figures()).containsExactly(new LabelledValue("ART", "21.4")));
+    assertThat(shown()).containsExactly(new LabelledValue("ART", "21.4"));
   }
 
   @Test
@@ -134,6 +124,12 @@ public class DogdriverRunsActionTest {
     assertThat(action.getUrlName()).isEqualTo("dogdriver");
     assertThat(action.getIconFileName()).isEqualTo("symbol-dogdriver plugin-dogdriver");
     assertThat(action.getApi()).isNotNull();
+  }
+
+  private List<LabelledValue> shown() {
+    return build.getAction(DogdriverRunsAction.class).lines().stream()
+        .flatMap(line -> line.figures().stream())
+        .toList();
   }
 
   private static Trend trend() {

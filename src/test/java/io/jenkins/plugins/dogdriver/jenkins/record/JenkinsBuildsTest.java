@@ -2,10 +2,6 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.clearInvocations;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.engine.Engine;
@@ -41,14 +37,13 @@ public class JenkinsBuildsTest {
     build = jenkins.build(jenkins.job("team/kintowe"), 12);
     record = new RunRecord(RUN.started(), List.of("ART"), "api", "");
     DogdriverRunsAction.add(build, record);
-    clearInvocations(build);
   }
 
   @Test
   public void aRunIsRunningAsLongAsItsBuildIs() {
     assertThat(builds().isRunning(RUN)).isFalse();
 
-    when(build.isBuilding()).thenReturn(true);
+    jenkins.setBuilding(build, true);
 
     assertThat(builds().isRunning(RUN)).isTrue();
     assertThat(builds().isRunning(aRun().startedBy("jenkins:team/kintowe#13").build())).isFalse();
@@ -84,7 +79,7 @@ public class JenkinsBuildsTest {
 
     found.setAside("Datadog has no figure of it.");
     assertThat(record.state()).isEqualTo(RunState.SET_ASIDE);
-    verify(build, times(5)).save();
+    assertThat(jenkins.saves(build)).isEqualTo(1 + 5);
   }
 
   @Test

@@ -2,16 +2,13 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import java.util.List;
 import jenkins.model.Jenkins;
-import net.sf.json.JSONObject;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Before;
 import org.junit.Rule;
@@ -83,16 +80,10 @@ public class DogdriverConfigurationTest {
   @Test
   public void aFormWithoutMetricsForgetsThem() throws FormException {
     form.setMetrics(List.of(new MetricConfiguration("P95", "p95:x{*}")));
-    StaplerRequest2 request = mock(StaplerRequest2.class);
-    doAnswer(
-            call -> {
-              call.<DogdriverConfiguration>getArgument(0).setSite("datadoghq.eu");
-              return null;
-            })
-        .when(request)
-        .bindJSON(any(Object.class), any());
+    StaplerRequest2 request =
+        FakeWeb.form(bound -> ((DogdriverConfiguration) bound).setSite("datadoghq.eu"));
 
-    assertThat(form.configure(request, mock(JSONObject.class))).isTrue();
+    assertThat(form.configure(request, null)).isTrue();
 
     assertThat(form.getSite()).isEqualTo("datadoghq.eu");
     assertThat(form.getMetrics())

@@ -3,12 +3,11 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -30,12 +29,11 @@ public class ActionsTest {
 
   private final DogdriverRootAction root = new DogdriverRootAction();
   private final DogdriverJobActionFactory jobActions = new DogdriverJobActionFactory();
-  private final StaplerRequest2 request = mock(StaplerRequest2.class);
+  private final StaplerRequest2 request = FakeWeb.request();
   private Job<?, ?> job;
 
   @Before
   public void start() throws IOException {
-    when(request.getContextPath()).thenReturn("/jenkins");
     job = jenkins.job("team/kintowe");
     jenkins.signIn("reader", Jenkins.READ, Item.READ);
   }

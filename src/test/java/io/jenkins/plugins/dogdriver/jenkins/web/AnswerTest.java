@@ -2,62 +2,48 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
-import jakarta.servlet.ServletOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb.Sent;
+import java.util.Map;
 import org.junit.Test;
-import org.kohsuke.stapler.StaplerResponse2;
 
 public class AnswerTest {
-  private final StaplerResponse2 response = mock(StaplerResponse2.class);
-  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-
   @Test
-  public void aSentenceIsTextThatIsNotKeptNorTakenForAnythingElse() throws IOException {
-    send(Answer.sentence(404, "There is no metric ü."));
+  public void aSentenceIsTextThatIsNotKeptNorTakenForAnythingElse() throws Exception {
+    Sent sent = FakeWeb.send(Answer.sentence(404, "There is no metric ü."));
 
-    verify(response).setStatus(404);
-    verify(response).setContentType("text/plain;charset=UTF-8");
-    verify(response).setContentLength("There is no metric ü.".getBytes(UTF_8).length);
-    verify(response).setHeader("Cache-Control", "private, no-cache");
-    verify(response).setHeader("X-Content-Type-Options", "nosniff");
-    assertThat(sent.toString(UTF_8)).isEqualTo("There is no metric ü.");
+    assertThat(sent.status()).isEqualTo(404);
+    assertThat(new String(sent.content(), UTF_8)).isEqualTo("There is no metric ü.");
+    assertThat(sent.headers())
+        .isEqualTo(
+            Map.of(
+                "Content-Type",
+                "text/plain;charset=UTF-8",
+                "Content-Length",
+                String.valueOf(sent.content().length),
+                "Cache-Control",
+                "private, no-cache",
+                "X-Content-Type-Options",
+                "nosniff"));
   }
 
   @Test
-  public void jsonSaysThatItIs() throws IOException {
-    send(Answer.json(201, "{}"));
+  public void jsonSaysThatItIs() throws Exception {
+    Sent sent = FakeWeb.send(Answer.json(201, "{}"));
 
-    verify(response).setStatus(201);
-    verify(response).setContentType("application/json;charset=UTF-8");
-    assertThat(sent.toString(UTF_8)).isEqualTo("{}");
+    assertThat(sent.status()).isEqualTo(201);
+    assertThat(sent.headers()).containsEntry("Content-Type", "application/json;charset=UTF-8");
+    assertThat(new String(sent.content(), UTF_8)).isEqualTo("{}");
   }
 
   @Test
-  public void aLastingPictureIsKeptByTheBrowserOfOneUser() throws IOException {
-    send(Answer.png(new byte[] {1, 2, 3}, true));
+  public void aLastingPictureIsKeptByTheBrowserOfOneUser() throws Exception {
+    Sent sent = FakeWeb.send(Answer.png(new byte[] {1, 2, 3}, true));
 
-    verify(response).setContentType("image/png");
-    verify(response).setHeader("Cache-Control", "private, max-age=31536000, immutable");
-    assertThat(sent.toByteArray()).containsExactly(1, 2, 3);
-  }
-
-  private void send(Answer answer) throws IOException {
-    ServletOutputStream out = mock(ServletOutputStream.class);
-    doAnswer(
-            call -> {
-              sent.write(call.<byte[]>getArgument(0));
-              return null;
-            })
-        .when(out)
-        .write(any(byte[].class));
-    when(response.getOutputStream()).thenReturn(out);
-    answer.generateResponse(null, response, null);
+    assertThat(sent.headers())
+        .containsEntry("Content-Type", "image/png")
+        .containsEntry("Cache-Control", "private, max-age=31536000, immutable");
+    assertThat(sent.content()).containsExactly(1, 2, 3);
   }
 }

@@ -1,21 +1,15 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.store.RunStore;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -23,7 +17,6 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /** What programs get for what they ask and submit, and who may. */
 public class ApiTest {
@@ -137,10 +130,7 @@ public class ApiTest {
   }
 
   private HttpResponse submit(String contentType, String body) throws IOException {
-    StaplerRequest2 request = mock(StaplerRequest2.class);
-    when(request.getContentType()).thenReturn(contentType);
-    when(request.getInputStream()).thenReturn(new Body(body));
-    return api.handIn(request);
+    return api.handIn(FakeWeb.post(contentType, body));
   }
 
   private static String error(HttpResponse response, int status) throws IOException {
@@ -152,31 +142,5 @@ public class ApiTest {
     assertThat(List.of(answer.status(), answer.type()))
         .containsExactly(status, "application/json;charset=UTF-8");
     return new ObjectMapper().readTree(answer.content());
-  }
-
-  private static final class Body extends ServletInputStream {
-    private final InputStream bytes;
-
-    Body(String text) {
-      bytes = new ByteArrayInputStream(text.getBytes(UTF_8));
-    }
-
-    @Override
-    public int read() throws IOException {
-      return bytes.read();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return false;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {}
   }
 }

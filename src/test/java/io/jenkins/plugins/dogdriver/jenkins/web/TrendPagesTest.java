@@ -3,10 +3,9 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.report.ChartCache;
 import io.jenkins.plugins.dogdriver.report.IndexView;
@@ -23,7 +22,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public class TrendPagesTest {
   @Rule public final FakeJenkins jenkins = new FakeJenkins();
 
-  private final StaplerRequest2 request = mock(StaplerRequest2.class);
+  private final StaplerRequest2 request = FakeWeb.request();
   private final TrendPages pages =
       new TrendPages("trends/", "project", project -> project.equals("kintowe"));
 
@@ -62,7 +61,6 @@ public class TrendPagesTest {
 
   @Test
   public void theBoxAndThePageShowTheSameTrend() {
-    when(request.getContextPath()).thenReturn("/jenkins");
     store().store(aRun().source("there").figure("ART", 20).measured());
     store().store(aRun().figure("ART", 20).measured());
 
