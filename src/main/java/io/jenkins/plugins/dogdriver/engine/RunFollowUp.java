@@ -60,20 +60,36 @@ public final class RunFollowUp {
     String detail();
 
     /**
+     * Writes how the run ended.
+     *
      * @param until when its metric values are asked for
      */
     void ended(Run run, Instant until) throws IOException;
 
     /**
+     * Writes that the run waits for its metric values.
+     *
      * @param why one sentence on why there are no metric values yet
      * @param until when there is an answer at the latest; absent where nobody knows
      */
     void waits(String why, Optional<Instant> until) throws IOException;
 
+    /**
+     * Writes the metric values of the run.
+     *
+     * @param figures by name of the metric, in its unit
+     * @param detail one sentence on what is missing; empty where nothing is
+     */
     void collected(Map<String, Double> figures, String detail) throws IOException;
 
+    /**
+     * Writes that the run was given up.
+     *
+     * @param why one sentence
+     */
     void setAside(String why) throws IOException;
 
+    /** Writes the verdict on the release of the run so far. */
     void judged(Trend trend) throws IOException;
   }
 
