@@ -90,7 +90,9 @@ public class JenkinsBuildsTest {
       jenkins.configuration().setDatadogUrl(datadog.url().toString());
       jenkins.configuration().setApiKeyCredentialsId("wrong");
 
-      builds().datadog(RUN).send(new RunEvent(RunEvent.Step.STOP, RUN.started(), "It stops."));
+      builds()
+          .datadog(RUN.started())
+          .send(new RunEvent(RunEvent.Step.STOP, RUN.started(), RUN.end(), "It stops."));
 
       assertThat(datadog.events()).hasSize(1);
     }
@@ -105,8 +107,9 @@ public class JenkinsBuildsTest {
       Run elsewhere = aRun().startedBy("somebody").build();
 
       builds()
-          .datadog(elsewhere)
-          .send(new RunEvent(RunEvent.Step.STOP, elsewhere.started(), "It stops."));
+          .datadog(elsewhere.started())
+          .send(
+              new RunEvent(RunEvent.Step.STOP, elsewhere.started(), elsewhere.end(), "It stops."));
 
       assertThat(datadog.events()).hasSize(1);
     }

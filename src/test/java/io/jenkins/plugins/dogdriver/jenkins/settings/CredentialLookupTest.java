@@ -101,6 +101,10 @@ public class CredentialLookupTest {
   }
 
   private static RunEvent event() {
-    return new RunEvent(RunEvent.Step.START, RunBuilder.aRun().build().started(), "It starts.");
+    return new RunEvent(
+        RunEvent.Step.START,
+        RunBuilder.aRun().build().started(),
+        RunBuilder.FIRST_START,
+        "It starts.");
   }
 }
