@@ -11,7 +11,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,15 +29,21 @@ public final class LocalMoloslave implements LoadTestProcess {
   private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
 
   private final List<Moloslave> candidates;
+  private final Map<String, String> environment;
   private Path directory;
   private Process process;
   private Thread reader;
 
   /**
    * @param candidates the ways to start moloslave; the first that works is taken
+   * @param environment all that moloslave and its children get; see {@link LoadTestEnvironment}
    */
-  public LocalMoloslave(List<Moloslave> candidates) {
+  public LocalMoloslave(List<Moloslave> candidates, Map<String, String> environment) {
     this.candidates = List.copyOf(candidates);
+    this.environment = new HashMap<>(environment);
+    this.environment.put("PYTHONUNBUFFERED", "1");
+    // git would otherwise wait for a password at a prompt that nobody sees.
+    this.environment.put("GIT_TERMINAL_PROMPT", "0");
   }
 
   @Override
@@ -50,12 +58,7 @@ public final class LocalMoloslave implements LoadTestProcess {
     if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
       command = with(DIE_WITH_US, command);
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONUNBUFFERED", "1");
-    // git would otherwise wait for a password at a prompt that nobody sees.
-    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-    builder.directory(directory.toFile());
-    process = start(builder);
+    process = start(builder(command).directory(directory.toFile()));
     reader = reader(process, output);
   }
 
@@ -120,6 +123,13 @@ public final class LocalMoloslave implements LoadTestProcess {
     throw new MolotovException(Moloslave.MISSING);
   }
 
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   private static Process start(ProcessBuilder builder) {
     try {
       Process process = builder.start();
@@ -147,13 +157,9 @@ public final class LocalMoloslave implements LoadTestProcess {
   }
 
   /** Absent where there is no such program. */
-  private static Optional<Process> probe(List<String> command) {
+  private Optional<Process> probe(List<String> command) {
     try {
-      return Optional.of(
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      return Optional.of(builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     } catch (IOException e) {
       return Optional.empty();
     }
