@@ -8,8 +8,10 @@ import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
@@ -135,7 +137,8 @@ public final class Engine implements AutoCloseable {
   public RunClient runClient(RunObserver observer) {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
-        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        () -> new LocalMoloslave(Moloslave.CANDIDATES, settings.environment().of(System.getenv())),
+        new OutputSanitizer(SecretMask.of(settings.secrets())),
         recorder(),
         clock,
         observer);

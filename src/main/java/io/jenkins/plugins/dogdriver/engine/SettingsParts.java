@@ -31,8 +31,8 @@ record SettingsParts(
       String accessKeyId,
       String secretAccessKey) {}
 
-  record RunPart(String timeout, Double failureShare) {
-    static final RunPart UNSET = new RunPart(null, null);
+  record RunPart(String timeout, Double failureShare, List<String> environment) {
+    static final RunPart UNSET = new RunPart(null, null, null);
   }
 
   record CollectPart(String age, Integer attempts, String patience) {
