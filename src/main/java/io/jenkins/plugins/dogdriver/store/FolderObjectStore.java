@@ -66,7 +66,7 @@ public final class FolderObjectStore implements ObjectStore {
     try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
       long size = file.size();
       if (size > LARGEST_OBJECT) {
-        throw new ObjectTooLargeException();
+        throw UnreadableObjectException.tooLarge();
       }
       ByteBuffer content = ByteBuffer.allocate((int) size);
       while (content.hasRemaining() && file.read(content) >= 0) {
