@@ -8,6 +8,8 @@ import com.amazonaws.auth.BasicSessionCredentials;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.Headers;
+import com.amazonaws.services.s3.internal.Constants;
 import java.time.Duration;
 
 /** Amazon's own client with bounded time and tries, as the settings have it. */
@@ -37,10 +39,16 @@ final class S3Client {
             .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
             .withSocketTimeout((int) ANSWER_TIMEOUT.toMillis())
             .withClientExecutionTimeout((int) WHOLE_TIMEOUT.toMillis());
+    if (settings.requesterPays()) {
+      configuration.addHeader(Headers.REQUESTER_PAYS_HEADER, Constants.REQUESTER_PAYS);
+    }
     AmazonS3ClientBuilder builder =
         AmazonS3ClientBuilder.standard()
             .withClientConfiguration(configuration)
-            .withPathStyleAccessEnabled(settings.pathStyle());
+            .withPathStyleAccessEnabled(settings.pathStyle())
+            // Not every store takes a body in Amazon's own encoding, which is of use for large
+            // ones.
+            .withChunkedEncodingDisabled(true);
     settings
         .endpoint()
         .ifPresentOrElse(

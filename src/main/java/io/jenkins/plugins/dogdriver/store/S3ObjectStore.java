@@ -7,6 +7,7 @@ import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.PutObjectRequest;
 import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectInputStream;
+import com.amazonaws.services.s3.model.SSEAwsKeyManagementParams;
 import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
 import java.io.ByteArrayInputStream;
@@ -26,17 +27,23 @@ public final class S3ObjectStore implements ObjectStore {
 
   private final String bucket;
   private final String place;
+  private final Optional<S3Encryption> encryption;
   private final AmazonS3 s3;
 
   public S3ObjectStore(S3Settings settings) {
     bucket = settings.bucket();
     place = settings.endpoint().map(endpoint -> " at " + endpoint).orElse("");
+    encryption = settings.encryption();
     s3 = S3Client.of(settings);
   }
 
   @Override
   public void put(String key, byte[] content) {
-    boolean confirmed = ask("put objects into it", () -> isConfirmed(key, content));
+    String rights =
+        encryption.isPresent()
+            ? "put objects into it"
+            : "put objects into it, or it demands that they are encrypted (see the setting sse)";
+    boolean confirmed = ask(rights, () -> isConfirmed(key, content));
     if (!confirmed && !isThere(key, content)) {
       throw failure("it did not store an object that was put into it" + NOT_S3, null);
     }
@@ -49,6 +56,7 @@ public final class S3ObjectStore implements ObjectStore {
     metadata.setContentType("application/json");
     PutObjectRequest request =
         new PutObjectRequest(bucket, key, new ByteArrayInputStream(content), metadata);
+    encryption.ifPresent(how -> encrypt(request, how));
     try {
       String hash = BinaryUtils.toHex(Md5Utils.computeMD5Hash(content));
       return hash.equals(s3.putObject(request).getETag());
@@ -59,6 +67,16 @@ public final class S3ObjectStore implements ObjectStore {
         return false;
       }
       throw e;
+    }
+  }
+
+  private static void encrypt(PutObjectRequest request, S3Encryption how) {
+    if (!how.sse().equals(S3Encryption.KMS)) {
+      request.getMetadata().setSSEAlgorithm(how.sse());
+    } else if (how.kmsKeyId().isEmpty()) {
+      request.setSSEAwsKeyManagementParams(new SSEAwsKeyManagementParams());
+    } else {
+      request.setSSEAwsKeyManagementParams(new SSEAwsKeyManagementParams(how.kmsKeyId()));
     }
   }
 

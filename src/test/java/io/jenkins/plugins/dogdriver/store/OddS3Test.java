@@ -214,6 +214,79 @@ public class OddS3Test {
     }
   }
 
+  @Test
+  public void anObjectIsPutAsItIs() {
+    // Some stores refuse a body in the encoding of Amazon's own clients.
+    objects.put("a.json", "{}".getBytes(UTF_8));
+
+    assertThat(stub.objects().get("a.json")).isEqualTo("{}".getBytes(UTF_8));
+  }
+
+  @Test
+  public void anyNameOfARegionIsSignedWith() {
+    for (String region : List.of("SINGAPORE", "RegionOne", "auto")) {
+      try (ObjectStore there = new S3ObjectStore(in(region, Optional.empty(), false))) {
+        there.put("a.json", new byte[1]);
+      }
+      assertThat(lastHeader("Authorization")).contains("/" + region + "/s3/aws4_request");
+    }
+  }
+
+  @Test
+  public void anEncryptionIsAskedForWithEachObject() {
+    put(in("r", Optional.of(new S3Encryption("AES256", "")), false));
+    assertThat(lastHeader("x-amz-server-side-encryption")).isEqualTo("AES256");
+
+    put(in("r", Optional.of(new S3Encryption("aws:kms", "")), false));
+    assertThat(lastHeader("x-amz-server-side-encryption")).isEqualTo("aws:kms");
+    assertThat(lastHeader("x-amz-server-side-encryption-aws-kms-key-id")).isNull();
+
+    put(in("r", Optional.of(new S3Encryption("aws:kms", "alias/runs")), false));
+    assertThat(lastHeader("x-amz-server-side-encryption-aws-kms-key-id")).isEqualTo("alias/runs");
+
+    put(stub.settings());
+    assertThat(lastHeader("x-amz-server-side-encryption")).isNull();
+  }
+
+  @Test
+  public void aRequesterThatPaysSaysSoInEachRequest() {
+    try (ObjectStore paying = new S3ObjectStore(in("r", Optional.empty(), true))) {
+      paying.put("a.json", new byte[1]);
+      paying.get("a.json");
+      paying.list("", "");
+      paying.delete("a.json");
+    }
+
+    assertThat(stub.requests())
+        .hasSize(4)
+        .allMatch(request -> "requester".equals(request.headers().getFirst("x-amz-request-payer")));
+    put(stub.settings());
+    assertThat(lastHeader("x-amz-request-payer")).isNull();
+  }
+
+  private static void put(S3Settings settings) {
+    try (ObjectStore objects = new S3ObjectStore(settings)) {
+      objects.put("a.json", new byte[1]);
+    }
+  }
+
+  private S3Settings in(String region, Optional<S3Encryption> encryption, boolean requesterPays) {
+    S3Settings some = stub.settings();
+    return new S3Settings(
+        some.bucket(),
+        region,
+        some.endpoint(),
+        some.pathStyle(),
+        some.accessKey(),
+        encryption,
+        requesterPays);
+  }
+
+  private String lastHeader(String name) {
+    List<S3Stub.Request> all = stub.requests();
+    return all.get(all.size() - 1).headers().getFirst(name);
+  }
+
   private void assertNotPut() {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> objects.put("a.json", "{}".getBytes(UTF_8)))
