@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
                 shown.println(line);
                 shown.flush();
               });
-      engine.recorder().recover();
+      engine.recorder().recover(lost -> {});
       boolean allPassed = true;
       for (LoadTestTarget target : targets(engine)) {
         allPassed &= passes(client, engine, target);

@@ -158,7 +158,8 @@ public final class Engine implements AutoCloseable {
    * @param notices takes a sentence for people where an event got lost, or a run has to wait
    */
   public RunRecorder recorder(RunJournal journal, EventSink events, Consumer<String> notices) {
-    return new RunRecorder(journal, delivery(notices), new RunEvents(events, notices));
+    return new RunRecorder(
+        journal, delivery(notices), new RunEvents(events, notices), clock, notices);
   }
 
   /**

@@ -46,12 +46,13 @@ public record RunStart(
   }
 
   /**
-   * Returns what is recorded of a run whose end is not known: it was cancelled as it started.
+   * Returns what is recorded of a run whose end is not known: a placeholder that says it was
+   * cancelled as it started.
    *
    * @param reason one sentence on why nothing more is known
    */
   public Run lost(String reason) {
-    return new Run(this, new RunEnd(start, Counts.NONE, Outcome.CANCELLED, reason, start));
+    return new Run(this, new RunEnd(start, Counts.NONE, Outcome.CANCELLED, reason, start, true));
   }
 
   /** Returns the same start with another name of who or what started it. */

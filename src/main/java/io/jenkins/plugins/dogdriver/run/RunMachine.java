@@ -33,9 +33,9 @@ import java.util.function.Supplier;
  *       event. If any of it fails, or the run is cancelled before, the run has not begun and leaves
  *       nothing behind.
  *   <dt>STARTED
- *   <dd>moloslave is launched. If that fails the run ends as failed. After a restart it may have
- *       been launched and not noted: then it is ended by the mark of the run, and the run ends as
- *       failed.
+ *   <dd>The run starts now, whatever time was spent before, and moloslave is launched. If that
+ *       fails the run ends as failed. After a restart it may have been launched and not noted: then
+ *       it is ended by the mark of the run, and the run ends as failed.
  *   <dt>LOADING
  *   <dd>moloslave is polled and its output read. It ends by itself, or it is asked to end because
  *       the run was cancelled or its time is up; 30 s later it is no longer waited for. While its
@@ -190,6 +190,9 @@ public final class RunMachine {
       return NOW;
     }
     try {
+      // What came before, such as a slow Datadog, is not part of the load.
+      progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+      InterruptibleSection.shield(() -> recorder.loading(progress.start()));
       loadTest.launch(progress.moloslave(), output);
     } catch (IOException | RuntimeException e) {
       giveUp(sentence(e));

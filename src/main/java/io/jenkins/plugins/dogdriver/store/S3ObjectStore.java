@@ -3,11 +3,11 @@ package io.jenkins.plugins.dogdriver.store;
 import com.amazonaws.AmazonClientException;
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.Headers;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.PutObjectRequest;
 import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectInputStream;
-import com.amazonaws.services.s3.model.SSEAwsKeyManagementParams;
 import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
 import java.io.ByteArrayInputStream;
@@ -22,6 +22,12 @@ import java.util.function.Supplier;
 /** A bucket of S3, or of another store that speaks its protocol. */
 public final class S3ObjectStore implements ObjectStore {
   static final String NOT_S3 = "; is this the address of a store that speaks S3?";
+
+  private static final List<String> ABOUT_TAG =
+      List.of(
+          "Unable to verify integrity",
+          "Input is expected to be encoded in multiple of 2 bytes",
+          "Invalid base 16 character");
 
   private static final int BUFFER = 16 * 1024;
 
@@ -71,19 +77,15 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private static void encrypt(PutObjectRequest request, S3Encryption how) {
-    if (!how.sse().equals(S3Encryption.KMS)) {
-      request.getMetadata().setSSEAlgorithm(how.sse());
-    } else if (how.kmsKeyId().isEmpty()) {
-      request.setSSEAwsKeyManagementParams(new SSEAwsKeyManagementParams());
-    } else {
-      request.setSSEAwsKeyManagementParams(new SSEAwsKeyManagementParams(how.kmsKeyId()));
+    request.getMetadata().setSSEAlgorithm(how.sse());
+    if (!how.kmsKeyId().isEmpty()) {
+      request.putCustomRequestHeader(Headers.SERVER_SIDE_ENCRYPTION_AWS_KMS_KEYID, how.kmsKeyId());
     }
   }
 
   /** Whether the client found an entity tag that is another hash than the content's, or none. */
   private static boolean isAboutTag(RuntimeException e) {
-    return e instanceof IllegalArgumentException
-        || String.valueOf(e.getMessage()).startsWith("Unable to verify integrity");
+    return ABOUT_TAG.stream().anyMatch(String.valueOf(e.getMessage())::startsWith);
   }
 
   /**
@@ -187,7 +189,9 @@ public final class S3ObjectStore implements ObjectStore {
       return request.get();
     } catch (AmazonServiceException e) {
       throw failure(new S3Refusal(e).reason(what), e);
-    } catch (AmazonClientException e) {
+    } catch (UnreadableObjectException e) {
+      throw e;
+    } catch (AmazonClientException | IllegalArgumentException e) {
       throw failure(e.getMessage(), e);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
-import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -91,7 +91,17 @@ public class RunMachineTest {
           }
 
           @Override
-          public void recover(java.util.function.Consumer<Run> recorder) {
+          public void done(String id, Step step) {
+            order.add("done " + step);
+          }
+
+          @Override
+          public boolean isDone(String id, Step step) {
+            return order.contains("done " + step);
+          }
+
+          @Override
+          public void recover(Recovery recovery) {
             throw new AssertionError();
           }
         };
@@ -100,7 +110,16 @@ public class RunMachineTest {
     bed.advanceToTheEnd();
 
     assertThat(order)
-        .containsExactly("open", "event START", "ended, queue 0", "event STOP", "close, queue 1");
+        .containsExactly(
+            "open",
+            "event START",
+            "done START_EVENT",
+            "open",
+            "ended, queue 0",
+            "done DELIVERY",
+            "event STOP",
+            "done STOP_EVENT",
+            "close, queue 1");
   }
 
   @Test
@@ -142,7 +161,7 @@ public class RunMachineTest {
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(run.reason()).isEqualTo("moloslave is not installed here.");
     assertThat(bed.queue()).containsExactly(run);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test
@@ -220,7 +239,7 @@ public class RunMachineTest {
 
     Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
     assertThat(bed.queue()).containsExactly(run);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test
@@ -243,7 +262,7 @@ public class RunMachineTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(bed.queue()).hasSize(1);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test

@@ -124,19 +124,23 @@ public final class S3Store extends StoreConfiguration {
 
   @Override
   StorePlace place(Path home) {
-    Optional<URI> address = HttpUrl.parse(endpoint);
-    if (address.isEmpty() && !endpoint.isEmpty()) {
-      throw new SettingsException(Messages.S3Store_endpoint());
-    }
     return new StorePlace.Bucket(
         new S3Settings(
             bucket,
             region,
-            address,
+            address(endpoint),
             pathStyle,
             accessKey(),
             S3Encryption.of(sse, sseKmsKeyId),
             requesterPays));
+  }
+
+  private static Optional<URI> address(String endpoint) {
+    Optional<URI> address = HttpUrl.parse(endpoint);
+    if (address.isEmpty() && !endpoint.isBlank()) {
+      throw new SettingsException(Messages.S3Store_endpoint());
+    }
+    return address;
   }
 
   private Optional<AccessKey> accessKey() {
@@ -167,16 +171,14 @@ public final class S3Store extends StoreConfiguration {
     @POST
     public FormValidation doCheckEndpoint(@QueryParameter String value) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      return value.isBlank() || HttpUrl.parse(value).isPresent()
-          ? FormValidation.ok()
-          : FormValidation.error(Messages.S3Store_endpoint());
+      return Validation.of(() -> address(value));
     }
 
     @POST
     public ListBoxModel doFillSseItems() {
       ListBoxModel items = new ListBoxModel();
-      items.add(Messages.S3Store_defaultEncryption(), "");
-      S3Encryption.ALL.forEach(sse -> items.add(sse, sse));
+      items.add(new ListBoxModel.Option(Messages.S3Store_defaultEncryption(), ""));
+      S3Encryption.ALL.forEach(sse -> items.add(new ListBoxModel.Option(sse, sse)));
       return items;
     }
 
@@ -184,7 +186,7 @@ public final class S3Store extends StoreConfiguration {
     public FormValidation doCheckSseKmsKeyId(
         @QueryParameter String value, @QueryParameter String sse) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      return Validation.of(() -> S3Encryption.of(sse, value.strip()));
+      return Validation.of(() -> S3Encryption.of(stripped(sse), stripped(value)));
     }
 
     @POST
@@ -206,6 +208,9 @@ public final class S3Store extends StoreConfiguration {
         @QueryParameter boolean requesterPays) {
       Jenkins jenkins = Jenkins.get();
       jenkins.checkPermission(Jenkins.ADMINISTER);
+      if (bucket == null || region == null || endpoint == null || credentialsId == null) {
+        return FormValidation.error(Messages.ConnectionCheck_incomplete());
+      }
       S3Store store = new S3Store(bucket);
       store.setRegion(region);
       store.setEndpoint(endpoint);
@@ -214,7 +219,7 @@ public final class S3Store extends StoreConfiguration {
       store.setSse(sse);
       store.setSseKmsKeyId(sseKmsKeyId);
       store.setRequesterPays(requesterPays);
-      return ConnectionTest.store(store, jenkins.getRootDir().toPath());
+      return ConnectionCheck.store(store, jenkins.getRootDir().toPath());
     }
   }
 }
