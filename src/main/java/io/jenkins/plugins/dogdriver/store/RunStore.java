@@ -183,7 +183,7 @@ public final class RunStore implements AutoCloseable {
   private boolean isThere(String key) {
     try {
       return objects.get(key).isPresent();
-    } catch (ObjectTooLargeException e) {
+    } catch (UnreadableObjectException e) {
       return true;
     }
   }

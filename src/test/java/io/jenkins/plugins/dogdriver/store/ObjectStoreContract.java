@@ -69,7 +69,7 @@ public abstract class ObjectStoreContract {
     objects().put("larger.json", new byte[ObjectStore.LARGEST_OBJECT + 1]);
 
     assertThat(objects().get("large.json")).isPresent();
-    assertThatExceptionOfType(ObjectTooLargeException.class)
+    assertThatExceptionOfType(UnreadableObjectException.class)
         .isThrownBy(() -> objects().get("larger.json"))
         .withMessage("it is larger than 1048576 bytes");
   }
