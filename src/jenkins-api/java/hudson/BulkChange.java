@@ -5,9 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 public class BulkChange implements Closeable {
-  public BulkChange(Saveable saveable) {
-    throw new UnsupportedOperationException();
-  }
+  public BulkChange(Saveable saveable) {}
 
   public void commit() throws IOException {
     throw new UnsupportedOperationException();

@@ -1,7 +1,5 @@
 package hudson.model;
 
 public abstract class AbstractModelObject {
-  public AbstractModelObject() {
-    throw new UnsupportedOperationException();
-  }
+  public AbstractModelObject() {}
 }

@@ -1,9 +1,7 @@
 package hudson.model;
 
 public abstract class Actionable extends AbstractModelObject {
-  public Actionable() {
-    throw new UnsupportedOperationException();
-  }
+  public Actionable() {}
 
   public void addAction(Action a) {
     throw new UnsupportedOperationException();

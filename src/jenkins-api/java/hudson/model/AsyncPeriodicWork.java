@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.logging.Level;
 
 public abstract class AsyncPeriodicWork extends PeriodicWork {
-  protected AsyncPeriodicWork(String name) {
-    throw new UnsupportedOperationException();
-  }
+  protected AsyncPeriodicWork(String name) {}
 
   @Override
   public final void doRun() {

@@ -6,9 +6,7 @@ import hudson.triggers.SafeTimerTask;
 public abstract class PeriodicWork extends SafeTimerTask implements ExtensionPoint {
   protected static final long MIN = 60_000;
 
-  public PeriodicWork() {
-    throw new UnsupportedOperationException();
-  }
+  public PeriodicWork() {}
 
   public abstract long getRecurrencePeriod();
 }

@@ -8,7 +8,5 @@ public final class Permission {
       String name,
       Localizable description,
       Permission impliedBy,
-      PermissionScope scope) {
-    throw new UnsupportedOperationException();
-  }
+      PermissionScope scope) {}
 }

@@ -6,9 +6,7 @@ import hudson.model.BuildListener;
 import java.io.IOException;
 
 public abstract class BuildStepCompatibilityLayer implements BuildStep {
-  public BuildStepCompatibilityLayer() {
-    throw new UnsupportedOperationException();
-  }
+  public BuildStepCompatibilityLayer() {}
 
   @Override
   public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)

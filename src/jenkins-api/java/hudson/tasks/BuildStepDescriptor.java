@@ -6,9 +6,7 @@ import hudson.model.Descriptor;
 
 public abstract class BuildStepDescriptor<T extends BuildStep & Describable<T>>
     extends Descriptor<T> {
-  protected BuildStepDescriptor() {
-    throw new UnsupportedOperationException();
-  }
+  protected BuildStepDescriptor() {}
 
   public abstract boolean isApplicable(Class<? extends AbstractProject> jobType);
 }

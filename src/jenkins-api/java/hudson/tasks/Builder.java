@@ -6,9 +6,7 @@ import hudson.model.Descriptor;
 
 public abstract class Builder extends BuildStepCompatibilityLayer
     implements Describable<Builder>, ExtensionPoint {
-  public Builder() {
-    throw new UnsupportedOperationException();
-  }
+  public Builder() {}
 
   @Override
   public Descriptor<Builder> getDescriptor() {

@@ -3,9 +3,7 @@ package hudson.util;
 import java.util.ArrayList;
 
 public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
-  public ListBoxModel() {
-    throw new UnsupportedOperationException();
-  }
+  public ListBoxModel() {}
 
   public void add(String displayName, String value) {
     throw new UnsupportedOperationException();
@@ -16,7 +14,8 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
     public String value;
 
     public Option(String name, String value) {
-      throw new UnsupportedOperationException();
+      this.name = name;
+      this.value = value;
     }
   }
 }

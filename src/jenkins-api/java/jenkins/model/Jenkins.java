@@ -12,8 +12,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 public class Jenkins extends AbstractCIBase implements AccessControlled {
-  public static final Permission ADMINISTER = null;
-  public static final Permission READ = null;
+  public static final Permission ADMINISTER = new Permission(null, "ADMINISTER", null, null, null);
+  public static final Permission READ = new Permission(null, "READ", null, null, null);
 
   private Jenkins() {
     throw new UnsupportedOperationException();

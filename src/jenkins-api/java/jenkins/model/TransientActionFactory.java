@@ -5,9 +5,7 @@ import hudson.model.Action;
 import java.util.Collection;
 
 public abstract class TransientActionFactory<T> implements ExtensionPoint {
-  public TransientActionFactory() {
-    throw new UnsupportedOperationException();
-  }
+  public TransientActionFactory() {}
 
   public abstract Class<T> type();
 

@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
 
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
     implements ExtensionPoint, Describable<CredentialsProvider> {
-  public static final Permission USE_ITEM = null;
+  public static final Permission USE_ITEM = new Permission(null, "USE_ITEM", null, null, null);
 
   public CredentialsProvider() {
     throw new UnsupportedOperationException();

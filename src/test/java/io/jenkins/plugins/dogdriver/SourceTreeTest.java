@@ -16,6 +16,7 @@ import org.junit.Test;
 public class SourceTreeTest {
   private static final Path SRC = Path.of(System.getProperty("project.basedir"), "src");
   private static final int MOST_LINES = 320;
+  private static final Pattern MOCKS = Pattern.compile("import (static )?org\\.mockito");
   private static final Pattern MAIN = Pattern.compile("static void main\\(");
 
   @Test
@@ -36,6 +37,18 @@ public class SourceTreeTest {
   public void whatTestsAndTrialsShareKnowsNoneOfThem() throws IOException {
     assertThat(files("testkit", file -> text(file).contains("dogdriver.trials"))).isEmpty();
     assertThat(files("testkit", file -> text(file).contains("org.junit"))).isEmpty();
+  }
+
+  /** Everything else is tested with real parts. */
+  @Test
+  public void nothingButJenkinsIsMocked() throws IOException {
+    Predicate<Path> mocks = file -> MOCKS.matcher(text(file)).find();
+
+    assertThat(files("test", mocks))
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(file).matches(".*/jenkins/Fake\\w+\\.java"));
+    assertThat(files("testkit", mocks)).isEmpty();
+    assertThat(files("trials", mocks)).isEmpty();
   }
 
   private static List<String> files(String folder, Predicate<Path> which) throws IOException {

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 public abstract class StepDescriptor extends Descriptor<Step> {
-  public StepDescriptor() {
-    throw new UnsupportedOperationException();
-  }
+  public StepDescriptor() {}
 
   public abstract Set<? extends Class<?>> getRequiredContext();
 

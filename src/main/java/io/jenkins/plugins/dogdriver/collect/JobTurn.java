@@ -16,11 +16,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Gives one job its turn: collects it, leaves it in the queue, or sets it aside. */
 final class JobTurn {
+  /** How far the clock of another machine may be ahead of this one. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
   private final RunStore store;
   private final Function<Run, FigureSource> sources;
   private final List<Metric> metrics;
@@ -63,11 +68,24 @@ final class JobTurn {
 
   private CollectedJob collect(Job job) {
     Run run = job.run();
+    if (run.recorded().isAfter(clock.instant().plus(MOST_AHEAD))) {
+      return setAside(
+          job,
+          "It was recorded at "
+              + run.recorded()
+              + ", which is in the future: the clock of its machine was wrong.");
+    }
     if (isYoungerThan(settings.age(), run)) {
       return waiting(run, "Its figures are asked for from ", settings.age());
     }
-    if (store.isMeasured(run)) {
-      return alreadyCollected(job);
+    Optional<MeasuredRun> measured = store.measured(run);
+    if (measured.isPresent()) {
+      return alreadyCollected(job, measured.get());
+    }
+    if (run.isPlaceholder() && store.isQueued(run)) {
+      store.delete(job);
+      return waiting(
+          run, "The real end of the run is known now; it is collected from ", settings.age());
     }
     if (!run.passed()) {
       return collected(
@@ -141,30 +159,42 @@ final class JobTurn {
   }
 
   /** By another collector, or by one that was cut off before it deleted the job. */
-  private CollectedJob alreadyCollected(Job job) {
+  private CollectedJob alreadyCollected(Job job, MeasuredRun measured) {
     store.delete(job);
-    return CollectedJob.collected(job.run(), "It had been collected before.", Map.of());
+    return CollectedJob.collected(
+        measured.run(), "It had been collected before.", measured.figures());
   }
 
   private CollectedJob failed(Job job, String error) {
     if (isLastAttempt(job)) {
       return setAside(job, error);
     }
-    if (store.isMeasured(job.run())) {
-      return alreadyCollected(job);
-    }
-    Job again = job.failed(error, clock.instant());
-    store.update(again);
-    return CollectedJob.failed(
-        job.run(), error + " (" + again.attempts() + " of " + settings.attempts() + " attempts)");
+    return unlessMeasured(
+        job,
+        () -> {
+          Job again = job.failed(error, clock.instant());
+          store.update(again);
+          return CollectedJob.failed(
+              job.run(),
+              error + " (" + again.attempts() + " of " + settings.attempts() + " attempts)");
+        });
   }
 
   private CollectedJob setAside(Job job, String error) {
-    if (store.isMeasured(job.run())) {
-      return alreadyCollected(job);
-    }
-    store.setAside(job.failed(error, clock.instant()));
-    return CollectedJob.setAside(job.run(), error);
+    return unlessMeasured(
+        job,
+        () -> {
+          store.setAside(job.failed(error, clock.instant()));
+          return CollectedJob.setAside(job.run(), error);
+        });
+  }
+
+  /** Another collector may have been luckier meanwhile. */
+  private CollectedJob unlessMeasured(Job job, Supplier<CollectedJob> otherwise) {
+    return store
+        .measured(job.run())
+        .map(measured -> alreadyCollected(job, measured))
+        .orElseGet(otherwise);
   }
 
   private boolean isLastAttempt(Job job) {

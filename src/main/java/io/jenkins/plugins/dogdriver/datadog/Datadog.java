@@ -47,7 +47,7 @@ public final class Datadog implements EventSink, FigureSource {
 
   @Override
   public void send(RunEvent event) {
-    EventCreateRequest body = EventRequest.of(event, clock.instant());
+    EventCreateRequest body = EventRequest.of(event);
     client.call(TO_SEND, api -> () -> new EventsApi(api).createEvent(body));
   }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
 import com.datadog.api.client.v1.model.EventCreateRequest;
-import java.time.Instant;
 import java.util.List;
 
 /** A run's event as Datadog takes it. */
@@ -13,9 +12,11 @@ final class EventRequest {
 
   private EventRequest() {}
 
-  static EventCreateRequest of(RunEvent event, Instant when) {
+  /** The events of one run have one aggregation key: Datadog shows them as one, repeated or not. */
+  static EventCreateRequest of(RunEvent event) {
     return new EventCreateRequest(cut(event.text(), LONGEST_TEXT), cut(title(event), LONGEST_TITLE))
-        .dateHappened(when.getEpochSecond())
+        .dateHappened(event.happened().getEpochSecond())
+        .aggregationKey("dogdriver-" + event.run().id())
         .tags(tags(event));
   }
 

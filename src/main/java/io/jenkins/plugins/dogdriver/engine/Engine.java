@@ -145,11 +145,18 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns what records the runs of this machine, and what earlier runs left behind.
+   * Records what earlier processes of this machine left behind, and deletes the folders of their
+   * load tests.
    *
    * @throws SettingsException if a key of Datadog is missing
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
+   *     machine's disk accepts a run; what is left is recorded the next time
    */
-  public RunRecorder recorder() {
+  public void recover() {
+    recorder().recover(lost -> LocalMoloslave.deleteTraces(lost.id()));
+  }
+
+  private RunRecorder recorder() {
     return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
   }
 
@@ -161,7 +168,8 @@ public final class Engine implements AutoCloseable {
    * @param notices takes a sentence for people where an event got lost, or a run has to wait
    */
   public RunRecorder recorder(RunJournal journal, EventSink events, Consumer<String> notices) {
-    return new RunRecorder(journal, delivery(notices), new RunEvents(events, notices));
+    return new RunRecorder(
+        journal, delivery(notices), new RunEvents(events, notices), clock, notices);
   }
 
   /**

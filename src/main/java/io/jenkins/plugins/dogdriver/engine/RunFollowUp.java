@@ -7,8 +7,8 @@ import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
-import io.jenkins.plugins.dogdriver.run.RunEvents;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class RunFollowUp {
      *
      * @throws SettingsException if a key is missing
      */
-    Datadog datadog(Run run);
+    Datadog datadog(RunStart run);
 
     /**
      * Returns what the build of a run keeps of it; empty where the run was handed in from elsewhere
@@ -60,20 +60,36 @@ public final class RunFollowUp {
     String detail();
 
     /**
+     * Writes how the run ended.
+     *
      * @param until when its metric values are asked for
      */
     void ended(Run run, Instant until) throws IOException;
 
     /**
+     * Writes that the run waits for its metric values.
+     *
      * @param why one sentence on why there are no metric values yet
      * @param until when there is an answer at the latest; absent where nobody knows
      */
     void waits(String why, Optional<Instant> until) throws IOException;
 
+    /**
+     * Writes the metric values of the run.
+     *
+     * @param figures by name of the metric, in its unit
+     * @param detail one sentence on what is missing; empty where nothing is
+     */
     void collected(Map<String, Double> figures, String detail) throws IOException;
 
+    /**
+     * Writes that the run was given up.
+     *
+     * @param why one sentence
+     */
     void setAside(String why) throws IOException;
 
+    /** Writes the verdict on the release of the run so far. */
     void judged(Trend trend) throws IOException;
   }
 
@@ -93,8 +109,12 @@ public final class RunFollowUp {
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if the store cannot be read
    */
   public void round(BooleanSupplier stop) {
-    engine.delivery(problems).deliverSpooled();
-    new BuildRunJournal(engine.settings().state(), builds::isRunning).recover(this::recordLost);
+    engine
+        .recorder(
+            new BuildRunJournal(engine.settings().state(), builds::isRunning),
+            event -> builds.datadog(event.run()).send(event),
+            problems)
+        .recover(this::updateEnded);
     CollectRound round = engine.collector(this::source).collect(this::recordCollected, stop);
     round.stopped().ifPresent(problems);
     round
@@ -106,10 +126,7 @@ public final class RunFollowUp {
                         .formatted(object.key(), engine.store().describe(), object.reason())));
   }
 
-  private void recordLost(Run run) {
-    Consumer<String> notices = sentence -> problems.accept(run.project() + ": " + sentence);
-    engine.delivery(notices).deliver(run);
-    new RunEvents(event -> builds.datadog(run).send(event), notices).stopped(run);
+  private void updateEnded(Run run) {
     update(
         run, record -> record.ended(run, run.recorded().plus(engine.settings().collect().age())));
   }
@@ -120,7 +137,7 @@ public final class RunFollowUp {
    */
   private FigureSource source(Run run) {
     try {
-      return builds.datadog(run);
+      return builds.datadog(run.started());
     } catch (SettingsException e) {
       throw new DatadogException(DatadogException.Kind.KEY_REFUSED, e.getMessage(), e);
     }

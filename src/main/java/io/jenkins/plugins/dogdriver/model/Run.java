@@ -83,6 +83,11 @@ public record Run(RunStart started, RunEnd ended) {
     return ended.recorded();
   }
 
+  /** Returns whether its end is not known, so that a real one replaces this. */
+  public boolean isPlaceholder() {
+    return ended.placeholder();
+  }
+
   public boolean passed() {
     return outcome() == Outcome.PASSED;
   }

@@ -12,8 +12,16 @@ import java.util.Objects;
  * @param reason one sentence on why it did not pass; empty for a passed run
  * @param recorded when it was handed to the store; a run is collected once it is old enough by this
  *     clock
+ * @param placeholder whether it stands in for an end that is not known, since the program that made
+ *     the run was lost; the real end replaces it whenever it comes
  */
-public record RunEnd(Instant end, Counts counts, Outcome outcome, String reason, Instant recorded) {
+public record RunEnd(
+    Instant end,
+    Counts counts,
+    Outcome outcome,
+    String reason,
+    Instant recorded,
+    boolean placeholder) {
   public RunEnd {
     Objects.requireNonNull(end, "end");
     Objects.requireNonNull(counts, "counts");
@@ -22,8 +30,13 @@ public record RunEnd(Instant end, Counts counts, Outcome outcome, String reason,
     Objects.requireNonNull(recorded, "recorded");
   }
 
+  /** The end of a run that is known. */
+  public RunEnd(Instant end, Counts counts, Outcome outcome, String reason, Instant recorded) {
+    this(end, counts, outcome, reason, recorded, false);
+  }
+
   /** Returns the same end, recorded at another time. */
   public RunEnd recordedAt(Instant when) {
-    return new RunEnd(end, counts, outcome, reason, when);
+    return new RunEnd(end, counts, outcome, reason, when, placeholder);
   }
 }

@@ -2,68 +2,144 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import io.jenkins.plugins.dogdriver.store.Spool;
+import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The journal of the command line. Each process has a folder of its own; the folder of a process
- * that has ended holds lost runs.
+ * The journal of the command line. Each process has a folder of its own while it has a run, and
+ * holds a lock of the operating system on a file in it. The lock goes with the process, however it
+ * ends, on this machine or in another container that shares the folder; so a folder that can be
+ * locked has runs that nothing else brings to an end.
  */
 public final class ProcessRunJournal implements RunJournal {
   private static final String KILLED = "The program was killed while the load test ran.";
-  private static final Pattern FOLDER = Pattern.compile("started-(\\d{1,18})-(\\d{1,18})");
-
-  private final Path folder;
-  private final Path own;
+  private static final String PREFIX = "started-";
+  private static final String LOCK = "lock";
 
   /**
-   * @param folder on this machine, shared by its processes; made when needed
+   * The folders of this process. It must not open their lock files a second time: the operating
+   * system would give up the lock when the second one is closed.
    */
-  public ProcessRunJournal(Path folder) {
-    this.folder = folder;
-    this.own = folder.resolve(name(ProcessHandle.current()));
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path state;
+  private Path folder;
+  private FileChannel lock;
+  private FolderRunJournal own;
+
+  /**
+   * @param state a folder that processes share; made when needed
+   */
+  public ProcessRunJournal(Path state) {
+    this.state = state.toAbsolutePath().normalize();
   }
 
   @Override
-  public void open(RunStart run) {
-    new Spool(own).keep(run.lost(KILLED));
+  public synchronized void open(RunStart run) {
+    if (own == null) {
+      begin();
+    }
+    own.open(run);
   }
 
   @Override
-  public void ended(Run run) {
-    new Spool(own).keep(run);
+  public synchronized void ended(Run run) {
+    if (own == null) {
+      begin();
+    }
+    own.ended(run);
   }
 
   @Override
-  public void close(String id) {
-    new Spool(own).forget(id);
-    deleteEmpty(own);
-  }
-
-  @Override
-  public void recover(Consumer<Run> recorder) {
-    for (Path process : ofDeadProcesses()) {
-      Spool spool = new Spool(process);
-      for (Run run : spool.waiting()) {
-        recorder.accept(run);
-        spool.forget(run.id());
-      }
-      deleteEmpty(process);
+  public synchronized void done(String id, Step step) {
+    if (own != null) {
+      own.done(id, step);
     }
   }
 
-  private List<Path> ofDeadProcesses() {
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders.filter(ProcessRunJournal::isOfDeadProcess).toList();
+  @Override
+  public synchronized boolean isDone(String id, Step step) {
+    return own != null && own.isDone(id, step);
+  }
+
+  @Override
+  public synchronized void close(String id) {
+    if (own != null) {
+      own.close(id);
+      if (isEmpty(folder)) {
+        release(folder, lock);
+        OWN.remove(folder);
+        own = null;
+      }
+    }
+  }
+
+  @Override
+  public void recover(Recovery recovery) {
+    for (Path process : folders()) {
+      if (!OWN.contains(process)) {
+        recover(process, recovery);
+      }
+    }
+  }
+
+  private static void recover(Path process, Recovery recovery) {
+    try (FileChannel channel =
+            FileChannel.open(
+                process.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      if (held != null) {
+        journal(process).recover(recovery);
+        if (isEmpty(process)) {
+          release(process, channel);
+        }
+      }
+    } catch (IOException e) {
+      // Another process has recovered it, or it cannot be known to be dead: the next one looks.
+    }
+  }
+
+  /** The folder gets its name once it is locked, so that it is never seen without. */
+  private void begin() {
+    String name = PREFIX + UUID.randomUUID();
+    Path unnamed = state.resolve("." + name);
+    folder = state.resolve(name);
+    try {
+      Files.createDirectories(unnamed);
+      lock =
+          FileChannel.open(
+              unnamed.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock.lock();
+      OWN.add(folder);
+      Files.move(unnamed, folder);
+    } catch (IOException e) {
+      throw new StoreException("The journal in " + state + " cannot be written: " + e, e);
+    }
+    own = journal(folder);
+  }
+
+  private static FolderRunJournal journal(Path process) {
+    return new FolderRunJournal(process, KILLED, run -> false);
+  }
+
+  private List<Path> folders() {
+    try (Stream<Path> folders = Files.list(state)) {
+      return folders
+          .filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(Files::isDirectory)
+          .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
@@ -72,26 +148,23 @@ public final class ProcessRunJournal implements RunJournal {
     }
   }
 
-  private static boolean isOfDeadProcess(Path process) {
-    Matcher matcher = FOLDER.matcher(process.getFileName().toString());
-    return matcher.matches()
-        && ProcessHandle.of(Long.parseLong(matcher.group(1)))
-            .filter(ProcessHandle::isAlive)
-            .filter(alive -> name(alive).equals(matcher.group()))
-            .isEmpty();
-  }
-
-  /** The id of a process alone is given to another one some day. */
-  private static String name(ProcessHandle process) {
-    Instant start = process.info().startInstant().orElse(Instant.EPOCH);
-    return "started-" + process.pid() + "-" + start.getEpochSecond();
-  }
-
-  private static void deleteEmpty(Path process) {
-    try {
-      Files.deleteIfExists(process);
+  private static boolean isEmpty(Path process) {
+    try (Stream<Path> files = Files.list(process)) {
+      return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
     } catch (IOException e) {
-      // Not empty: the process has another run.
+      return false;
+    }
+  }
+
+  private static void release(Path process, FileChannel lock) {
+    try {
+      Files.deleteIfExists(process.resolve(LOCK));
+      Files.deleteIfExists(process);
+      lock.close();
+    } catch (DirectoryNotEmptyException e) {
+      // A run came meanwhile.
+    } catch (IOException e) {
+      // An empty folder does no harm.
     }
   }
 }

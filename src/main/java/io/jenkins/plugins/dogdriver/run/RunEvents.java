@@ -26,33 +26,49 @@ public final class RunEvents {
   }
 
   /**
-   * Sends the start event. A run can do without it, so only keys that Datadog refuses keep the run
-   * from starting.
+   * Sends the start event, with the time of the start. A run can do without it, so only keys that
+   * Datadog refuses to a run that has not begun keep it from beginning.
    *
+   * @return whether Datadog accepted it; if not, a notice says why
    * @throws DatadogException if the keys are refused
    */
-  public void started(RunStart run) {
+  public boolean started(RunStart run) {
     try {
       sink.send(
           new RunEvent(
               RunEvent.Step.START,
               run,
+              run.start(),
               "The load test of " + run.project() + " " + run.version() + " starts."));
+      return true;
     } catch (DatadogException e) {
       if (REFUSED.contains(e.kind())) {
         throw e;
       }
-      notices.accept("The start of the run is not in Datadog: " + e.getMessage());
+      notices.accept(late("start", run, e));
+      return false;
     }
   }
 
-  /** Sends the stop event; if that fails, a key that was deleted included, a notice says so. */
-  public void stopped(Run run) {
+  /**
+   * Sends the stop event, with the time of the end.
+   *
+   * @return whether Datadog accepted it; if not, a notice says why
+   */
+  public boolean stopped(Run run) {
     try {
-      sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), text(run)));
+      sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), run.end(), text(run)));
+      return true;
     } catch (DogdriverException e) {
-      notices.accept("The stop of the run is not in Datadog: " + e.getMessage());
+      notices.accept(late("stop", run.started(), e));
+      return false;
     }
+  }
+
+  /** Returns what a notice says of an event that could not be sent. */
+  static String late(String event, RunStart run, DogdriverException why) {
+    return "The %s event of the run of %s is sent later: %s"
+        .formatted(event, run.project(), why.getMessage());
   }
 
   private static String text(Run run) {

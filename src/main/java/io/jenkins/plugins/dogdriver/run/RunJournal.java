@@ -2,36 +2,49 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
-import java.util.function.Consumer;
 
 /**
  * The runs that are not over yet, on disk. A run is in the journal before anything else knows of
  * it, and until everything else knows of its end; should its program die, the journal brings it to
- * its end.
+ * its end. Every method that writes throws an {@link
+ * io.jenkins.plugins.dogdriver.store.StoreException} where it cannot.
  */
 public interface RunJournal {
-  /**
-   * Writes down a run that is about to start.
-   *
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
-   */
+  /** What is done once for each run. */
+  enum Step {
+    START_EVENT,
+    DELIVERY,
+    STOP_EVENT
+  }
+
+  /** Brings a run to its end that nothing else does. */
+  interface Recovery {
+    /**
+     * @param run as cancelled, unless its end was written down
+     * @param journal that has the run
+     */
+    void finish(Run run, RunJournal journal);
+  }
+
+  /** Writes down a run that is about to start, in place of what is known of it. */
   void open(RunStart run);
 
-  /**
-   * Writes down how a run ended, in place of its start.
-   *
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be written
-   */
+  /** Writes down how a run ended, in place of its start. */
   void ended(Run run);
 
-  /** Deletes a run whose end is recorded everywhere, or which did not start. */
+  /** Writes down that a step is done. */
+  void done(String id, Step step);
+
+  /** Returns whether a step was written down as done. */
+  boolean isDone(String id, Step step);
+
+  /** Deletes a run of which all is done, or which did not start. */
   void close(String id);
 
   /**
-   * Hands over the runs that nothing brings to an end any more, as cancelled unless their end was
-   * written down, and deletes each that was accepted.
+   * Has every run brought to its end that nothing else does.
    *
-   * @param recorder accepts a run; what it throws ends the recovery, and the rest stays here
+   * @param recovery what it throws ends the recovery, and the rest stays here
    */
-  void recover(Consumer<Run> recorder);
+  void recover(Recovery recovery);
 }

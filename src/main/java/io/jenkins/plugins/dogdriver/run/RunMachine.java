@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LineOutput;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
@@ -34,9 +33,9 @@ import java.util.function.Supplier;
  *       event. If any of it fails, or the run is cancelled before, the run has not begun and leaves
  *       nothing behind.
  *   <dt>STARTED
- *   <dd>moloslave is launched. If that fails the run ends as failed. After a restart it may have
- *       been launched and not noted: then it is ended by the mark of the run, and the run ends as
- *       failed.
+ *   <dd>The run starts now, whatever time was spent before, and moloslave is launched. If that
+ *       fails the run ends as failed. After a restart it may have been launched and not noted: then
+ *       it is ended by the mark of the run, and the run ends as failed.
  *   <dt>LOADING
  *   <dd>moloslave is polled and its output read. It ends by itself, or it is asked to end because
  *       the run was cancelled or its time is up; 30 s later it is no longer waited for. While its
@@ -159,6 +158,10 @@ public final class RunMachine {
       if (progress.isStopped()) {
         throw new RunException("The run was cancelled before it began.");
       }
+      if (!RunStart.isStorable(clock.instant())) {
+        throw new RunException(
+            "The clock of this machine is wrong: it says " + clock.instant() + ".");
+      }
       RunPlan plan = waits.run(planner::get);
       String version = waits.run(() -> versions.version(plan.deployment()));
       RunStart start =
@@ -195,9 +198,12 @@ public final class RunMachine {
       return NOW;
     }
     try {
+      // What came before, such as a slow Datadog, is not part of the load.
+      progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+      InterruptibleSection.shield(() -> recorder.loading(progress.start()));
       loadTest.launch(progress.moloslave(), output);
     } catch (IOException | RuntimeException e) {
-      giveUp(sentence(e));
+      giveUp(LoadTestResult.reason(e));
       return NOW;
     }
     // Not before: on a machine that is busy, or new, a launch takes seconds.
@@ -310,11 +316,5 @@ public final class RunMachine {
         // It cannot be reached after all.
       }
     }
-  }
-
-  private static String sentence(Exception e) {
-    return e instanceof DogdriverException || e instanceof IOException
-        ? e.getMessage()
-        : "The load test ended unexpectedly: " + e + ".";
   }
 }

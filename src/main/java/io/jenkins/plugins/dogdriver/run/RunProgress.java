@@ -151,6 +151,11 @@ public final class RunProgress implements Serializable {
     return first;
   }
 
+  /** Puts the start of the run to the moment at which its load begins. */
+  synchronized void restart(Instant start) {
+    startMillis = start.toEpochMilli();
+  }
+
   synchronized void launched(Instant now) {
     launchedMillis = now.toEpochMilli();
     phase = Phase.LOADING;

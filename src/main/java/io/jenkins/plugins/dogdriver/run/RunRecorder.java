@@ -1,66 +1,168 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.run.RunJournal.Step;
+import io.jenkins.plugins.dogdriver.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * Writes a run down where it must not be lost: first in the journal, then in the store, then in
- * Datadog. Doing any of it twice is doing it once.
+ * Writes a run down where it must not be lost: in the journal, in the store, in Datadog.
+ *
+ * <p>The journal comes first, and notes each step that is done, so that whoever brings the run to
+ * its end after a crash repeats none. An event that Datadog does not accept now waits in the
+ * journal, with its time, and is sent at the next {@link #recover}; 18 hours later Datadog would
+ * not take it any more, and it is given up with a notice. Trouble with the journal itself costs
+ * this protection and no run: it is a notice.
  */
 public final class RunRecorder {
+  /** Datadog accepts events that happened at most so long ago. */
+  private static final Duration OLDEST_EVENT = Duration.ofHours(18);
+
   private final RunJournal journal;
   private final RunDelivery delivery;
   private final RunEvents events;
+  private final Clock clock;
+  private final Consumer<String> notices;
 
-  public RunRecorder(RunJournal journal, RunDelivery delivery, RunEvents events) {
+  /**
+   * Runs whose start event was sent from here, should the journal not have been able to note it.
+   */
+  private final Set<String> startSent = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param notices takes a sentence for people where something did not go as planned
+   */
+  public RunRecorder(
+      RunJournal journal,
+      RunDelivery delivery,
+      RunEvents events,
+      Clock clock,
+      Consumer<String> notices) {
     this.journal = journal;
     this.delivery = delivery;
     this.events = events;
+    this.clock = clock;
+    this.notices = notices;
   }
 
   /**
-   * Records that a run starts. If this fails, nothing is recorded.
+   * Records that a run is about to start. If this fails, nothing is recorded.
    *
    * @throws io.jenkins.plugins.dogdriver.datadog.DatadogException if Datadog refuses the keys, so
    *     that its metric values could never be read
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if the journal cannot be written
    */
   void begin(RunStart start) {
-    journal.open(start);
+    warned(() -> journal.open(start));
     try {
-      events.started(start);
+      sendStart(start, journal);
     } catch (RuntimeException e) {
-      journal.close(start.id());
+      warned(() -> journal.close(start.id()));
       throw e;
     }
+  }
+
+  /** Records the moment at which the load begins, which may be long after {@link #begin}. */
+  void loading(RunStart start) {
+    warned(() -> journal.open(start));
   }
 
   /**
    * Records how a run ended.
    *
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
-   *     machine's disk accepts it; the journal still has the run
+   * @throws StoreException if neither the store nor this machine's disk accepts it; the journal
+   *     still has the run
    */
   void record(Run run) {
-    journal.ended(run);
-    delivery.deliver(run);
-    events.stopped(run);
-    journal.close(run.id());
+    finish(run, journal);
   }
 
   /**
-   * Records what earlier processes left behind: runs that were killed, and runs that wait on this
-   * machine because the store was unavailable.
+   * Records what earlier processes left behind: runs that were killed, events that Datadog did not
+   * accept, and runs that wait on this machine because the store was unavailable.
    *
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
-   *     machine's disk accepts a run; what is left stays where it is
+   * @param recorded takes each run that was delivered only now
+   * @throws StoreException if neither the store nor this machine's disk accepts a run; what is left
+   *     stays where it is
    */
-  public void recover() {
+  public void recover(Consumer<Run> recorded) {
     journal.recover(
-        lost -> {
-          delivery.deliver(lost);
-          events.stopped(lost);
+        (run, itsJournal) -> {
+          boolean delivered = itsJournal.isDone(run.id(), Step.DELIVERY);
+          finish(run, itsJournal);
+          if (!delivered) {
+            recorded.accept(run);
+          }
         });
     delivery.deliverSpooled();
+  }
+
+  private void finish(Run run, RunJournal itsJournal) {
+    warned(() -> itsJournal.ended(run));
+    if (!itsJournal.isDone(run.id(), Step.DELIVERY)) {
+      delivery.deliver(run);
+      warned(() -> itsJournal.done(run.id(), Step.DELIVERY));
+    }
+    if (areEventsSent(run, itsJournal)) {
+      startSent.remove(run.id());
+      warned(() -> itsJournal.close(run.id()));
+    }
+  }
+
+  private boolean areEventsSent(Run run, RunJournal itsJournal) {
+    boolean sent = sendLateStart(run.started(), itsJournal) & sendStop(run, itsJournal);
+    if (!sent && run.end().plus(OLDEST_EVENT).isBefore(clock.instant())) {
+      notices.accept(
+          "The events of the run of %s at %s are given up: Datadog has not accepted them for %d h."
+              .formatted(run.project(), run.start(), OLDEST_EVENT.toHours()));
+      return true;
+    }
+    return sent;
+  }
+
+  /** Once a run has begun, keys that are refused do not keep it from its end. */
+  private boolean sendLateStart(RunStart start, RunJournal itsJournal) {
+    try {
+      return sendStart(start, itsJournal);
+    } catch (DogdriverException e) {
+      notices.accept(RunEvents.late("start", start, e));
+      return false;
+    }
+  }
+
+  private boolean sendStart(RunStart start, RunJournal itsJournal) {
+    if (startSent.contains(start.id()) || itsJournal.isDone(start.id(), Step.START_EVENT)) {
+      return true;
+    }
+    if (!events.started(start)) {
+      return false;
+    }
+    startSent.add(start.id());
+    warned(() -> itsJournal.done(start.id(), Step.START_EVENT));
+    return true;
+  }
+
+  private boolean sendStop(Run run, RunJournal itsJournal) {
+    if (itsJournal.isDone(run.id(), Step.STOP_EVENT)) {
+      return true;
+    }
+    if (!events.stopped(run)) {
+      return false;
+    }
+    warned(() -> itsJournal.done(run.id(), Step.STOP_EVENT));
+    return true;
+  }
+
+  private void warned(Runnable write) {
+    try {
+      write.run();
+    } catch (StoreException e) {
+      notices.accept(e.getMessage());
+    }
   }
 }

@@ -50,6 +50,7 @@ final class PackedRuns {
       out.writeUTF(run.reason());
       out.writeUTF(run.runBy());
       writeTime(out, run.recorded());
+      out.writeBoolean(run.isPlaceholder());
       out.writeInt(measured.figures().size());
       for (Map.Entry<String, Figure> figure : measured.figures().entrySet()) {
         writeWord(out, figure.getKey());
@@ -79,7 +80,7 @@ final class PackedRuns {
       Run run =
           new Run(
               new RunStart(id, project, deployment, source, version, runBy, start),
-              new RunEnd(end, counts, outcome, reason, readTime(in)));
+              new RunEnd(end, counts, outcome, reason, readTime(in), in.readBoolean()));
       Map<String, Figure> figures = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
         figures.put(readWord(in), new Figure(in.readDouble(), in.readInt()));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.store;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.RunStore.Unreadable;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The measured runs of one project, read once and then kept.
@@ -82,12 +84,32 @@ final class ProjectRuns {
     List<MeasuredRun> all = new ArrayList<>();
     runs.values().forEach(run -> all.add(packed.unpack(run)));
     all.addAll(readNew(keys));
+    dropReplaced(all);
     all.sort(MeasuredRun.BY_START);
     newest = all.isEmpty() ? Instant.MIN : all.get(all.size() - 1).run().start();
     if (whole) {
       listedWhole = clock.instant();
     }
     return Collections.unmodifiableList(all);
+  }
+
+  /** Drops each placeholder whose real run has come; it may be listed until it is deleted. */
+  private static void dropReplaced(List<MeasuredRun> all) {
+    Set<String> lost =
+        all.stream()
+            .map(MeasuredRun::run)
+            .filter(Run::isPlaceholder)
+            .map(Run::id)
+            .collect(Collectors.toSet());
+    if (!lost.isEmpty()) {
+      Set<String> real =
+          all.stream()
+              .map(MeasuredRun::run)
+              .filter(run -> !run.isPlaceholder() && lost.contains(run.id()))
+              .map(Run::id)
+              .collect(Collectors.toSet());
+      all.removeIf(run -> run.run().isPlaceholder() && real.contains(run.run().id()));
+    }
   }
 
   /** What could not be read when the runs were read last. */

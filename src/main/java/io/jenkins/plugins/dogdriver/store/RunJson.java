@@ -89,9 +89,14 @@ public final class RunJson {
   static Job job(String key, byte[] content) {
     JsonNode json = tree(content);
     String id = key.replaceAll("^.*?" + RunKeys.JOB_PREFIX + "|\\.json$", "");
+    Run run = run(json, id, text(json, "project", ""), time(json, "start", null));
+    if (!RunStart.isStorable(run.start())) {
+      throw new IllegalArgumentException(
+          "its start is not between " + RunStart.EARLIEST + " and " + RunStart.LATEST);
+    }
     return new Job(
         key,
-        run(json, id, text(json, "project", ""), time(json, "start", null)),
+        run,
         json.path("attempts").asInt(0),
         text(json, "lastError", ""),
         time(json, "lastTried", Instant.EPOCH));
@@ -151,7 +156,7 @@ public final class RunJson {
   private static ObjectNode json(Run run) {
     ObjectNode json = JSON.createObjectNode();
     run.started().identity().forEach(json::put);
-    return json.put("start", run.start().getEpochSecond())
+    json.put("start", run.start().getEpochSecond())
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
         .put("outcome", Word.of(run.outcome()))
@@ -160,6 +165,7 @@ public final class RunJson {
         .put("successes", run.counts().successes())
         .put("failures", run.counts().failures())
         .put("workers", run.counts().workers());
+    return run.isPlaceholder() ? json.put("placeholder", true) : json;
   }
 
   private static Run run(JsonNode json, String id, String project, Instant start) {
@@ -185,7 +191,8 @@ public final class RunJson {
             new Counts(count(json, "successes"), count(json, "failures"), count(json, "workers")),
             outcome(text(json, "outcome", Outcome.PASSED.name())),
             text(json, "reason", ""),
-            time(json, "now", end)));
+            time(json, "now", end),
+            json.path("placeholder").asBoolean(false)));
   }
 
   /** What is written must be read again; only sentences for people grow without bounds. */

@@ -42,8 +42,13 @@ final class RunKeys {
 
   private RunKeys() {}
 
+  /** A placeholder has a key of its own, so that it never takes the place of the real run. */
   static String job(Run run) {
-    return job(run.id());
+    return run.isPlaceholder() ? placeholder(run.id()) : job(run.id());
+  }
+
+  static String placeholder(String id) {
+    return JOB_PREFIX + id + "-lost.json";
   }
 
   static String job(String id) {
@@ -56,8 +61,17 @@ final class RunKeys {
 
   /** The hash of the id keeps runs apart that start in the same second. */
   static String measured(Run run) {
+    return measured(run, run.id());
+  }
+
+  /** A placeholder has a key of its own here too: what lies under a key does not change. */
+  static String measuredPlaceholder(Run run) {
+    return measured(run, run.id() + "-lost");
+  }
+
+  private static String measured(Run run, String id) {
     return "%s-%d-%08x.json"
-        .formatted(encode(run.project()), run.start().getEpochSecond(), run.id().hashCode());
+        .formatted(encode(run.project()), run.start().getEpochSecond(), id.hashCode());
   }
 
   static Optional<Measured> parse(String key) {

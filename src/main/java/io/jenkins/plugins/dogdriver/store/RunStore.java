@@ -65,20 +65,29 @@ public final class RunStore implements AutoCloseable {
     this.measured = new MeasuredKeys(objects, clock);
   }
 
-  /** Puts a run into the queue; doing so twice is doing so once. */
+  /**
+   * Puts a run into the queue; doing so twice is doing so once. A real run takes the place of its
+   * placeholder, and a placeholder that of nothing.
+   */
   public Job enqueue(Run run) {
     Job job = new Job(RunKeys.job(run), run, 0, "", Instant.EPOCH);
-    update(job);
+    if (!run.isPlaceholder()) {
+      update(job);
+      objects.delete(RunKeys.placeholder(run.id()));
+    } else if (!isQueued(run) && !isSetAside(run) && !isMeasured(run)) {
+      update(job);
+    }
     return job;
   }
 
+  /** Returns whether the run waits for its figures, not only a placeholder of it. */
   public boolean isQueued(Run run) {
-    return isThere(RunKeys.job(run));
+    return isThere(RunKeys.job(run.id()));
   }
 
   /** Whether its job was given up. */
   public boolean isSetAside(Run run) {
-    return isThere(RunKeys.setAside(RunKeys.job(run)));
+    return isThere(RunKeys.setAside(RunKeys.job(run.id())));
   }
 
   public Queue queue() {
@@ -136,16 +145,39 @@ public final class RunStore implements AutoCloseable {
   /** Deletes the job of a run, of which only the id is known. */
   void forget(String id) {
     objects.delete(RunKeys.job(id));
+    objects.delete(RunKeys.placeholder(id));
   }
 
   /** Keeps a measured run; doing so twice is doing so once. */
   public void store(MeasuredRun run) {
-    objects.put(RunKeys.measured(run.run()), RunJson.write(run));
+    if (run.run().isPlaceholder()) {
+      objects.put(RunKeys.measuredPlaceholder(run.run()), RunJson.write(run));
+    } else {
+      objects.put(RunKeys.measured(run.run()), RunJson.write(run));
+      objects.delete(RunKeys.measuredPlaceholder(run.run()));
+    }
     measured.forget();
   }
 
+  /** Returns whether the run is among the measured ones; for a real run, not as a placeholder. */
   public boolean isMeasured(Run run) {
-    return isThere(RunKeys.measured(run));
+    return measured(run).isPresent();
+  }
+
+  /**
+   * Returns what is stored of a run among the measured ones. The placeholder of a real run does not
+   * count; for a placeholder, both do.
+   */
+  public Optional<MeasuredRun> measured(Run run) {
+    Optional<MeasuredRun> real = measured(RunKeys.measured(run));
+    return run.isPlaceholder() && real.isEmpty()
+        ? measured(RunKeys.measuredPlaceholder(run))
+        : real;
+  }
+
+  private Optional<MeasuredRun> measured(String key) {
+    RunKeys.Measured parts = RunKeys.parse(key).orElseThrow();
+    return objects.get(key).map(bytes -> RunJson.measuredRun(key, parts, bytes));
   }
 
   private boolean isThere(String key) {

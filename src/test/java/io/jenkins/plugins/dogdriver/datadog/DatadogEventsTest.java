@@ -36,7 +36,8 @@ public class DatadogEventsTest {
   @Test
   public void startTellsWhatIsLoadedWhereAndFromWhere() {
     datadog.send(
-        new RunEvent(Step.START, run("kintowe", "stage", "6.0.2", "ci.example"), "10 workers"));
+        new RunEvent(
+            Step.START, run("kintowe", "stage", "6.0.2", "ci.example"), NOW, "10 workers"));
 
     assertThat(standIn.events())
         .containsExactly(
@@ -49,12 +50,13 @@ public class DatadogEventsTest {
                     "deployment:stage",
                     "version:6.0.2",
                     "source:ci.example"),
-                NOW));
+                NOW,
+                "dogdriver-" + ID));
   }
 
   @Test
   public void stopIsTaggedAsSuch() {
-    datadog.send(new RunEvent(Step.STOP, run("kintowe", "stage", "6.0.2", "here"), ""));
+    datadog.send(new RunEvent(Step.STOP, run("kintowe", "stage", "6.0.2", "here"), NOW, ""));
 
     assertThat(standIn.events().get(0).title()).endsWith(" stopped");
     assertThat(standIn.events().get(0).tags()).contains("step:stop");
@@ -64,7 +66,10 @@ public class DatadogEventsTest {
   public void namesBecomeTagsAsDatadogItselfWouldWriteThem() {
     datadog.send(
         new RunEvent(
-            Step.START, run("Firefox Screenshots", "stage, eu", "<script>", "Büro/Müller#7"), ""));
+            Step.START,
+            run("Firefox Screenshots", "stage, eu", "<script>", "Büro/Müller#7"),
+            NOW,
+            ""));
 
     assertThat(standIn.events().get(0).tags())
         .containsExactly(
@@ -79,7 +84,8 @@ public class DatadogEventsTest {
   public void titleAndTextKeepToDatadogsLengths() {
     String longName = "p".repeat(99) + "🐶".repeat(9);
     datadog.send(
-        new RunEvent(Step.START, run(longName, "stage", "1", "here"), "x".repeat(3_998) + "🐶🐶"));
+        new RunEvent(
+            Step.START, run(longName, "stage", "1", "here"), NOW, "x".repeat(3_998) + "🐶🐶"));
 
     DatadogStandIn.Event event = standIn.events().get(0);
     assertThat(event.title()).hasSizeLessThanOrEqualTo(100).endsWith("…");
@@ -89,7 +95,7 @@ public class DatadogEventsTest {
   @Test
   public void textMayHaveAnyCharacter() {
     String text = "\"quoted\" <b>bold</b> \n new line, 100 % ünï ✓ {project}";
-    datadog.send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), text));
+    datadog.send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), NOW, text));
 
     assertThat(standIn.events().get(0).text()).isEqualTo(text);
   }
@@ -97,7 +103,7 @@ public class DatadogEventsTest {
   @Test
   public void needsNoApplicationKey() {
     new Datadog(standIn.settings(DatadogStandIn.API_KEY, ""), Clock.systemUTC())
-        .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), ""));
+        .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), NOW, ""));
 
     assertThat(standIn.events()).hasSize(1);
   }
@@ -110,7 +116,7 @@ public class DatadogEventsTest {
     Thread.currentThread().setContextClassLoader(foreign);
     try {
       new Datadog(standIn.settings(), Clock.systemUTC())
-          .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), ""));
+          .send(new RunEvent(Step.START, run("kintowe", "stage", "1", "here"), NOW, ""));
 
       assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(foreign);
     } finally {
@@ -119,8 +125,11 @@ public class DatadogEventsTest {
     assertThat(standIn.events()).hasSize(1);
   }
 
+  private static final String ID = "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb";
+
   private static RunStart run(String project, String deployment, String version, String source) {
     return aRun()
+        .id(ID)
         .project(project)
         .deployment(deployment)
         .version(version)

@@ -22,7 +22,7 @@ import org.junit.Before;
 /** A Datadog on loopback, and a client of it that notes its pauses instead of making them. */
 abstract class DatadogTestBed {
   static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
-  static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), "");
+  static final RunEvent EVENT = new RunEvent(Step.STOP, aRun().build().started(), START, "");
 
   final List<Duration> waits = new ArrayList<>();
   DatadogStandIn standIn;

@@ -8,7 +8,9 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
+import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
@@ -75,6 +77,7 @@ public class RunFollowUpTest {
   @Test
   public void aRunWhoseBuildWasLostIsRecordedAndItsStopReported() {
     journal().open(RUN.started());
+    journal().done(RUN.id(), RunJournal.Step.START_EVENT);
 
     round();
     round();
@@ -93,6 +96,7 @@ public class RunFollowUpTest {
   @Test
   public void aLostRunWhoseKeysAreGoneIsRecordedNevertheless() {
     journal().open(RUN.started());
+    journal().done(RUN.id(), RunJournal.Step.START_EVENT);
     builds.missingKey = "There is no credential 'old'.";
 
     round();
@@ -100,7 +104,8 @@ public class RunFollowUpTest {
     assertThat(engine.store().queue().jobs()).hasSize(1);
     assertThat(written).first().asString().startsWith("ended");
     assertThat(problems)
-        .contains("kintowe: The stop of the run is not in Datadog: There is no credential 'old'.");
+        .contains(
+            "The stop event of the run of kintowe is sent later: There is no credential 'old'.");
   }
 
   @Test
@@ -250,7 +255,7 @@ public class RunFollowUpTest {
     }
 
     @Override
-    public Datadog datadog(Run run) {
+    public Datadog datadog(RunStart run) {
       if (!missingKey.isEmpty()) {
         throw new SettingsException(missingKey);
       }

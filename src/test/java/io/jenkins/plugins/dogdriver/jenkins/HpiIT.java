@@ -118,13 +118,23 @@ public class HpiIT {
             OURS + "jenkins/settings/DogdriverConfiguration/config.jelly",
             OURS + "jenkins/record/DogdriverRunsAction/summary.jelly",
             OURS + "jenkins/web/DogdriverJobAction/jobMain.jelly",
-            OURS + "jenkins/web/DogdriverRootAction/index.jelly");
+            OURS + "jenkins/web/DogdriverRootAction/index.jelly",
+            OURS + "report/IndexView/list.jelly",
+            OURS + "report/TrendView/page.jelly");
     assertThat(views())
         .allSatisfy(
             view -> {
               assertThat(text(view)).startsWith("<?jelly escape-by-default='true'?>");
               parse(view);
             });
+  }
+
+  /** Jenkins looks for the views of an object in the folder that is called as its class. */
+  @Test
+  public void everyViewIsInTheFolderOfAClass() {
+    assertThat(views().stream().filter(view -> view.startsWith(OURS) && !view.startsWith(TAGS)))
+        .allSatisfy(
+            view -> assertThat(plugin).containsKey(view.replaceFirst("/[^/]+\\.jelly$", ".class")));
   }
 
   /** Jenkins's policy lets a browser run and style by files alone. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.report;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
@@ -32,6 +33,15 @@ public class ReportTest {
 
   private final Report report =
       new Report(new SettableClock(RunBuilder.FIRST_START), ZoneOffset.UTC);
+
+  @Test
+  public void aFolderThatCannotBeWrittenToIsNamed() throws IOException {
+    Path file = temporary.newFile().toPath();
+
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> report.write(file, List.of()))
+        .withMessageStartingWith("The report cannot be written to " + file + ": ");
+  }
 
   @Test
   public void everyProjectHasAPageThatTheIndexLeadsTo() throws IOException {

@@ -32,8 +32,8 @@ public class BuildRunJournalTest {
   public void aRunWhoseBuildIsGoneIsHandedOverOnceAsCancelled() {
     journal.open(started("a"));
 
-    journal.recover(lost::add);
-    journal.recover(lost::add);
+    recover();
+    recover();
 
     assertThat(lost).hasSize(1);
     assertThat(lost.get(0).id()).isEqualTo("a");
@@ -46,7 +46,7 @@ public class BuildRunJournalTest {
     journal.open(started("a"));
 
     running.add("a");
-    journal.recover(lost::add);
+    recover();
 
     assertThat(lost).isEmpty();
   }
@@ -56,7 +56,7 @@ public class BuildRunJournalTest {
     journal.open(started("a"));
     journal.close("a");
 
-    journal.recover(lost::add);
+    recover();
 
     assertThat(lost).isEmpty();
   }
@@ -67,12 +67,12 @@ public class BuildRunJournalTest {
     assertThatThrownBy(
             () ->
                 journal.recover(
-                    run -> {
+                    (run, itsJournal) -> {
                       throw new IllegalStateException("not now");
                     }))
         .hasMessage("not now");
 
-    journal.recover(lost::add);
+    recover();
 
     assertThat(lost).hasSize(1);
   }
@@ -86,5 +86,13 @@ public class BuildRunJournalTest {
         "6.1.0",
         "jenkins:kintowe#12",
         Instant.parse("2026-05-24T14:26:00Z"));
+  }
+
+  private void recover() {
+    journal.recover(
+        (run, itsJournal) -> {
+          lost.add(run);
+          itsJournal.close(run.id());
+        });
   }
 }

@@ -57,24 +57,21 @@ final class MachineTestBed implements RunObserver {
   RunProgress progress = new RunProgress();
   RunMachine machine;
 
+  final List<Run> recovered = new ArrayList<>();
+
   private final Path folder;
+  final RunJournal journal;
 
   MachineTestBed(Path folder) {
     this.folder = folder;
+    this.journal = new FolderRunJournal(folder.resolve("state"), "It was killed.", run -> false);
     restart();
   }
 
   /** A new process reads what the last one saved. */
   void restart() {
     progress = saved(progress);
-    machineWith(
-        new ProcessRunJournal(folder.resolve("state")),
-        event -> {
-          if (eventFailure != null) {
-            throw eventFailure;
-          }
-          events.add(event);
-        });
+    machineWith(journal, this::send);
   }
 
   void machineWith(RunJournal journal, EventSink sink) {
@@ -93,9 +90,29 @@ final class MachineTestBed implements RunObserver {
             new RunRecorder(
                 journal,
                 new RunDelivery(store(), spool(), notices::add),
-                new RunEvents(sink, notices::add)),
+                new RunEvents(sink, notices::add),
+                clock,
+                notices::add),
             clock,
             this);
+  }
+
+  /** What the next process does first. The one of the run has ended and holds no lock any more. */
+  void recover() {
+    new RunRecorder(
+            journal,
+            new RunDelivery(store(), spool(), notices::add),
+            new RunEvents(this::send, notices::add),
+            clock,
+            notices::add)
+        .recover(recovered::add);
+  }
+
+  private void send(RunEvent event) {
+    if (eventFailure != null) {
+      throw eventFailure;
+    }
+    events.add(event);
   }
 
   /** Advances until the run has come as far, if it comes that far. */
@@ -164,15 +181,9 @@ final class MachineTestBed implements RunObserver {
     return spool().waiting();
   }
 
-  /** What a journal that another process looks at has to say. */
+  /** The runs that are not over yet. */
   List<Run> journal() {
-    List<Run> runs = new ArrayList<>();
-    try (var processes = Files.list(Files.createDirectories(folder.resolve("state")))) {
-      processes.forEach(process -> runs.addAll(new Spool(process).waiting()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return runs;
+    return new Spool(folder.resolve("state")).waiting();
   }
 
   List<RunEvent.Step> steps() {

@@ -44,6 +44,7 @@ public class RunClientTest implements RunObserver {
 
   private final List<String> notices = new ArrayList<>();
   private final List<String> output = new CopyOnWriteArrayList<>();
+  private final List<Run> recovered = new ArrayList<>();
   private final List<RunStart> begun = new ArrayList<>();
   private HttpStub deployment;
   private DatadogStandIn datadog;
@@ -145,7 +146,7 @@ public class RunClientTest implements RunObserver {
     Run waiting = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
     new Spool(path("spool")).keep(waiting);
 
-    recorder().recover();
+    recorder().recover(recovered::add);
 
     assertThat(queue()).containsExactly(waiting);
     assertThat(notices).containsExactly("Delivered 1 run(s) that had waited on this machine.");
@@ -158,10 +159,11 @@ public class RunClientTest implements RunObserver {
     Files.createDirectories(dead);
     new Spool(dead).keep(killed);
 
-    recorder().recover();
+    recorder().recover(recovered::add);
 
     assertThat(queue()).containsExactly(killed);
-    assertThat(steps()).containsExactly("step:stop");
+    assertThat(recovered).containsExactly(killed);
+    assertThat(steps()).containsExactly("step:start", "step:stop");
     assertThat(path("state")).isEmptyDirectory();
   }
 
@@ -170,7 +172,7 @@ public class RunClientTest implements RunObserver {
     Run running = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
     new ProcessRunJournal(path("state")).open(running.started());
 
-    recorder().recover();
+    recorder().recover(recovered::add);
 
     assertThat(queue()).isEmpty();
     assertThat(path("state")).isNotEmptyDirectory();
@@ -196,7 +198,9 @@ public class RunClientTest implements RunObserver {
     return new RunRecorder(
         new ProcessRunJournal(path("state")),
         new RunDelivery(store, new Spool(path("spool")), notices::add),
-        new RunEvents(new Datadog(datadog.settings(), Clock.systemUTC()), notices::add));
+        new RunEvents(new Datadog(datadog.settings(), Clock.systemUTC()), notices::add),
+        Clock.systemUTC(),
+        notices::add);
   }
 
   private RunPlan plan(String settings, Duration timeout) throws Exception {

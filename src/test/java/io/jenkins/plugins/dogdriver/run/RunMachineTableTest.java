@@ -55,7 +55,6 @@ public class RunMachineTableTest {
   }
 
   private static final List<Step> BOTH = List.of(Step.START, Step.STOP);
-  private static final List<Step> START_ALONE = List.of(Step.START);
 
   @Parameters(name = "{0}")
   public static List<Line> table() {
@@ -91,11 +90,9 @@ public class RunMachineTableTest {
     table.add(passes(Phase.ENDING, Event.TIME_OUT));
     table.add(passes(Phase.RECORDED, Event.TIME_OUT));
 
-    table.add(new Line(Phase.PLANNED, Event.DATADOG_UNAVAILABLE, Outcome.PASSED, "", 1, List.of()));
-    for (Phase state : List.of(Phase.STARTED, Phase.LOADING, Phase.ENDING)) {
-      table.add(new Line(state, Event.DATADOG_UNAVAILABLE, Outcome.PASSED, "", 1, START_ALONE));
+    for (Phase state : Phase.values()) {
+      table.add(passes(state, Event.DATADOG_UNAVAILABLE));
     }
-    table.add(passes(Phase.RECORDED, Event.DATADOG_UNAVAILABLE));
 
     table.add(passes(Phase.PLANNED, Event.VERSION_CHANGED));
     table.add(new Line(Phase.STARTED, Event.VERSION_CHANGED, Outcome.FAILED, CHANGED, 1, BOTH));
@@ -131,6 +128,11 @@ public class RunMachineTableTest {
       next = bed.advanceToTheEnd();
     }
 
+    if (line.event() == Event.DATADOG_UNAVAILABLE) {
+      // What Datadog did not accept is sent once it is back, by whoever looks at the journal.
+      bed.eventFailure = null;
+      bed.recover();
+    }
     assertThat(bed.loadTest.launched).hasSize(line.launches());
     assertThat(bed.steps()).isEqualTo(line.events());
     assertThat(bed.journal()).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
-import io.jenkins.plugins.dogdriver.datadog.RunEvent.Step;
+import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.model.Counts;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,17 @@ public class RunMachineTest {
           }
 
           @Override
-          public void recover(java.util.function.Consumer<Run> recorder) {
+          public void done(String id, Step step) {
+            order.add("done " + step);
+          }
+
+          @Override
+          public boolean isDone(String id, Step step) {
+            return order.contains("done " + step);
+          }
+
+          @Override
+          public void recover(Recovery recovery) {
             throw new AssertionError();
           }
         };
@@ -113,7 +124,16 @@ public class RunMachineTest {
     bed.advanceToTheEnd();
 
     assertThat(order)
-        .containsExactly("open", "event START", "ended, queue 0", "event STOP", "close, queue 1");
+        .containsExactly(
+            "open",
+            "event START",
+            "done START_EVENT",
+            "open",
+            "ended, queue 0",
+            "done DELIVERY",
+            "event STOP",
+            "done STOP_EVENT",
+            "close, queue 1");
   }
 
   @Test
@@ -155,7 +175,7 @@ public class RunMachineTest {
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(run.reason()).isEqualTo("moloslave is not installed here.");
     assertThat(bed.queue()).containsExactly(run);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test
@@ -167,6 +187,16 @@ public class RunMachineTest {
 
     assertThat(run.reason()).isEqualTo("The channel is closing down.");
     assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void aLaunchThatFailsWithoutAWordEndsTheRunAllTheSame() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new ClosedChannelException();
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).contains("ended unexpectedly").contains("ClosedChannelException");
   }
 
   @Test
@@ -233,7 +263,7 @@ public class RunMachineTest {
 
     Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
     assertThat(bed.queue()).containsExactly(run);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test
@@ -256,7 +286,7 @@ public class RunMachineTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(bed.queue()).hasSize(1);
-    assertThat(bed.steps()).containsExactly(Step.START, Step.STOP);
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
   }
 
   @Test

@@ -91,7 +91,11 @@ public class SavedProgressTest {
         StandardCharsets.UTF_8);
 
     new ProcessRunJournal(folder.getRoot().toPath().resolve("state"))
-        .recover(new Spool(folder.getRoot().toPath().resolve("spool"))::keep);
+        .recover(
+            (run, journal) -> {
+              new Spool(folder.getRoot().toPath().resolve("spool")).keep(run);
+              journal.close(run.id());
+            });
 
     assertThat(bed.spooled())
         .singleElement()

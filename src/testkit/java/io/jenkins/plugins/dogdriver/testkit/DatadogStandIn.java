@@ -51,7 +51,8 @@ public final class DatadogStandIn implements AutoCloseable {
   private volatile boolean away;
 
   /** An event as it arrived. */
-  public record Event(String title, String text, List<String> tags, Instant happened) {}
+  public record Event(
+      String title, String text, List<String> tags, Instant happened, String aggregationKey) {}
 
   /** A request for series; several queries are separated by commas. */
   public record Query(String text, Instant from, Instant to) {}
@@ -167,7 +168,8 @@ public final class DatadogStandIn implements AutoCloseable {
             event.path("title").asText(),
             event.path("text").asText(),
             tags,
-            Instant.ofEpochSecond(event.path("date_happened").asLong())));
+            Instant.ofEpochSecond(event.path("date_happened").asLong()),
+            event.path("aggregation_key").asText()));
     ObjectNode taken = JSON.createObjectNode().put("status", "ok");
     taken.set("event", ((ObjectNode) event).put("id", events.size()));
     answer(exchange, 202, taken);

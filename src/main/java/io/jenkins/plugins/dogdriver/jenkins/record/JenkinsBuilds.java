@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.RunFollowUp;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class JenkinsBuilds implements RunFollowUp.Builds {
   }
 
   @Override
-  public Datadog datadog(io.jenkins.plugins.dogdriver.model.Run run) {
+  public Datadog datadog(RunStart run) {
     return find(run, this::datadog).orElseGet(engine::datadog);
   }
 
@@ -38,11 +39,10 @@ public final class JenkinsBuilds implements RunFollowUp.Builds {
 
   @Override
   public Optional<RunFollowUp.BuildRecord> find(io.jenkins.plugins.dogdriver.model.Run run) {
-    return find(run, SavedRecord::new);
+    return find(run.started(), SavedRecord::new);
   }
 
-  private static <T> Optional<T> find(
-      io.jenkins.plugins.dogdriver.model.Run run, BiFunction<Run<?, ?>, RunRecord, T> use) {
+  private static <T> Optional<T> find(RunStart run, BiFunction<Run<?, ?>, RunRecord, T> use) {
     return BuildLink.build(run.runBy())
         .flatMap(
             build ->

@@ -25,7 +25,7 @@ public final class RunRecord {
   private final String deployment;
   private final String source;
   private final String version;
-  private final long startMillis;
+  private long startMillis;
   private RunState state = RunState.RUNNING;
   private long endMillis;
   private long waitingUntilMillis;
@@ -75,6 +75,7 @@ public final class RunRecord {
    */
   synchronized void ended(Run run, Instant until) {
     state = RunState.WAITING;
+    startMillis = run.start().toEpochMilli();
     endMillis = run.end().toEpochMilli();
     waitingUntilMillis = until.toEpochMilli();
     successes = run.counts().successes();
@@ -134,7 +135,7 @@ public final class RunRecord {
 
   /** In milliseconds since the epoch, as Jenkins has it everywhere. */
   @Exported
-  public long getStart() {
+  public synchronized long getStart() {
     return startMillis;
   }
 

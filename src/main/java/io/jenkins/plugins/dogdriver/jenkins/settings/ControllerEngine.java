@@ -6,9 +6,13 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.report.ChartCache;
 import io.jenkins.plugins.dogdriver.report.TrendCache;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
@@ -50,9 +54,26 @@ public final class ControllerEngine {
     return engine;
   }
 
-  /** Returns the trends that pages and programs asked for last. */
-  public TrendCache trends() {
-    return trends;
+  /**
+   * Returns the trend of a project over what is selected of its runs.
+   *
+   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration cannot be
+   *     right, or the store does not answer
+   */
+  public Trend trend(String project, Selection selection) {
+    Engine now = engine();
+    return trends.of(now.store(), project, selection, now.settings().metrics());
+  }
+
+  /**
+   * Returns what there is to say of every project in the store.
+   *
+   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration cannot be
+   *     right, or the store does not answer
+   */
+  public List<TrendSummary> projects() {
+    Engine now = engine();
+    return trends.all(now.store(), now.settings().metrics());
   }
 
   /** Returns the pictures that pages asked for last. */

@@ -181,16 +181,13 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   @POST
   public FormValidation doCheckDatadogUrl(@QueryParameter String value) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-    if (value.isBlank()) {
-      return FormValidation.ok();
-    }
-    Optional<URI> url = HttpUrl.parse(value);
-    if (url.isEmpty()) {
-      return FormValidation.error(Messages.DogdriverConfiguration_datadogUrl());
-    }
-    return HttpUrl.isReadable(url.get())
-        ? FormValidation.warning(Messages.DogdriverConfiguration_plainHttp())
-        : datadog(DatadogSettings.DEFAULT_SITE, url);
+    return Validation.of(
+        () -> {
+          Optional<URI> url = ControllerSettings.datadogUrl(value);
+          return url.filter(HttpUrl::isReadable).isPresent()
+              ? FormValidation.warning(Messages.DogdriverConfiguration_plainHttp())
+              : datadog(DatadogSettings.DEFAULT_SITE, url);
+        });
   }
 
   @POST
@@ -200,9 +197,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
       return FormValidation.ok(
           Messages.DogdriverConfiguration_defaultServiceBook(Settings.DEFAULT_SERVICE_BOOK));
     }
-    return HttpUrl.parse(value).isPresent()
-        ? FormValidation.ok()
-        : FormValidation.error(Messages.DogdriverConfiguration_serviceBookUrl());
+    return Validation.of(() -> ControllerSettings.serviceBook(value));
   }
 
   @POST
@@ -234,7 +229,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
       @QueryParameter String apiKeyCredentialsId,
       @QueryParameter String applicationKeyCredentialsId) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-    return ConnectionTest.datadog(
+    return ConnectionCheck.datadog(
         site, datadogUrl, apiKeyCredentialsId, applicationKeyCredentialsId);
   }
 
@@ -242,7 +237,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   @POST
   public FormValidation doTestServiceBook(@QueryParameter String serviceBookUrl) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-    return ConnectionTest.serviceBook(serviceBookUrl);
+    return ConnectionCheck.serviceBook(serviceBookUrl);
   }
 
   private static FormValidation datadog(String site, Optional<URI> url) {

@@ -38,7 +38,7 @@ public final class FolderStore extends StoreConfiguration {
     try {
       return new StorePlace.Folder(home.resolve(path.isEmpty() ? DEFAULT : path));
     } catch (InvalidPathException e) {
-      throw new SettingsException("'" + path + "' is no path of a folder.", e);
+      throw new SettingsException("'" + path + "' is not the path of a folder.", e);
     }
   }
 
@@ -59,7 +59,9 @@ public final class FolderStore extends StoreConfiguration {
     @POST
     public FormValidation doTestStore(@QueryParameter String path) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      return ConnectionTest.store(store(path), home());
+      return path == null
+          ? FormValidation.error(Messages.ConnectionCheck_incomplete())
+          : ConnectionCheck.store(store(path), home());
     }
 
     private static FolderStore store(String path) {

@@ -223,7 +223,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     private static ListBoxModel items(Class<? extends Enum<?>> type) {
       ListBoxModel items = new ListBoxModel();
       for (Enum<?> constant : type.getEnumConstants()) {
-        items.add(Word.inSentence(constant), Word.of(constant));
+        items.add(new ListBoxModel.Option(Word.inSentence(constant), Word.of(constant)));
       }
       return items;
     }

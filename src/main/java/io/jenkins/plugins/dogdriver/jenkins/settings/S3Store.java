@@ -79,11 +79,16 @@ public final class S3Store extends StoreConfiguration {
 
   @Override
   StorePlace place(Path home) {
+    return new StorePlace.Bucket(
+        new S3Settings(bucket, region, address(endpoint), pathStyle, accessKey()));
+  }
+
+  private static Optional<URI> address(String endpoint) {
     Optional<URI> address = HttpUrl.parse(endpoint);
-    if (address.isEmpty() && !endpoint.isEmpty()) {
+    if (address.isEmpty() && !endpoint.isBlank()) {
       throw new SettingsException(Messages.S3Store_endpoint());
     }
-    return new StorePlace.Bucket(new S3Settings(bucket, region, address, pathStyle, accessKey()));
+    return address;
   }
 
   private Optional<AccessKey> accessKey() {
@@ -114,9 +119,7 @@ public final class S3Store extends StoreConfiguration {
     @POST
     public FormValidation doCheckEndpoint(@QueryParameter String value) {
       Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-      return value.isBlank() || HttpUrl.parse(value).isPresent()
-          ? FormValidation.ok()
-          : FormValidation.error(Messages.S3Store_endpoint());
+      return Validation.of(() -> address(value));
     }
 
     @POST
@@ -135,12 +138,15 @@ public final class S3Store extends StoreConfiguration {
         @QueryParameter String credentialsId) {
       Jenkins jenkins = Jenkins.get();
       jenkins.checkPermission(Jenkins.ADMINISTER);
+      if (bucket == null || region == null || endpoint == null || credentialsId == null) {
+        return FormValidation.error(Messages.ConnectionCheck_incomplete());
+      }
       S3Store store = new S3Store(bucket);
       store.setRegion(region);
       store.setEndpoint(endpoint);
       store.setPathStyle(pathStyle);
       store.setCredentialsId(credentialsId);
-      return ConnectionTest.store(store, jenkins.getRootDir().toPath());
+      return ConnectionCheck.store(store, jenkins.getRootDir().toPath());
     }
   }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.report.ApiJson;
-import io.jenkins.plugins.dogdriver.report.TrendCache;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.run.RefusedRunException;
 import io.jenkins.plugins.dogdriver.run.RunSubmission;
@@ -34,10 +33,7 @@ public final class Api {
   @GET
   public HttpResponse doProjects() {
     return answer(
-        engine ->
-            Answer.json(
-                Answer.OK,
-                ApiJson.projects(trends().all(engine.store(), engine.settings().metrics()))));
+        engine -> Answer.json(Answer.OK, ApiJson.projects(ControllerEngine.get().projects())));
   }
 
   @GET
@@ -49,12 +45,7 @@ public final class Api {
         engine -> {
           runs(engine, project);
           Trend trend =
-              trends()
-                  .of(
-                      engine.store(),
-                      project,
-                      TrendPages.selection(source, deployment),
-                      engine.settings().metrics());
+              ControllerEngine.get().trend(project, TrendPages.selection(source, deployment));
           return Answer.json(Answer.OK, TrendJson.of(trend));
         });
   }
@@ -98,10 +89,6 @@ public final class Api {
           return Answer.json(
               receipt.isNew() ? Answer.CREATED : Answer.OK, ApiJson.receipt(receipt));
         });
-  }
-
-  private static TrendCache trends() {
-    return ControllerEngine.get().trends();
   }
 
   private static List<MeasuredRun> runs(Engine engine, String project) {

@@ -5,7 +5,6 @@ import hudson.model.RootAction;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
-import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -46,11 +45,9 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
   public HttpResponse doProjects(StaplerRequest2 request) {
     return TrendPages.orUnavailable(
         () -> {
-          ControllerEngine controller = ControllerEngine.get();
-          Engine engine = controller.engine();
           IndexView index =
               IndexView.of(
-                  controller.trends().all(engine.store(), engine.settings().metrics()),
+                  ControllerEngine.get().projects(),
                   project ->
                       new UrlBuilder(request.getContextPath() + "/" + PROJECT)
                           .with("project", project)

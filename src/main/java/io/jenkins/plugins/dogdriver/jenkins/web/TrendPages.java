@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
-import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -147,15 +146,7 @@ public final class TrendPages {
     if (!shown.test(project)) {
       return Answer.sentence(Answer.NOT_FOUND, Messages.TrendPages_noProject(project));
     }
-    return orUnavailable(
-        () -> {
-          ControllerEngine controller = ControllerEngine.get();
-          Engine engine = controller.engine();
-          return work.of(
-              controller
-                  .trends()
-                  .of(engine.store(), project, selection, engine.settings().metrics()));
-        });
+    return orUnavailable(() -> work.of(ControllerEngine.get().trend(project, selection)));
   }
 
   /** One sentence where the store does not answer, or is configured wrongly. */

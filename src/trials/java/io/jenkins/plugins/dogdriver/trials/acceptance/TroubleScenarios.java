@@ -37,7 +37,8 @@ public class TroubleScenarios {
 
     assertThat(build.result()).as(build.console()).isEqualTo("SUCCESS");
     assertThat(build.console())
-        .contains("The start of the run is not in Datadog", "The stop of the run is not in Datadog")
+        .contains(
+            "The start event of the run of ", "The stop event of the run of ", " is sent later: ")
         .doesNotContain("\tat ");
     int asked = world.standIns().datadog().requests().size();
     world.collection().now();

@@ -89,7 +89,9 @@ record RunCost(Path folder) implements Part {
                 new RunStore(new FolderObjectStore(work.resolve("store"))),
                 new Spool(work.resolve("spool")),
                 System.err::println),
-            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println)),
+            new RunEvents(new Datadog(datadog.settings(), clock), System.err::println),
+            clock,
+            System.err::println),
         clock,
         line -> {});
   }

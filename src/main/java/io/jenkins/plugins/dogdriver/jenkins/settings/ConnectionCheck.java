@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Tries what stands in the form, before it is saved. */
-final class ConnectionTest {
+final class ConnectionCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private ConnectionTest() {}
+  private ConnectionCheck() {}
 
   static FormValidation datadog(String site, String url, String apiKey, String applicationKey) {
     if (site == null || url == null || apiKey == null || applicationKey == null) {
-      return FormValidation.error(Messages.ConnectionTest_incomplete());
+      return FormValidation.error(Messages.ConnectionCheck_incomplete());
     }
     return Validation.of(
         () -> {
@@ -34,20 +34,20 @@ final class ConnectionTest {
                   1);
           new Datadog(settings, Clock.systemUTC()).checkKeys();
           return settings.applicationKey().isEmpty()
-              ? FormValidation.warning(Messages.ConnectionTest_onlyEvents(settings.address()))
-              : FormValidation.ok(Messages.ConnectionTest_datadog(settings.address()));
+              ? FormValidation.warning(Messages.ConnectionCheck_onlyEvents(settings.address()))
+              : FormValidation.ok(Messages.ConnectionCheck_datadog(settings.address()));
         });
   }
 
   static FormValidation serviceBook(String url) {
     if (url == null) {
-      return FormValidation.error(Messages.ConnectionTest_incomplete());
+      return FormValidation.error(Messages.ConnectionCheck_incomplete());
     }
     return Validation.of(
         () -> {
           HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
           ServiceBook book = new ServiceBook(ControllerSettings.serviceBook(url), http, TIMEOUT);
-          return FormValidation.ok(Messages.ConnectionTest_serviceBook(book.projects().size()));
+          return FormValidation.ok(Messages.ConnectionCheck_serviceBook(book.projects().size()));
         });
   }
 
@@ -61,8 +61,8 @@ final class ConnectionTest {
             boolean there = store.get(key).isPresent() && store.list(key, "").contains(key);
             store.delete(key);
             return there
-                ? FormValidation.ok(Messages.ConnectionTest_store(store.describe()))
-                : FormValidation.error(Messages.ConnectionTest_storeLost(store.describe()));
+                ? FormValidation.ok(Messages.ConnectionCheck_store(store.describe()))
+                : FormValidation.error(Messages.ConnectionCheck_storeLost(store.describe()));
           }
         });
   }

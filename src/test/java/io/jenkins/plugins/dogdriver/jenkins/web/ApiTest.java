@@ -1,0 +1,146 @@
+package io.jenkins.plugins.dogdriver.jenkins.web;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.kohsuke.stapler.HttpResponse;
+
+/** What programs get for what they ask and submit, and who may. */
+public class ApiTest {
+  private static final String JSON = "application/json";
+  private static final String RUN =
+      """
+      {"id": "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb", "project": "kintowe", "deployment": "stage",
+       "source": "laptop", "version": "6.1.0", "start": 1500000000, "end": 1500000060}""";
+
+  @Rule public final FakeJenkins jenkins = new FakeJenkins();
+
+  private final Api api = new Api();
+
+  @Before
+  public void signIn() {
+    jenkins.signIn("ann", Jenkins.READ, DogdriverRootAction.HAND_IN);
+  }
+
+  @Test
+  public void everyProjectIsListed() throws IOException {
+    assertThat(json(api.doProjects(), 200)).isEmpty();
+
+    store().store(aRun().figure("ART", 20).measured());
+
+    assertThat(json(api.doProjects(), 200))
+        .singleElement()
+        .satisfies(project -> assertThat(project.path("name").asText()).isEqualTo("kintowe"));
+  }
+
+  @Test
+  public void aTrendIsOfTheProjectSourceAndDeploymentAskedFor() throws IOException {
+    store().store(aRun().source("there").figure("ART", 20).measured());
+    store().store(aRun().source("here").figure("ART", 20).measured());
+
+    JsonNode trend = json(api.doTrend("kintowe", "there", ""), 200);
+
+    assertThat(trend.path("project").asText()).isEqualTo("kintowe");
+    assertThat(trend.path("source").asText()).isEqualTo("there");
+    assertThat(trend.path("deployment").asText()).isEqualTo("stage");
+  }
+
+  @Test
+  public void aProjectMustBeNamedAndThereMustBeOne() throws IOException {
+    for (String none : new String[] {null, ""}) {
+      assertThat(error(api.doTrend(none, null, null), 400))
+          .isEqualTo("Name a project, as in project=kintowe.");
+      assertThat(error(api.listRuns(none, "ART"), 400))
+          .isEqualTo("Name a project, as in project=kintowe.");
+    }
+    assertThat(error(api.doTrend("another", null, null), 404))
+        .isEqualTo("There is no measured run of 'another'.");
+  }
+
+  @Test
+  public void theRunsAreListedWithOneMetric() throws IOException {
+    store().store(aRun().figure("ART", 20).figure("CPU", 30).measured());
+
+    assertThat(json(api.listRuns("kintowe", "ART"), 200))
+        .singleElement()
+        .satisfies(run -> assertThat(run.path("value").asDouble()).isEqualTo(20));
+    assertThat(error(api.listRuns("kintowe", null), 400))
+        .isEqualTo("Name a metric, as in metric=ART; the runs have ART, CPU.");
+    assertThat(error(api.listRuns("kintowe", "RPS"), 404))
+        .isEqualTo("No run has a figure of 'RPS'; the runs have ART, CPU.");
+  }
+
+  @Test
+  public void aRunThatIsSubmittedWaitsForItsFigures() throws IOException {
+    assertThat(json(submit(JSON, RUN), 201).path("state").asText()).isEqualTo("waiting");
+    assertThat(json(submit(JSON + ";charset=UTF-8", RUN), 200).path("state").asText())
+        .isEqualTo("waiting");
+
+    assertThat(store().queue().jobs())
+        .singleElement()
+        .satisfies(job -> assertThat(job.run().runBy()).isEqualTo("ann"));
+  }
+
+  @Test
+  public void submittingNeedsItsPermission() throws IOException {
+    jenkins.signIn("reader", Jenkins.READ);
+
+    assertThat(error(submit(JSON, RUN), 403))
+        .isEqualTo("Handing in a run needs the permission dogDriver/HandIn.");
+    assertThat(store().queue().jobs()).isEmpty();
+  }
+
+  @Test
+  public void whatIsNotARunIsRefused() throws IOException {
+    assertThat(error(submit("application/x-www-form-urlencoded", RUN), 400))
+        .isEqualTo("Hand in a run with the content type application/json.");
+    assertThat(error(submit(null, RUN), 400)).startsWith("Hand in a run with the content type");
+    assertThat(error(submit(JSON, "{}"), 400)).startsWith("The run is not taken: ");
+    assertThat(error(submit(JSON, " ".repeat(70_000)), 400)).contains("more than 65536 bytes");
+    assertThat(error(submit(JSON, RUN.replace("}", ", \"runBy\": \"jenkins:kintowe#1\"}")), 400))
+        .contains("only a build of this Jenkins");
+  }
+
+  @Test
+  public void withoutTheStoreOrWithAWrongConfigurationThereIsASentence() throws IOException {
+    Files.createDirectories(jenkins.home().resolve("dogdriver"));
+    Files.writeString(jenkins.home().resolve("dogdriver/runs"), "");
+    assertThat(error(api.doProjects(), 503)).startsWith("The folder ");
+    assertThat(error(submit(JSON, RUN), 503)).startsWith("The folder ");
+
+    jenkins.configuration().setServiceBookUrl("book");
+    assertThat(error(api.doProjects(), 503)).startsWith("The ServiceBook is an http or https URL");
+  }
+
+  private static RunStore store() {
+    return ControllerEngine.get().engine().store();
+  }
+
+  private HttpResponse submit(String contentType, String body) throws IOException {
+    return api.handIn(FakeWeb.post(contentType, body));
+  }
+
+  private static String error(HttpResponse response, int status) throws IOException {
+    return json(response, status).path("error").asText();
+  }
+
+  private static JsonNode json(HttpResponse response, int status) throws IOException {
+    Answer answer = (Answer) response;
+    assertThat(List.of(answer.status(), answer.type()))
+        .containsExactly(status, "application/json;charset=UTF-8");
+    return new ObjectMapper().readTree(answer.content());
+  }
+}
