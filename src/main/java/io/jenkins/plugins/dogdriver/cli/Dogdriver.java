@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ public final class Dogdriver {
     try {
       exitCode =
           commandLine(
-                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in),
+                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
                   new PrintWriter(System.out),
                   new PrintWriter(System.err))
               .execute(arguments);
@@ -93,8 +94,13 @@ public final class Dogdriver {
     return error instanceof SettingsException || error instanceof InputException;
   }
 
-  /** What the commands take from the process they run in. */
-  record Surroundings(Map<String, String> environment, Clock clock, InputStream input) {
+  /**
+   * What the commands take from the process they run in.
+   *
+   * @param folder where a file of settings is looked for
+   */
+  record Surroundings(
+      Map<String, String> environment, Clock clock, InputStream input, Path folder) {
     Surroundings {
       environment = Map.copyOf(environment);
     }

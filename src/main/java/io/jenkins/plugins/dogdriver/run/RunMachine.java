@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LineOutput;
@@ -213,7 +212,7 @@ public final class RunMachine {
       InterruptibleSection.shield(() -> recorders.get().loading(progress.start()));
       waits.act(() -> loadTest.launch(progress.moloslave(), output));
     } catch (IOException | RuntimeException e) {
-      giveUp(sentence(e));
+      giveUp(LoadTestResult.reason(e));
       return NOW;
     }
     // Now, not before the launch: it takes seconds on a machine that is busy or new.
@@ -308,11 +307,5 @@ public final class RunMachine {
         // It cannot be reached after all.
       }
     }
-  }
-
-  private static String sentence(Exception e) {
-    return e instanceof DogdriverException || e instanceof IOException
-        ? e.getMessage()
-        : "The load test ended unexpectedly: " + e + ".";
   }
 }
