@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
 /** {@code dogdriver projects}. */
 @Command(
     name = "projects",
-    description = "Lists the projects of the ServiceBook that have the test, or all of them.")
+    description = "Lists the projects of the ServiceBook that have the test, or all of them.",
+    exitCodeList = {
+      "0:The projects are listed.",
+      Dogdriver.FAILED_HELP,
+      Dogdriver.WRONG_USAGE_HELP
+    })
 final class ProjectsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

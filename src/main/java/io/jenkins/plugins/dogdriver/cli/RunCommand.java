@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
       "",
       "The project, its test and its deployment are looked up in the ServiceBook. Datadog is told of"
           + " the start and the stop; 'dogdriver collect' fetches the figures some minutes later."
+    },
+    exitCodeList = {
+      "0:Every load test passed and is recorded.",
+      Dogdriver.FAILED + ":A load test did not pass, or a run failed; standard error says why.",
+      Dogdriver.WRONG_USAGE_HELP
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -111,16 +116,21 @@ final class RunCommand implements Callable<Integer> {
                 shown.println(line);
                 shown.flush();
               });
-      engine.recorder().recover(lost -> {});
-      boolean allPassed = true;
-      for (LoadTestTarget target : targets(engine)) {
-        allPassed &= passes(client, engine, target);
-        if (Thread.currentThread().isInterrupted()) {
-          return Dogdriver.FAILED;
-        }
+      try (BackgroundRecovery alsoIgnored = new BackgroundRecovery(engine, err)) {
+        return run(client, engine);
       }
-      return allPassed ? 0 : Dogdriver.FAILED;
     }
+  }
+
+  private int run(RunClient client, Engine engine) {
+    boolean allPassed = true;
+    for (LoadTestTarget target : targets(engine)) {
+      allPassed &= passes(client, engine, target);
+      if (Thread.currentThread().isInterrupted()) {
+        return Dogdriver.FAILED;
+      }
+    }
+    return allPassed ? 0 : Dogdriver.FAILED;
   }
 
   private List<LoadTestTarget> targets(Engine engine) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.collect;
 
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
 import java.util.Objects;
@@ -19,5 +20,14 @@ public record CollectRound(
     jobs = List.copyOf(jobs);
     unreadable = List.copyOf(unreadable);
     Objects.requireNonNull(stopped, "stopped");
+  }
+
+  /**
+   * Returns whether attempts to collect jobs failed and none succeeded. A job that only waits, or
+   * was given up, is neither.
+   */
+  public boolean failed() {
+    return jobs.stream().anyMatch(CollectedJob::attemptFailed)
+        && jobs.stream().noneMatch(job -> job.state() == RunState.COLLECTED);
   }
 }

@@ -8,8 +8,10 @@ import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
@@ -135,18 +137,26 @@ public final class Engine implements AutoCloseable {
   public RunClient runClient(RunObserver observer) {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
-        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        () -> new LocalMoloslave(Moloslave.CANDIDATES, settings.environment().of(System.getenv())),
+        new OutputSanitizer(SecretMask.of(settings.secrets())),
         recorder(),
         clock,
         observer);
   }
 
   /**
-   * Returns what records the runs of this machine, and what earlier runs left behind.
+   * Records what earlier processes of this machine left behind, and deletes the folders of their
+   * load tests.
    *
    * @throws SettingsException if a key of Datadog is missing
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
+   *     machine's disk accepts a run; what is left is recorded the next time
    */
-  public RunRecorder recorder() {
+  public void recover() {
+    recorder().recover(lost -> LocalMoloslave.deleteTraces(lost.id()));
+  }
+
+  private RunRecorder recorder() {
     return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
   }
 

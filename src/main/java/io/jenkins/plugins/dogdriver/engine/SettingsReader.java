@@ -13,7 +13,9 @@ import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Encryption;
@@ -23,11 +25,17 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes checked settings of written ones; what is not written is as the defaults have it. */
 public final class SettingsReader {
+  /** Variables with keys that a library reads by itself. */
+  private static final List<String> SECRETS =
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN");
+
   private final Map<String, String> environment;
   private final Path home;
 
@@ -67,10 +75,22 @@ public final class SettingsReader {
         parts.source() == null ? hostName() : parts.source(),
         duration(run.timeout(), RunPlan.DEFAULT_TIMEOUT),
         or(run.failureShare(), LoadTestResult.DEFAULT_FAILURE_SHARE),
+        loadTestEnvironment(or(run.environment(), List.of())),
         collect(or(parts.collect(), CollectPart.UNSET)),
         parts.metrics() == null
             ? Metric.defaults()
-            : parts.metrics().stream().map(MetricPart::metric).toList());
+            : parts.metrics().stream().map(MetricPart::metric).toList(),
+        SECRETS.stream()
+            .map(name -> new Secret(environment.getOrDefault(name, "")))
+            .collect(Collectors.toSet()));
+  }
+
+  private static LoadTestEnvironment loadTestEnvironment(List<String> names) {
+    try {
+      return new LoadTestEnvironment(names);
+    } catch (MolotovException e) {
+      throw new SettingsException("The setting run.environment is wrong. " + e.getMessage(), e);
+    }
   }
 
   private StorePlace store(StorePart part) {

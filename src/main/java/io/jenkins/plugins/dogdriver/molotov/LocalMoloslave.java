@@ -6,14 +6,20 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The moloslave of one run on this machine. */
@@ -26,16 +32,27 @@ public final class LocalMoloslave implements LoadTestProcess {
   /** Ends the child when this process is killed and cannot do so itself; Linux only. */
   private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
 
+  private static final Pattern RUN_ID = Pattern.compile("[0-9a-f-]{36}");
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final List<Moloslave> candidates;
+  private final Map<String, String> environment;
   private Path directory;
   private Process process;
   private Thread reader;
 
   /**
    * @param candidates the ways to start moloslave; the first that works is taken
+   * @param environment all that moloslave and its children get; see {@link LoadTestEnvironment}
    */
-  public LocalMoloslave(List<Moloslave> candidates) {
+  public LocalMoloslave(List<Moloslave> candidates, Map<String, String> environment) {
     this.candidates = List.copyOf(candidates);
+    this.environment = new HashMap<>(environment);
+    this.environment.put("PYTHONUNBUFFERED", "1");
+    // git would otherwise wait for a password at a prompt that nobody sees.
+    this.environment.put("GIT_TERMINAL_PROMPT", "0");
   }
 
   @Override
@@ -45,17 +62,12 @@ public final class LocalMoloslave implements LoadTestProcess {
 
   @Override
   public void launch(MoloslaveRun run, OutputStream output) throws InterruptedException {
-    directory = newDirectory();
+    directory = newDirectory(run.id());
     List<String> command = moloslave().command(run.url(), run.test(), directory.toString());
     if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
       command = with(DIE_WITH_US, command);
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONUNBUFFERED", "1");
-    // git would otherwise wait for a password at a prompt that nobody sees.
-    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-    builder.directory(directory.toFile());
-    process = start(builder);
+    process = start(builder(command).directory(directory.toFile()));
     reader = reader(process, output);
   }
 
@@ -120,6 +132,13 @@ public final class LocalMoloslave implements LoadTestProcess {
     throw new MolotovException(Moloslave.MISSING);
   }
 
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   private static Process start(ProcessBuilder builder) {
     try {
       Process process = builder.start();
@@ -147,13 +166,9 @@ public final class LocalMoloslave implements LoadTestProcess {
   }
 
   /** Absent where there is no such program. */
-  private static Optional<Process> probe(List<String> command) {
+  private Optional<Process> probe(List<String> command) {
     try {
-      return Optional.of(
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      return Optional.of(builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -176,9 +191,25 @@ public final class LocalMoloslave implements LoadTestProcess {
     return Stream.concat(first.stream(), then.stream()).toList();
   }
 
-  private static Path newDirectory() {
+  /** Deletes what the load test of a run has left, whose process was killed before it could. */
+  public static void deleteTraces(String id) {
+    if (!RUN_ID.matcher(id).matches()) {
+      return;
+    }
+    Path directory = directory(id);
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      delete(directory);
+    }
+  }
+
+  /** Without a space and short, as the scripts of a virtualenv need it. */
+  private static Path directory(String id) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "dogdriver-" + id);
+  }
+
+  private static Path newDirectory(String id) {
     try {
-      return Files.createTempDirectory("dogdriver");
+      return Files.createDirectory(directory(id), OWNER_ONLY);
     } catch (IOException e) {
       throw new UncheckedIOException("No directory for the load test could be made", e);
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LineOutput;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Stop;
 import java.io.IOException;
@@ -96,12 +97,14 @@ public final class RunMachine {
   /**
    * @param progress of the run so far; changed by each call
    * @param planner makes the plan; what it throws keeps the run from beginning
+   * @param sanitizer cleans what moloslave prints before it is shown or kept
    */
   public RunMachine(
       RunProgress progress,
       Supplier<RunPlan> planner,
       VersionSource versions,
       LoadTestProcess loadTest,
+      OutputSanitizer sanitizer,
       RunRecorder recorder,
       Clock clock,
       RunObserver observer) {
@@ -113,7 +116,9 @@ public final class RunMachine {
     this.clock = clock;
     this.observer = observer;
     this.output =
-        new LineOutput(progress.unfinishedLine(), progress.output().andThen(observer::printed));
+        new LineOutput(
+            progress.unfinishedLine(),
+            sanitizer.before(progress.output().andThen(observer::printed)));
   }
 
   /** Ends a wait that the run can do without, such as for a machine that does not answer. */
@@ -153,6 +158,10 @@ public final class RunMachine {
     try {
       if (progress.isStopped()) {
         throw new RunException("The run was cancelled before it began.");
+      }
+      if (!RunStart.isStorable(clock.instant())) {
+        throw new RunException(
+            "The clock of this machine is wrong: it says " + clock.instant() + ".");
       }
       RunPlan plan = waits.run(planner::get);
       String version = waits.run(() -> versions.version(plan.deployment()));

@@ -3,12 +3,10 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** The command line, executed in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -24,10 +22,7 @@ record CommandLineRun(int exitCode, String out, String err) {
   private static CommandLineRun of(Surroundings surroundings, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Dogdriver.commandLine(surroundings);
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    int exitCode = line.execute(arguments);
+    int exitCode = Dogdriver.commandLine(surroundings, out, err).execute(arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

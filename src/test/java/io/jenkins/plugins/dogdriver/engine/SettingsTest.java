@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.Rule;
 import org.junit.Test;
@@ -58,7 +60,7 @@ public class SettingsTest {
                          sseKmsKeyId: alias/e, requesterPays: true}}
             state: /var/dogdriver
             source: laptop
-            run: {timeout: 90s, failureShare: 0.1}
+            run: {timeout: 90s, failureShare: 0.1, environment: [TARGET]}
             collect: {age: 15m, attempts: 3, patience: 1d}
             metrics:
               - {name: P95, label: Slowest, unit: ms, query: "p95:x{app:{project}}",
@@ -88,6 +90,7 @@ public class SettingsTest {
                 "laptop",
                 Duration.ofSeconds(90),
                 0.1,
+                new LoadTestEnvironment(java.util.List.of("TARGET")),
                 new CollectSettings(Duration.ofMinutes(15), 3, Duration.ofDays(1)),
                 java.util.List.of(
                     new Metric(
@@ -109,8 +112,32 @@ public class SettingsTest {
                         1,
                         Metric.Better.HIGHER,
                         Metric.Kind.THROUGHPUT,
-                        0.05))));
+                        0.05)),
+                Set.of(new Secret(""))));
     assertThat(settings.toString()).doesNotContain("apiKey=a").contains("apiKey=****");
+  }
+
+  @Test
+  public void everySecretIsKnownSoThatItIsNotShown() throws IOException {
+    SettingsTree tree =
+        SettingsTree.read(
+            file(
+                """
+                datadog: {apiKey: a, applicationKey: b}
+                store: {s3: {bucket: runs, accessKeyId: c, secretAccessKey: d}}
+                """));
+    Map<String, String> environment =
+        Map.of("AWS_SECRET_ACCESS_KEY", "e", "AWS_SESSION_TOKEN", "f");
+
+    assertThat(new SettingsReader(environment, HOME).read(tree).secrets())
+        .extracting(Secret::reveal)
+        .contains("a", "b", "d", "e", "f");
+  }
+
+  @Test
+  public void noKeyIsGivenToALoadTest() throws IOException {
+    assertRefused("run: {environment: [DD_API_KEY]}")
+        .startsWith("The setting run.environment is wrong. DD_API_KEY is a key of dogDriver");
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -28,6 +31,7 @@ import java.util.List;
 /** A machine with a real journal, store and spool on disk, and a scripted agent. */
 final class MachineTestBed implements RunObserver {
   static final Instant NOW = Instant.parse("2026-05-24T14:26:00.250Z");
+  static final String KEY = "0123456789abcdef0123456789abcdef";
   static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   final SettableClock clock = new SettableClock(NOW);
@@ -82,6 +86,7 @@ final class MachineTestBed implements RunObserver {
               return version;
             },
             loadTest,
+            new OutputSanitizer(SecretMask.of(List.of(new Secret(KEY)))),
             new RunRecorder(
                 journal,
                 new RunDelivery(store(), spool(), notices::add),

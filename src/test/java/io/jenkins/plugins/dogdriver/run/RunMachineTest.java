@@ -71,6 +71,19 @@ public class RunMachineTest {
   }
 
   @Test
+  public void aKeyThatTheLoadTestPrintsIsShownNowhereAndKeptNowhere() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.ends("\u001b[31mthe key is\u202e" + MachineTestBed.KEY + "\n");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).endsWith("its last line was: the key is ****");
+    assertThat(bed.lines).containsExactly("the key is ****");
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.events.get(1).text()).endsWith("the key is ****");
+  }
+
+  @Test
   public void theJournalHasARunBeforeDatadogAndUntilItIsRecorded() throws Exception {
     List<String> order = new ArrayList<>();
     RunJournal journal =

@@ -9,6 +9,9 @@ import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunObserver;
@@ -18,7 +21,9 @@ import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the controller does for a run: it reads the ServiceBook, marks the run in Datadog, fills the
@@ -42,11 +47,13 @@ final class ControllerSide implements RunObserver {
 
   /** Returns the machine of a run of this build. */
   RunMachine machine(RunProgress progress, AgentLoadTest agent) {
+    agent.give(options.environment());
     return new RunMachine(
         progress,
         () -> plan(agent.node()),
         agent,
         agent,
+        new OutputSanitizer(mask()),
         engine.recorder(
             new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
             // With the keys of this moment: one that was deleted keeps no run from its end.
@@ -70,6 +77,15 @@ final class ControllerSide implements RunObserver {
 
   private static String nameOf(String node) {
     return node.isEmpty() ? "built-in" : node;
+  }
+
+  /** Returns what no line of the load test shows: all keys of the configuration and of the step. */
+  private SecretMask mask() {
+    Set<Secret> secrets = new HashSet<>(engine.settings().secrets());
+    secrets.addAll(
+        CredentialLookup.secretTexts(
+            build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId()));
+    return SecretMask.of(secrets);
   }
 
   private io.jenkins.plugins.dogdriver.datadog.Datadog datadog() {
