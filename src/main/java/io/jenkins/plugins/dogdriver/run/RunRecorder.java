@@ -99,6 +99,7 @@ public final class RunRecorder {
             recorded.accept(run);
           }
         });
+    warned(() -> journal.unreadable().forEach(notices));
     delivery.deliverSpooled();
   }
 
