@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A journal in one folder: a file for each run, and an empty one for each step that is done. */
@@ -79,6 +80,11 @@ class FolderRunJournal implements RunJournal {
             .ifPresent(run -> recovery.finish(run, this));
       }
     }
+  }
+
+  @Override
+  public List<String> unreadable() {
+    return runs.unreadable();
   }
 
   private Path mark(String id, Step step) {

@@ -99,6 +99,11 @@ public final class ProcessRunJournal implements RunJournal {
     }
   }
 
+  @Override
+  public List<String> unreadable() {
+    return folders().stream().flatMap(process -> journal(process).unreadable().stream()).toList();
+  }
+
   private static void recover(Path process, Recovery recovery) {
     try (FileChannel channel =
             FileChannel.open(

@@ -109,6 +109,7 @@ public final class RunRecorder {
    */
   public void recover(Consumer<Run> recorded) {
     journal.recover((run, itsJournal) -> recover(run, itsJournal, recorded));
+    warned(() -> journal.unreadable().forEach(notices));
     delivery.deliverSpooled();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ public class OddFilesTest {
       assertThat(store.queue().jobs()).containsExactly(job);
       assertThat(store.queue().unreadable())
           .containsExactly(
-              new RunStore.Unreadable(name, "its name is too long, or has an odd character"));
+              new UnreadableObject(name, "its name is too long, or has an odd character"));
       Files.delete(odd);
     }
   }
@@ -150,10 +151,9 @@ public class OddFilesTest {
 
   private void assertUnreadable(String why) {
     assertThat(store.queue().jobs()).containsExactly(job);
-    assertThat(store.queue().unreadable())
-        .containsExactly(new RunStore.Unreadable("job-1.json", why));
+    assertThat(store.queue().unreadable()).containsExactly(new UnreadableObject("job-1.json", why));
     assertThat(store.runs("kintowe")).containsExactly(run);
-    assertThat(store.unreadableRuns("kintowe"))
-        .containsExactly(new RunStore.Unreadable("kintowe-1495636000.json", why));
+    assertThat(store.history("kintowe").unreadable())
+        .containsExactly(new UnreadableObject("kintowe-1495636000.json", why));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
 import java.io.IOException;
@@ -84,11 +85,11 @@ public class S3RefusalTest {
 
     assertThat(store.queue().jobs()).containsExactly(job);
     assertThat(store.queue().unreadable())
-        .containsExactly(new RunStore.Unreadable("job-1.json", "the access key may not read it"));
+        .containsExactly(new UnreadableObject("job-1.json", "the access key may not read it"));
     assertThat(store.runs("kintowe")).containsExactly(run);
-    assertThat(store.unreadableRuns("kintowe"))
+    assertThat(store.history("kintowe").unreadable())
         .containsExactly(
-            new RunStore.Unreadable("kintowe-1495636000.json", "the access key may not read it"));
+            new UnreadableObject("kintowe-1495636000.json", "the access key may not read it"));
   }
 
   @Test
