@@ -15,6 +15,7 @@ import com.amazonaws.services.s3.model.ListObjectsV2Result;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   public S3ObjectStore(S3Settings settings) {
     bucket = settings.bucket();
-    place = settings.endpoint().map(endpoint -> " at " + endpoint).orElse("");
+    place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
     s3 = client(settings);
   }
 
