@@ -1,7 +1,9 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -87,7 +89,9 @@ public final class Dogdriver {
 
   /** Of what has no sentence for people, the kind is reported too. */
   private static String message(Exception error) {
-    return error instanceof DogdriverException ? error.getMessage() : "failed: " + error;
+    return error instanceof DogdriverException
+        ? error.getMessage()
+        : PrintableText.sentence(HttpUrl.withoutUsers("failed: " + error));
   }
 
   private static boolean isWrongUsage(Exception error) {

@@ -52,7 +52,7 @@ public record DatadogSettings(
       throw new IllegalArgumentException(
           "The Datadog site is a host name such as datadoghq.com or us5.datadoghq.com, without"
               + " 'https://', 'app.' or 'api.' before it, not '"
-              + site
+              + HttpUrl.withoutUser(site)
               + "'.");
     }
     url.ifPresent(DatadogSettings::check);
