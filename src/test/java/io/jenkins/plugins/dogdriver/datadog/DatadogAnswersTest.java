@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
+import io.jenkins.plugins.dogdriver.testkit.DrippingServer;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.Rule;
 import org.junit.Test;
@@ -136,22 +132,22 @@ public class DatadogAnswersTest extends DatadogTestBed {
 
   @Test
   public void aHeadThatDripsIsATimeOut() throws IOException {
-    try (Dripping server = new Dripping("HTTP/1.1 200 OK\r\nX-Slow: ")) {
+    try (DrippingServer server = new DrippingServer("HTTP/1.1 200 OK\r\nX-Slow: ")) {
       assertTimeOut(server.uri());
     }
   }
 
   @Test
   public void aStatusLineThatDripsIsATimeOut() throws IOException {
-    try (Dripping server = new Dripping("HTTP/1.1 2")) {
+    try (DrippingServer server = new DrippingServer("HTTP/1.1 2")) {
       assertTimeOut(server.uri());
     }
   }
 
   @Test
   public void aBodyThatDripsIsATimeOut() throws IOException {
-    try (Dripping server =
-        new Dripping(
+    try (DrippingServer server =
+        new DrippingServer(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n")) {
       assertTimeOut(server.uri());
     }
@@ -219,39 +215,5 @@ public class DatadogAnswersTest extends DatadogTestBed {
 
   private DatadogSettings once() {
     return with(standIn.settings(), Duration.ofSeconds(10), 1);
-  }
-
-  /** Sends a start, and then a byte now and then until it is closed. */
-  private static final class Dripping implements AutoCloseable {
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-
-    Dripping(String start) throws IOException {
-      Thread thread =
-          new Thread(
-              () -> {
-                try (Socket socket = server.accept()) {
-                  socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
-                  while (!closed.await(20, TimeUnit.MILLISECONDS)) {
-                    socket.getOutputStream().write('x');
-                  }
-                } catch (IOException | InterruptedException e) {
-                  // The client has hung up.
-                }
-              },
-              "dripping");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    URI uri() {
-      return URI.create("http://127.0.0.1:" + server.getLocalPort());
-    }
-
-    @Override
-    public void close() throws IOException {
-      closed.countDown();
-      server.close();
-    }
   }
 }
