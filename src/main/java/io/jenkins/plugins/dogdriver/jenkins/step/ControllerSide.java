@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,11 @@ final class ControllerSide implements RunObserver {
         this);
   }
 
+  /** Returns the time by the clock of the run. */
+  Instant now() {
+    return engine.clock().instant();
+  }
+
   private RunPlan plan(String node) {
     engine.checkMetrics(options.metrics());
     return RunPlan.of(
@@ -72,7 +79,12 @@ final class ControllerSide implements RunObserver {
     return node.isEmpty() ? "built-in" : node;
   }
 
-  private io.jenkins.plugins.dogdriver.datadog.Datadog datadog() {
+  /**
+   * Returns Datadog with the keys that the run names.
+   *
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if a key is missing
+   */
+  Datadog datadog() {
     return CredentialLookup.datadog(
         engine, build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
   }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -29,9 +30,9 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
  * each step, a thread for remote work takes it, and the program is saved after. So the run survives
  * a restart of the controller and the loss of the agent's connection. What happens to the run in
- * each case is told at {@link RunMachine}.
+ * each case is described at {@link RunMachine}.
  */
-final class DogdriverStepExecution extends StepExecution {
+class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
@@ -53,7 +54,7 @@ final class DogdriverStepExecution extends StepExecution {
   private transient ControllerSide side;
   private transient boolean over;
   private transient String lastTrouble;
-  private transient Instant saved;
+  private transient Instant nextSave;
 
   DogdriverStepExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -102,9 +103,12 @@ final class DogdriverStepExecution extends StepExecution {
     planned =
         Timer.get()
             .schedule(
-                () -> Computer.threadPoolForRemoting.submit(this::advance),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> threads().execute(this::advance), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the threads that take the steps, as a step may wait for the agent. */
+  Executor threads() {
+    return Computer.threadPoolForRemoting;
   }
 
   private synchronized void advance() {
@@ -171,11 +175,14 @@ final class DogdriverStepExecution extends StepExecution {
 
   /** Output that was read after the last save is read again after a restart. */
   private void save() {
-    Instant now = Instant.now();
-    if (saved == null || !progress.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
-      saved = now;
-      getContext().saveState();
+    if (progress.isUnderWay()) {
+      Instant now = side.now();
+      if (nextSave != null && now.isBefore(nextSave)) {
+        return;
+      }
+      nextSave = now.plus(BETWEEN_SAVES);
     }
+    getContext().saveState();
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
