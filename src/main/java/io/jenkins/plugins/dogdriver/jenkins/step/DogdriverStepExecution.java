@@ -12,6 +12,7 @@ import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.Next;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
+import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,14 +119,17 @@ class DogdriverStepExecution extends StepExecution {
     ScheduledFuture<?> watch =
         Timer.get().schedule(this::wake, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
     try {
-      act(next());
+      Next next = next();
+      // What was to be woken is over, and an interrupted thread cannot write files.
+      Thread.interrupted();
+      act(next);
     } catch (InterruptedException e) {
       advanceIn(stopped == null ? AFTER_TROUBLE : Duration.ZERO);
     } catch (IOException e) {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
       over = true;
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
     } finally {
@@ -137,7 +141,7 @@ class DogdriverStepExecution extends StepExecution {
     Run<?, ?> build = getContext().get(Run.class);
     TaskListener listener = getContext().get(TaskListener.class);
     connect(listener);
-    if (!progress.isBegun() && !agent.isReachable()) {
+    if (!progress.isBegun() && !agent.isReachable() && stopped == null) {
       return new Next.OutOfReach(AFTER_TROUBLE);
     }
     try {
@@ -164,7 +168,10 @@ class DogdriverStepExecution extends StepExecution {
       advanceIn(failed.after());
     } else if (next instanceof Next.OutOfReach out) {
       save();
-      sayOnce(Messages.DogdriverStepExecution_away());
+      sayOnce(
+          progress.phase() == Phase.LOADING
+              ? Messages.DogdriverStepExecution_away()
+              : Messages.DogdriverStepExecution_notYet());
       advanceIn(out.after());
     } else if (next instanceof Next.Again again) {
       save();
@@ -226,10 +233,10 @@ class DogdriverStepExecution extends StepExecution {
 
   private void connect(TaskListener listener) throws InterruptedException {
     agent.disconnect();
-    if (isNodeAway()) {
-      return;
-    }
     try {
+      if (isNodeAway()) {
+        return;
+      }
       FilePath workspace = getContext().get(FilePath.class);
       Launcher launcher = workspace == null ? null : getContext().get(Launcher.class);
       if (launcher != null && workspace.getChannel() != null) {
@@ -238,7 +245,7 @@ class DogdriverStepExecution extends StepExecution {
         agent.connect(workspace, launcher, getContext().get(EnvVars.class), listener);
       }
     } catch (IOException | RuntimeException e) {
-      // Pipeline has no better answer for a node that was deleted.
+      // Pipeline has no better answer for a node that was deleted, nor Jenkins while it goes down.
       LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
     }
   }

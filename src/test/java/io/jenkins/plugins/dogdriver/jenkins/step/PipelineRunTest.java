@@ -185,6 +185,20 @@ public class PipelineRunTest {
     assertThat(bed.queue()).hasSize(1);
   }
 
+  /** Otherwise the build would never end. */
+  @Test
+  public void anUnexpectedExceptionFailsTheBuild() throws IOException {
+    pipeline.start(step);
+    bed.time.pass(SECOND);
+    IllegalStateException unexpected = new IllegalStateException("Unexpected");
+    doThrow(unexpected).when(bed.build).save();
+    bed.agent.ends(FakeAgent.PASSED);
+    bed.time.pass(Duration.ofSeconds(15));
+
+    assertThat(pipeline.failure()).isSameAs(unexpected);
+    assertThat(bed.queue()).as("the run is recorded all the same").hasSize(1);
+  }
+
   @Test
   public void anErrorOfTheJvmFailsTheBuild() {
     pipeline.start(step);
