@@ -46,7 +46,7 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     settings.age = age;
     try (Engine engine = settings.engine(surroundings)) {
-      engine.recorder().recover(lost -> {});
+      engine.recover();
       CollectRound round = engine.collector().collect(this::tell, () -> false);
       round
           .unreadable()

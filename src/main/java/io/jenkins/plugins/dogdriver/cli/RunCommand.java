@@ -111,16 +111,21 @@ final class RunCommand implements Callable<Integer> {
                 shown.println(line);
                 shown.flush();
               });
-      engine.recorder().recover(lost -> {});
-      boolean allPassed = true;
-      for (LoadTestTarget target : targets(engine)) {
-        allPassed &= passes(client, engine, target);
-        if (Thread.currentThread().isInterrupted()) {
-          return Dogdriver.FAILED;
-        }
+      try (BackgroundRecovery alsoIgnored = new BackgroundRecovery(engine, err)) {
+        return run(client, engine);
       }
-      return allPassed ? 0 : Dogdriver.FAILED;
     }
+  }
+
+  private int run(RunClient client, Engine engine) {
+    boolean allPassed = true;
+    for (LoadTestTarget target : targets(engine)) {
+      allPassed &= passes(client, engine, target);
+      if (Thread.currentThread().isInterrupted()) {
+        return Dogdriver.FAILED;
+      }
+    }
+    return allPassed ? 0 : Dogdriver.FAILED;
   }
 
   private List<LoadTestTarget> targets(Engine engine) {

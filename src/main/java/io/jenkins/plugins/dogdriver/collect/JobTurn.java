@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** Gives one job its turn: collects it, leaves it in the queue, or sets it aside. */
 final class JobTurn {
+  /** How far the clock of another machine may be ahead of this one. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
   private final RunStore store;
   private final Function<Run, FigureSource> sources;
   private final List<Metric> metrics;
@@ -65,6 +68,13 @@ final class JobTurn {
 
   private CollectedJob collect(Job job) {
     Run run = job.run();
+    if (run.recorded().isAfter(clock.instant().plus(MOST_AHEAD))) {
+      return setAside(
+          job,
+          "It was recorded at "
+              + run.recorded()
+              + ", which is in the future: the clock of its machine was wrong.");
+    }
     if (isYoungerThan(settings.age(), run)) {
       return waiting(run, "Its figures are asked for from ", settings.age());
     }

@@ -142,11 +142,18 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns what records the runs of this machine, and what earlier runs left behind.
+   * Records what earlier processes of this machine left behind, and deletes the folders of their
+   * load tests.
    *
    * @throws SettingsException if a key of Datadog is missing
+   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
+   *     machine's disk accepts a run; what is left is recorded the next time
    */
-  public RunRecorder recorder() {
+  public void recover() {
+    recorder().recover(lost -> LocalMoloslave.deleteTraces(lost.id()));
+  }
+
+  private RunRecorder recorder() {
     return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
   }
 

@@ -24,6 +24,11 @@ public record RunStart(
     String version,
     String runBy,
     Instant start) {
+  /** The first and the last start that a store has a key for: 9 to 11 digits of epoch seconds. */
+  public static final Instant EARLIEST = Instant.parse("1973-03-03T09:46:40Z");
+
+  public static final Instant LATEST = Instant.parse("5138-11-16T09:46:39Z");
+
   public RunStart {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(project, "project");
@@ -53,6 +58,11 @@ public record RunStart(
    */
   public Run lost(String reason) {
     return new Run(this, new RunEnd(start, Counts.NONE, Outcome.CANCELLED, reason, start, true));
+  }
+
+  /** Returns whether a run that starts then can be stored. */
+  public static boolean isStorable(Instant start) {
+    return !start.isBefore(EARLIEST) && !start.isAfter(LATEST);
   }
 
   /** Returns the same start with another name of who or what started it. */

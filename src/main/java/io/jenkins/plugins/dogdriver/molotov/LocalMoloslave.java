@@ -6,14 +6,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The moloslave of one run on this machine. */
@@ -25,6 +29,11 @@ public final class LocalMoloslave implements LoadTestProcess {
 
   /** Ends the child when this process is killed and cannot do so itself; Linux only. */
   private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
+
+  private static final Pattern RUN_ID = Pattern.compile("[0-9a-f-]{36}");
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final List<Moloslave> candidates;
   private Path directory;
@@ -45,7 +54,7 @@ public final class LocalMoloslave implements LoadTestProcess {
 
   @Override
   public void launch(MoloslaveRun run, OutputStream output) throws InterruptedException {
-    directory = newDirectory();
+    directory = newDirectory(run.id());
     List<String> command = moloslave().command(run.url(), run.test(), directory.toString());
     if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
       command = with(DIE_WITH_US, command);
@@ -176,9 +185,25 @@ public final class LocalMoloslave implements LoadTestProcess {
     return Stream.concat(first.stream(), then.stream()).toList();
   }
 
-  private static Path newDirectory() {
+  /** Deletes what the load test of a run has left, whose process was killed before it could. */
+  public static void deleteTraces(String id) {
+    if (!RUN_ID.matcher(id).matches()) {
+      return;
+    }
+    Path directory = directory(id);
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      delete(directory);
+    }
+  }
+
+  /** Without a space and short, as the scripts of a virtualenv need it. */
+  private static Path directory(String id) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "dogdriver-" + id);
+  }
+
+  private static Path newDirectory(String id) {
     try {
-      return Files.createTempDirectory("dogdriver");
+      return Files.createDirectory(directory(id), OWNER_ONLY);
     } catch (IOException e) {
       throw new UncheckedIOException("No directory for the load test could be made", e);
     }

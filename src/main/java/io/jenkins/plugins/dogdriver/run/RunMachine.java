@@ -154,6 +154,10 @@ public final class RunMachine {
       if (progress.isStopped()) {
         throw new RunException("The run was cancelled before it began.");
       }
+      if (!RunStart.isStorable(clock.instant())) {
+        throw new RunException(
+            "The clock of this machine is wrong: it says " + clock.instant() + ".");
+      }
       RunPlan plan = waits.run(planner::get);
       String version = waits.run(() -> versions.version(plan.deployment()));
       RunStart start =

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.store;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -55,9 +56,19 @@ public final class FolderObjectStore implements ObjectStore {
         channel.force(true);
       }
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder();
     } catch (IOException e) {
       deleteUnfinished(unfinished);
       throw failure("written to", e);
+    }
+  }
+
+  /** Without this a power failure may take the name of a file whose content is on disk. */
+  private void forceFolder() throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    } catch (AccessDeniedException e) {
+      // Windows opens no folder, and writes their names itself.
     }
   }
 

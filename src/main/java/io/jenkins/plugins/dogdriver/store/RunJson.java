@@ -89,9 +89,14 @@ public final class RunJson {
   static Job job(String key, byte[] content) {
     JsonNode json = tree(content);
     String id = key.replaceAll("^.*?" + RunKeys.JOB_PREFIX + "|\\.json$", "");
+    Run run = run(json, id, text(json, "project", ""), time(json, "start", null));
+    if (!RunStart.isStorable(run.start())) {
+      throw new IllegalArgumentException(
+          "its start is not between " + RunStart.EARLIEST + " and " + RunStart.LATEST);
+    }
     return new Job(
         key,
-        run(json, id, text(json, "project", ""), time(json, "start", null)),
+        run,
         json.path("attempts").asInt(0),
         text(json, "lastError", ""),
         time(json, "lastTried", Instant.EPOCH));

@@ -12,12 +12,14 @@ import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
@@ -36,9 +38,25 @@ public class KilledRunTest {
   private DatadogStandIn datadog;
   private Process process;
 
+  /** How often the version was asked for; the second answer waits for the signal. */
+  private final AtomicInteger versions = new AtomicInteger();
+
+  private final CountDownLatch signalled = new CountDownLatch(1);
+
   @Before
-  public void startALoadTestOfAMinute() throws Exception {
-    service = new HttpStub().answer("/__version__", 200, "{\"version\": \"6.1.0\"}");
+  public void startService() throws Exception {
+    service = new HttpStub();
+    service.on(
+        "/__version__",
+        exchange -> {
+          if (versions.incrementAndGet() == 2) {
+            awaitSignal();
+          }
+          byte[] body = "{\"version\": \"6.1.0\"}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
     service.on(
         "/",
         exchange -> {
@@ -46,12 +64,20 @@ public class KilledRunTest {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
-    String loadTest =
-        LoadTestRepository.asking(
-                service.uri(), path("loadtest"), "\"duration\": 60, \"workers\": 1")
-            .url();
-    book = new ServiceBookStandIn(ServiceBookStandIn.project("kintowe", loadTest, service.uri()));
     datadog = new DatadogStandIn();
+  }
+
+  private void awaitSignal() {
+    try {
+      signalled.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void startLoadTest(String molotov) throws Exception {
+    String loadTest = LoadTestRepository.asking(service.uri(), path("loadtest"), molotov).url();
+    book = new ServiceBookStandIn(ServiceBookStandIn.project("kintowe", loadTest, service.uri()));
     process = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
     await().atMost(Duration.ofSeconds(60)).until(() -> requests.get() > 0 || !process.isAlive());
     assertThat(process.isAlive()).isTrue();
@@ -59,14 +85,35 @@ public class KilledRunTest {
 
   @After
   public void stop() {
+    signalled.countDown();
     process.destroyForcibly();
     service.close();
     book.close();
     datadog.close();
   }
 
+  private void startLoadTestOfAMinute() throws Exception {
+    startLoadTest("\"duration\": 60, \"workers\": 1");
+  }
+
+  @Test
+  public void aSignalAfterTheLoadChangesNothing() throws Exception {
+    startLoadTest("\"max_runs\": 5, \"workers\": 1");
+    await().atMost(Duration.ofSeconds(60)).until(() -> versions.get() == 2);
+
+    process.destroy();
+    signalled.countDown();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.PASSED);
+    assertThat(datadog.events()).hasSize(2);
+    assertThat(path("state")).isEmptyDirectory();
+  }
+
   @Test
   public void aTerminatedRunIsStoppedAndRecorded() throws Exception {
+    startLoadTestOfAMinute();
+
     process.destroy();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -78,6 +125,7 @@ public class KilledRunTest {
 
   @Test
   public void aRunThatWasKilledWaitsOnDiskAndTheNextProcessRecordsIt() throws Exception {
+    startLoadTestOfAMinute();
     process.destroyForcibly();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -95,6 +143,7 @@ public class KilledRunTest {
     assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.CANCELLED);
     assertThat(datadog.events()).hasSize(2);
     assertThat(datadog.events().get(1).tags()).contains("step:stop");
+    assertThat(path("state")).isEmptyDirectory();
   }
 
   /** The load test ends with the process that started it. */

@@ -179,4 +179,28 @@ public class CollectorFailuresTest extends CollectorTestBed {
         like.kind(),
         like.smallestChange());
   }
+
+  @Test
+  public void aJobFromTheFutureIsSetAsideAndNotWaitedFor() {
+    Run run = aRun().start(START.plus(Duration.ofDays(400))).build();
+    store.enqueue(run);
+
+    assertOnly(RunState.SET_ASIDE, "which is in the future: the clock of its machine was wrong.");
+  }
+
+  @Test
+  public void aJobWhoseStartNoStoreHasAKeyForIsNotCollectedIntoNowhere() {
+    objects.put(
+        "job-1.json",
+        "{\"project\": \"kintowe\", \"start\": 12, \"end\": 60}".getBytes(StandardCharsets.UTF_8));
+
+    CollectRound round = collector().collect();
+
+    assertThat(round.jobs()).isEmpty();
+    assertThat(round.unreadable())
+        .singleElement()
+        .satisfies(
+            object ->
+                assertThat(object.reason()).startsWith("its start is not between 1973-03-03"));
+  }
 }

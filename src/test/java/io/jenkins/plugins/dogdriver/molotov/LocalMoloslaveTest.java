@@ -8,8 +8,11 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.Rule;
 import org.junit.Test;
@@ -132,6 +135,28 @@ public class LocalMoloslaveTest {
   @Test
   public void aTestNameThatLooksLikeAnOptionIsRefused() {
     assertThatThrownBy(() -> load("/x", "--config=x")).hasMessageContaining("--config=x");
+  }
+
+  @Test
+  public void whatAKilledProcessLeavesIsDeletedByTheIdOfTheRun() throws Exception {
+    String id = UUID.randomUUID().toString();
+    Path left = Path.of(System.getProperty("java.io.tmpdir"), "dogdriver-" + id);
+    Files.createDirectories(left.resolve("venv"));
+    Files.writeString(left.resolve("venv").resolve("python"), "");
+
+    LocalMoloslave.deleteTraces(id);
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  public void noOtherFolderIsDeletedWhateverTheIdSays() throws Exception {
+    Path other = folder.newFolder("x").toPath();
+    Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
+
+    LocalMoloslave.deleteTraces("/../" + tmp.relativize(other));
+
+    assertThat(other).exists();
   }
 
   @Test

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Records what earlier processes left behind while this one does its work: a slow Datadog must not
+ * delay the next load. What is not done when the work is over, and a little later, is left to the
+ * next process.
+ */
+final class BackgroundRecovery implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final Thread thread;
+
+  BackgroundRecovery(Engine engine, PrintWriter err) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                engine.recover();
+              } catch (DogdriverException e) {
+                err.println("dogdriver: " + e.getMessage());
+                err.flush();
+              }
+            },
+            "dogDriver: recovery");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** An interrupt is kept: this waits all the same, as the process waits for it anyway. */
+  @Override
+  public void close() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(LONGEST_WAIT.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
