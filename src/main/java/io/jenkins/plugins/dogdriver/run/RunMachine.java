@@ -186,7 +186,8 @@ public final class RunMachine {
       RunPlan plan = waits.run(planner::get);
       String version = waits.run(() -> versions.version(plan.deployment()));
       RunStart start = plan.start(version, clock.instant());
-      InterruptibleSection.shield(() -> recorders.get().begin(start));
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> recorder.begin(start));
       progress.started(plan, start);
     } catch (IOException | RuntimeException e) {
       return new Next.NotBegun(e);
@@ -209,7 +210,8 @@ public final class RunMachine {
     // What came before, such as a slow Datadog, is not part of the load.
     progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     try {
-      InterruptibleSection.shield(() -> recorders.get().loading(progress.start()));
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> recorder.loading(progress.start()));
       waits.act(() -> loadTest.launch(progress.moloslave(), output));
     } catch (IOException | RuntimeException e) {
       giveUp(LoadTestResult.reason(e));
@@ -270,7 +272,8 @@ public final class RunMachine {
 
   private Next record() throws InterruptedException {
     try {
-      InterruptibleSection.shield(() -> allSent = recorders.get().record(progress.run()));
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> allSent = recorder.record(progress.run()));
     } catch (RuntimeException e) {
       if (progress.isStopped() && ++failedRecordings > MOST_FAILURES) {
         attempt(loadTest::cleanUp);
@@ -286,7 +289,8 @@ public final class RunMachine {
   private Next cleanUp() throws InterruptedException {
     Run run = progress.run();
     try {
-      InterruptibleSection.shield(() -> recorders.get().close(run, allSent));
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> recorder.close(run, allSent));
     } catch (RuntimeException e) {
       // The next recovery closes it.
     }

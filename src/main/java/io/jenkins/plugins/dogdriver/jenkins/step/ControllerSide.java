@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +71,13 @@ final class ControllerSide implements RunObserver {
     Engine engine = engine();
     return engine.recorder(
         new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
-        event -> datadog().send(event),
+        event -> datadog(engine).send(event),
         this::say);
+  }
+
+  /** Returns the time by the clock of the run. */
+  Instant now() {
+    return engine().clock().instant();
   }
 
   private RunPlan plan(String node) {
@@ -99,9 +106,18 @@ final class ControllerSide implements RunObserver {
     return SecretMask.of(secrets);
   }
 
-  private io.jenkins.plugins.dogdriver.datadog.Datadog datadog() {
+  /**
+   * Returns Datadog with the keys that the run names.
+   *
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if a key is missing
+   */
+  Datadog datadog() {
+    return datadog(engine());
+  }
+
+  private Datadog datadog(Engine engine) {
     return CredentialLookup.datadog(
-        engine(), build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
+        engine, build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
   }
 
   @Override

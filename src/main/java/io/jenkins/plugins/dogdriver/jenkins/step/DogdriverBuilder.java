@@ -40,8 +40,22 @@ public final class DogdriverBuilder extends Builder {
     }
     AgentLoadTest agent = new AgentLoadTest();
     agent.connect(build.getWorkspace(), launcher, build.getEnvironment(listener), listener);
-    RunOptions options = step.options();
-    EndedRun ended = toItsEnd(new ControllerSide(options, build, listener), agent);
+    try {
+      RunOptions options = step.options();
+      judge(
+          toItsEnd(new ControllerSide(options, build, listener), agent), options, build, listener);
+    } catch (DogdriverException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new AbortException(e.getMessage());
+    }
+    return true;
+  }
+
+  private static void judge(
+      EndedRun ended, RunOptions options, AbstractBuild<?, ?> build, BuildListener listener)
+      throws AbortException {
     if (ended.failure().isPresent()) {
       throw new AbortException(ended.failure().get());
     }
@@ -52,7 +66,6 @@ public final class DogdriverBuilder extends Builder {
               listener.error(why);
               build.setResult(Result.fromString(options.worseResult()));
             });
-    return true;
   }
 
   private static EndedRun toItsEnd(ControllerSide side, AgentLoadTest agent)
@@ -60,18 +73,10 @@ public final class DogdriverBuilder extends Builder {
     RunProgress progress = new RunProgress();
     RunLoop loop =
         new RunLoop(side.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
-    EndedRun ended;
-    boolean interrupted;
-    try {
-      Run run = loop.run();
-      interrupted = Thread.interrupted();
-      ended = side.conclude(run);
-    } catch (DogdriverException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      throw new AbortException(e.getMessage());
-    }
+    Run run = loop.run();
+    // An interrupted thread could not write the record of the build.
+    boolean interrupted = Thread.interrupted();
+    EndedRun ended = side.conclude(run);
     if (interrupted) {
       throw new InterruptedException();
     }

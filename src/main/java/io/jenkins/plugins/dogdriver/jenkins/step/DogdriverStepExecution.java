@@ -12,10 +12,12 @@ import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.Next;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
+import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -31,7 +33,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
  * protocol.
  */
-final class DogdriverStepExecution extends StepExecution {
+class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
@@ -80,8 +82,6 @@ final class DogdriverStepExecution extends StepExecution {
     stopped = cause;
     progress.cancel();
     wake();
-    // A wait that had not begun by then is ended too.
-    Timer.get().schedule(this::wake, AFTER_FAILURE.toSeconds(), TimeUnit.SECONDS);
     advanceIn(Duration.ZERO);
   }
 
@@ -108,9 +108,12 @@ final class DogdriverStepExecution extends StepExecution {
     planned =
         Timer.get()
             .schedule(
-                () -> Computer.threadPoolForRemoting.submit(this::advance),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> threads().execute(this::advance), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the threads that take the steps, as a step may wait for the agent. */
+  Executor threads() {
+    return Computer.threadPoolForRemoting;
   }
 
   private synchronized void advance() {
@@ -120,29 +123,21 @@ final class DogdriverStepExecution extends StepExecution {
     ScheduledFuture<?> watch =
         Timer.get().schedule(this::wake, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
     try {
-      act(next());
+      Next next = next();
+      // What was to be woken is over, and an interrupted thread cannot write files.
+      Thread.interrupted();
+      act(next);
     } catch (InterruptedException e) {
       advanceIn(stopped == null ? AFTER_FAILURE : Duration.ZERO);
     } catch (IOException e) {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
       over = true;
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, "dogDriver: a step of a run failed unexpectedly", e);
-      retry(e);
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
     } finally {
       watch.cancel(false);
-    }
-  }
-
-  private void retry(RuntimeException e) {
-    if (++failures > MOST_FAILURES) {
-      fail(stopped == null ? e : stopped);
-    } else {
-      advanceIn(AFTER_FAILURE);
     }
   }
 
@@ -179,9 +174,9 @@ final class DogdriverStepExecution extends StepExecution {
       advanceIn(failed.after());
     } else if (next instanceof Next.OutOfReach out) {
       sayOnce(
-          progress.isBegun()
+          progress.phase() == Phase.LOADING
               ? Messages.DogdriverStepExecution_away()
-              : Messages.DogdriverStepExecution_awayBefore());
+              : Messages.DogdriverStepExecution_notYet());
       saveAndAdvanceIn(out.after());
     } else if (next instanceof Next.Again again) {
       lastTrouble = null;
@@ -194,7 +189,7 @@ final class DogdriverStepExecution extends StepExecution {
    * not be saved each time: what was read after the last save is read again after a restart.
    */
   private void saveAndAdvanceIn(Duration time) {
-    Instant now = Instant.now();
+    Instant now = side == null ? Instant.now() : side.now();
     if (saved != null && progress.isUnderWay() && now.isBefore(saved.plus(BETWEEN_SAVES))) {
       advanceIn(time);
       return;
@@ -244,10 +239,10 @@ final class DogdriverStepExecution extends StepExecution {
 
   private void connect(TaskListener listener) throws InterruptedException {
     agent.disconnect();
-    if (isNodeAway()) {
-      return;
-    }
     try {
+      if (isNodeAway()) {
+        return;
+      }
       FilePath workspace = getContext().get(FilePath.class);
       Launcher launcher = workspace == null ? null : getContext().get(Launcher.class);
       if (launcher != null && workspace.getChannel() != null) {
@@ -256,7 +251,7 @@ final class DogdriverStepExecution extends StepExecution {
         agent.connect(workspace, launcher, getContext().get(EnvVars.class), listener);
       }
     } catch (IOException | RuntimeException e) {
-      // Pipeline has no better answer for a node that was deleted.
+      // Pipeline has no better answer for a node that was deleted, nor Jenkins while it goes down.
       LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
     }
   }
