@@ -209,6 +209,19 @@ public class RunFollowUpTest {
   }
 
   @Test
+  public void aMeasuredRunThatCannotBeReadIsReported() throws IOException {
+    engine.store().enqueue(RUN);
+    Files.writeString(home.resolve("store/kintowe-1779000000.json"), "");
+    clock.pass(LONG_AFTER);
+
+    round();
+
+    assertThat(problems)
+        .containsExactly(
+            "1 of 2 runs of kintowe could not be read: kintowe-1779000000.json (it is empty).");
+  }
+
+  @Test
   public void aRoundEndsBeforeTheNextJobWhenItIsToldTo() {
     engine.store().enqueue(RUN);
     clock.pass(LONG_AFTER);
