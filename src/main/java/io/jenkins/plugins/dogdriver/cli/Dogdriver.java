@@ -1,10 +1,13 @@
 package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -46,7 +49,7 @@ public final class Dogdriver {
     try {
       exitCode =
           commandLine(
-                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in),
+                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
                   new PrintWriter(System.out),
                   new PrintWriter(System.err))
               .execute(arguments);
@@ -86,15 +89,22 @@ public final class Dogdriver {
 
   /** Of what has no sentence for people, the kind is reported too. */
   private static String message(Exception error) {
-    return error instanceof DogdriverException ? error.getMessage() : "failed: " + error;
+    return error instanceof DogdriverException
+        ? error.getMessage()
+        : PrintableText.sentence(HttpUrl.withoutUsers("failed: " + error));
   }
 
   private static boolean isWrongUsage(Exception error) {
     return error instanceof SettingsException || error instanceof InputException;
   }
 
-  /** What the commands take from the process they run in. */
-  record Surroundings(Map<String, String> environment, Clock clock, InputStream input) {
+  /**
+   * What the commands take from the process they run in.
+   *
+   * @param folder where a file of settings is looked for
+   */
+  record Surroundings(
+      Map<String, String> environment, Clock clock, InputStream input, Path folder) {
     Surroundings {
       environment = Map.copyOf(environment);
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
@@ -58,7 +59,7 @@ final class ProjectsCommand implements Callable<Integer> {
       if (projects.isEmpty() && !json) {
         out.printf(
             "No project of the ServiceBook at %s has the test '%s'; --all lists every project.%n",
-            engine.settings().serviceBook(), test);
+            HttpUrl.shown(engine.settings().serviceBook()), test);
       }
       projects.forEach(project -> out.println(json ? JsonLine.of(project) : line(project)));
       out.flush();

@@ -54,8 +54,9 @@ public final class SettingsReader {
   public Settings read(SettingsTree tree) {
     try {
       return read(tree.parts());
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(e.getMessage(), e);
+    } catch (IllegalArgumentException | SettingsException e) {
+      // Without its cause, which repeats the message.
+      throw new SettingsException(tree.withoutKeys(e.getMessage()));
     }
   }
 
@@ -66,7 +67,7 @@ public final class SettingsReader {
         parts.servicebook() == null
             ? Settings.DEFAULT_SERVICE_BOOK
             : url("servicebook", parts.servicebook()),
-        or(datadog.site(), DatadogSettings.DEFAULT_SITE),
+        site(or(datadog.site(), DatadogSettings.DEFAULT_SITE)),
         Optional.ofNullable(datadog.url()).map(url -> url("datadog.url", url)),
         new Secret(or(datadog.apiKey(), "")),
         new Secret(or(datadog.applicationKey(), "")),
@@ -83,6 +84,15 @@ public final class SettingsReader {
         SECRETS.stream()
             .map(name -> new Secret(environment.getOrDefault(name, "")))
             .collect(Collectors.toSet()));
+  }
+
+  /** It is checked where Datadog is asked; but that says what it is. */
+  private static String site(String site) {
+    if (KeyLike.isIn(site)) {
+      throw new SettingsException(
+          "The setting datadog.site is a host name such as datadoghq.com, and not a key.");
+    }
+    return site;
   }
 
   private static LoadTestEnvironment loadTestEnvironment(List<String> names) {

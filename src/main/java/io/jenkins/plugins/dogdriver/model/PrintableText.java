@@ -11,7 +11,7 @@ package io.jenkins.plugins.dogdriver.model;
  */
 public final class PrintableText {
   /** The longest sentence that is kept or shown, in characters. */
-  public static final int LONGEST_SENTENCE = 2_000;
+  private static final int LONGEST_SENTENCE = 2_000;
 
   private PrintableText() {}
 
@@ -55,6 +55,11 @@ public final class PrintableText {
     int end = longest - 1;
     boolean inPair = end > 0 && Character.isHighSurrogate(printable.charAt(end - 1));
     return printable.substring(0, inPair ? end - 1 : end) + "…";
+  }
+
+  /** Returns a sentence that may repeat what others wrote, in at most 2,000 characters. */
+  public static String sentence(String text) {
+    return of(text, LONGEST_SENTENCE);
   }
 
   /**

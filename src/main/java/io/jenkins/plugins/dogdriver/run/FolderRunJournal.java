@@ -71,9 +71,13 @@ class FolderRunJournal implements RunJournal {
 
   @Override
   public void recover(Recovery recovery) {
-    for (Run run : runs.waiting()) {
-      if (!isRunning.test(run)) {
-        recovery.finish(run, this);
+    for (Run listed : runs.waiting()) {
+      if (!isRunning.test(listed)) {
+        // Read again: it may have come to its end since it was listed.
+        runs.waiting().stream()
+            .filter(run -> run.id().equals(listed.id()))
+            .findFirst()
+            .ifPresent(run -> recovery.finish(run, this));
       }
     }
   }

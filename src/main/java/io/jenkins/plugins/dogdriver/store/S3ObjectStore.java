@@ -10,6 +10,7 @@ import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectInputStream;
 import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   public S3ObjectStore(S3Settings settings) {
     bucket = settings.bucket();
-    place = settings.endpoint().map(endpoint -> " at " + endpoint).orElse("");
+    place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
     encryption = settings.encryption();
     s3 = S3Client.of(settings);
   }

@@ -64,7 +64,7 @@ public record S3Settings(
   private static void check(URI endpoint) {
     if (!HttpUrl.matches(endpoint)) {
       throw new IllegalArgumentException(
-          "The S3 endpoint is an http or https URL, not '" + endpoint + "'.");
+          "The S3 endpoint is an http or https URL, not '" + HttpUrl.shown(endpoint) + "'.");
     }
   }
 }

@@ -76,7 +76,9 @@ public class ExitCodeTest {
 
     int exitCode =
         Dogdriver.commandLine(
-                new Surroundings(Map.of(), Clock.systemUTC(), broken), new StringWriter(), err)
+                new Surroundings(Map.of(), Clock.systemUTC(), broken, Path.of("")),
+                new StringWriter(),
+                err)
             .execute("changes");
 
     assertThat(exitCode).isEqualTo(1);

@@ -62,4 +62,25 @@ public class HttpUrlTest {
         .isEqualTo("http://…@example.org");
     assertThat(HttpUrl.withoutUser("a b")).isEqualTo("a b");
   }
+
+  @Test
+  public void aUrlIsShownWithoutUserAndPasswordWhateverIsInThem() {
+    assertThat(HttpUrl.shown(URI.create("http://ann:hunter2@example.org/a@b?c@d")))
+        .isEqualTo("http://…@example.org/a@b?c@d");
+    assertThat(HttpUrl.shown(URI.create("http://example.org/a@b")))
+        .isEqualTo("http://example.org/a@b");
+    for (String password :
+        new String[] {"hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "hun ter2"}) {
+      assertThat(HttpUrl.withoutUser("http://ann:" + password + "@example.org"))
+          .isEqualTo("http://…@example.org");
+    }
+    assertThat(HttpUrl.shown(URI.create("http://ann:hun/ter2@example.org")))
+        .isEqualTo("http://…@example.org");
+  }
+
+  @Test
+  public void aTextHasNoPasswordInAnyOfItsUrls() {
+    assertThat(HttpUrl.withoutUsers("no http://a:b@c/d@e but https://f:g@h, i@j // k"))
+        .isEqualTo("no http://…@c/d@e but https://…@h, i@j // k");
+  }
 }

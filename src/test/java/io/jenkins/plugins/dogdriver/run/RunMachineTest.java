@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,6 +187,16 @@ public class RunMachineTest {
 
     assertThat(run.reason()).isEqualTo("The channel is closing down.");
     assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void aLaunchThatFailsWithoutAWordEndsTheRunAllTheSame() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new ClosedChannelException();
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).contains("ended unexpectedly").contains("ClosedChannelException");
   }
 
   @Test

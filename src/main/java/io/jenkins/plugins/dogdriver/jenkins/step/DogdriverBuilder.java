@@ -10,6 +10,7 @@ import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.run.RunLoop;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
 import java.io.IOException;
@@ -60,12 +61,18 @@ public final class DogdriverBuilder extends Builder {
     RunLoop loop =
         new RunLoop(side.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
     EndedRun ended;
+    boolean interrupted;
     try {
-      ended = side.conclude(loop.run());
+      Run run = loop.run();
+      interrupted = Thread.interrupted();
+      ended = side.conclude(run);
     } catch (DogdriverException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw new AbortException(e.getMessage());
     }
-    if (Thread.interrupted()) {
+    if (interrupted) {
       throw new InterruptedException();
     }
     return ended;

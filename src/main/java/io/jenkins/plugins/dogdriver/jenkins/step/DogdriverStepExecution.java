@@ -28,14 +28,17 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 /**
  * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
  * each step, a thread for remote work takes it, and the program is saved after. So the run survives
- * a restart of the controller and the loss of the agent's connection. What happens to the run in
- * each case is told at {@link RunMachine}.
+ * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
+ * protocol.
  */
 final class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  /** How often a step of a stopped run may fail here before the build ends without the run. */
+  private static final int MOST_FAILURES = 5;
 
   /** After which a wait is ended: an agent may be connected and not answer. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
@@ -54,6 +57,7 @@ final class DogdriverStepExecution extends StepExecution {
   private transient boolean over;
   private transient String lastTrouble;
   private transient Instant saved;
+  private transient int failures;
 
   DogdriverStepExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -76,6 +80,8 @@ final class DogdriverStepExecution extends StepExecution {
     stopped = cause;
     progress.cancel();
     wake();
+    // A wait that had not begun by then is ended too.
+    Timer.get().schedule(this::wake, AFTER_FAILURE.toSeconds(), TimeUnit.SECONDS);
     advanceIn(Duration.ZERO);
   }
 
@@ -116,11 +122,14 @@ final class DogdriverStepExecution extends StepExecution {
     try {
       act(next());
     } catch (InterruptedException e) {
-      advanceIn(stopped == null ? AFTER_TROUBLE : Duration.ZERO);
+      advanceIn(stopped == null ? AFTER_FAILURE : Duration.ZERO);
     } catch (IOException e) {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
       over = true;
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.WARNING, "dogDriver: a step of a run failed unexpectedly", e);
+      retry(e);
     } catch (Error e) {
       LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
@@ -129,13 +138,18 @@ final class DogdriverStepExecution extends StepExecution {
     }
   }
 
+  private void retry(RuntimeException e) {
+    if (++failures > MOST_FAILURES) {
+      fail(stopped == null ? e : stopped);
+    } else {
+      advanceIn(AFTER_FAILURE);
+    }
+  }
+
   private Next next() throws IOException, InterruptedException {
     Run<?, ?> build = getContext().get(Run.class);
     TaskListener listener = getContext().get(TaskListener.class);
     connect(listener);
-    if (!progress.isBegun() && !agent.isReachable()) {
-      return new Next.OutOfReach(AFTER_TROUBLE);
-    }
     try {
       if (machine == null) {
         side = new ControllerSide(step.options(), build, listener);
@@ -143,7 +157,12 @@ final class DogdriverStepExecution extends StepExecution {
       }
       return machine.advance();
     } catch (RuntimeException e) {
-      return progress.isBegun() ? new Next.Failed(AFTER_TROUBLE, e) : new Next.NotBegun(e);
+      if (!progress.isBegun()) {
+        return new Next.NotBegun(e);
+      }
+      return stopped != null && ++failures > MOST_FAILURES
+          ? new Next.NotRecorded(e)
+          : new Next.Failed(AFTER_FAILURE, e);
     }
   }
 
@@ -159,23 +178,29 @@ final class DogdriverStepExecution extends StepExecution {
       sayOnce(Messages.DogdriverStepExecution_triesAgain(failed.why().getMessage()));
       advanceIn(failed.after());
     } else if (next instanceof Next.OutOfReach out) {
-      save();
-      sayOnce(Messages.DogdriverStepExecution_away());
-      advanceIn(out.after());
+      sayOnce(
+          progress.isBegun()
+              ? Messages.DogdriverStepExecution_away()
+              : Messages.DogdriverStepExecution_awayBefore());
+      saveAndAdvanceIn(out.after());
     } else if (next instanceof Next.Again again) {
-      save();
       lastTrouble = null;
-      advanceIn(again.after());
+      saveAndAdvanceIn(again.after());
     }
   }
 
-  /** Output that was read after the last save is read again after a restart. */
-  private void save() {
+  /**
+   * The next step is taken once this one is saved, or a restart would repeat it. Only output need
+   * not be saved each time: what was read after the last save is read again after a restart.
+   */
+  private void saveAndAdvanceIn(Duration time) {
     Instant now = Instant.now();
-    if (saved == null || !progress.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
-      saved = now;
-      getContext().saveState();
+    if (saved != null && progress.isUnderWay() && now.isBefore(saved.plus(BETWEEN_SAVES))) {
+      advanceIn(time);
+      return;
     }
+    saved = now;
+    getContext().saveState().addListener(() -> advanceIn(time), Runnable::run);
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
@@ -236,7 +261,7 @@ final class DogdriverStepExecution extends StepExecution {
     }
   }
 
-  /** Asked first, as Pipeline writes into the log of the build each time it is asked in vain. */
+  /** Asked first, as Pipeline writes into the log of the build each time it finds none. */
   private boolean isNodeAway() {
     if (node == null) {
       return false;
