@@ -197,28 +197,17 @@ public class RunFollowUpTest {
 
   @Test
   public void anObjectThatIsNotARunIsReported() throws IOException {
-    Files.createDirectories(home.resolve("store"));
-    Files.writeString(home.resolve("store/job-x.json"), "{");
-
-    round();
-
-    assertThat(problems)
-        .singleElement()
-        .asString()
-        .startsWith("job-x.json in the folder " + home.resolve("store") + " is not a run");
-  }
-
-  @Test
-  public void aMeasuredRunThatCannotBeReadIsReported() throws IOException {
     engine.store().enqueue(RUN);
-    Files.writeString(home.resolve("store/kintowe-1779000000.json"), "");
     clock.pass(LONG_AFTER);
+    Files.writeString(home.resolve("store/job-x.json"), "{");
+    Files.writeString(home.resolve("store/kintowe-1779000000.json"), "");
 
     round();
 
-    assertThat(problems)
-        .containsExactly(
-            "1 of 2 runs of kintowe could not be read: kintowe-1779000000.json (it is empty).");
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0))
+        .startsWith("job-x.json in the folder " + home.resolve("store") + " is not a run");
+    assertThat(problems.get(1)).startsWith("1 of 2 runs of kintowe could not be read: kintowe-17");
   }
 
   @Test
