@@ -61,6 +61,7 @@ final class CollectCommand implements Callable<Integer> {
                   err.printf(
                       "%s in %s is no job: %s.%n",
                       object.key(), engine.store().describe(), object.reason()));
+      engine.unreadableRuns(round).forEach(err::println);
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
         command.commandLine().getOut().println("No run waits for its figures.");

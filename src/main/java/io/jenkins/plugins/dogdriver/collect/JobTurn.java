@@ -58,29 +58,24 @@ final class JobTurn {
    */
   CollectedJob take(Job job) {
     try {
-      return attempt(job);
+      return collect(job);
+    } catch (DatadogException e) {
+      throw e;
     } catch (StoreException e) {
       // It may be the fault of this job's objects, which must not keep the others from their turn.
       store.check();
-      return refusedByStore(job, e.getMessage());
-    }
-  }
-
-  private CollectedJob attempt(Job job) {
-    try {
-      return collect(job);
-    } catch (DatadogException | StoreException e) {
-      throw e;
+      return failedAsWell(job, e.getMessage());
     } catch (RuntimeException e) {
-      // Whatever is odd about this job must not keep the younger ones from their turn.
-      return failed(job, "Collecting it ended unexpectedly: " + e + ".");
+      // Nor must whatever is odd about this job.
+      return failedAsWell(job, "Collecting it ended unexpectedly: " + e + ".");
     }
   }
 
-  private CollectedJob refusedByStore(Job job, String error) {
+  /** Counts the attempt, if the store takes that. */
+  private CollectedJob failedAsWell(Job job, String error) {
     try {
       return failed(job, error);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       return CollectedJob.failed(job.run(), error);
     }
   }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.engine;
 
+import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.Collector;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
@@ -25,6 +27,7 @@ import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.UnreadableRuns;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,6 +202,24 @@ public final class Engine implements AutoCloseable {
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
             .toList());
+  }
+
+  /**
+   * Returns a sentence on each release, or project, of which runs cannot be read, among the
+   * projects of which a round has measured runs.
+   */
+  public List<String> unreadableRuns(CollectRound round) {
+    return round.jobs().stream()
+        .filter(job -> job.state() == RunState.COLLECTED)
+        .map(job -> job.run().project())
+        .distinct()
+        .flatMap(project -> unreadableRuns(project).stream())
+        .toList();
+  }
+
+  private List<String> unreadableRuns(String project) {
+    RunStore.History history = store.history(project);
+    return new UnreadableRuns(project, history.runs(), history.unreadable()).sentences();
   }
 
   /**

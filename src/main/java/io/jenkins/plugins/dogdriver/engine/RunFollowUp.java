@@ -124,6 +124,7 @@ public final class RunFollowUp {
                 problems.accept(
                     "%s in %s is not a run that can be read: %s."
                         .formatted(object.key(), engine.store().describe(), object.reason())));
+    engine.unreadableRuns(round).forEach(problems);
   }
 
   private void updateEnded(Run run) {

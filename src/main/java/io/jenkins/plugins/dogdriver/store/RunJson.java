@@ -13,7 +13,6 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.Word;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +29,11 @@ import java.util.stream.Stream;
 public final class RunJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_TEXT = 2_000;
+
+  /** Of the years 1 to 9999, in which every calculation with a time has a result. */
+  private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   /** Fields of a measured run that are no figure of the original program. */
   private static final Set<String> FIELDS =
@@ -229,12 +233,11 @@ public final class RunJson {
       return otherwise;
     }
     double seconds = number(value, field);
-    try {
-      return Instant.ofEpochSecond((long) Math.floor(seconds))
-          .plusMillis(Math.round((seconds - Math.floor(seconds)) * 1000));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("its " + field + " is no time in epoch seconds", e);
+    if (seconds < EARLIEST || seconds > LATEST) {
+      throw new IllegalArgumentException("its " + field + " is no time in epoch seconds");
     }
+    return Instant.ofEpochSecond((long) Math.floor(seconds))
+        .plusMillis(Math.round((seconds - Math.floor(seconds)) * 1000));
   }
 
   private static double seconds(Instant time) {

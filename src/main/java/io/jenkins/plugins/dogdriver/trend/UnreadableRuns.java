@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
  * @param all runs of the project that can be read
  * @param unreadable the others, by key
  */
-record UnreadableRuns(String project, List<MeasuredRun> all, List<UnreadableObject> unreadable) {
+public record UnreadableRuns(
+    String project, List<MeasuredRun> all, List<UnreadableObject> unreadable) {
+  public UnreadableRuns {
+    all = List.copyOf(all);
+    unreadable = List.copyOf(unreadable);
+  }
+
   /** As many objects are named in a sentence; the rest is counted. */
   private static final int MOST_NAMED = 3;
 
   /** Returns a sentence for each release they are of, and one for those of an unknown release. */
-  List<String> sentences() {
+  public List<String> sentences() {
     Map<String, List<UnreadableObject>> byVersion =
         unreadable.stream()
             .collect(

@@ -67,6 +67,21 @@ public class CollectCommandTest {
   }
 
   @Test
+  public void aMeasuredRunThatCannotBeReadIsNamedBesideTheOnesThatAreMeasured() throws IOException {
+    RunStore store = new RunStore(new FolderObjectStore(path("store")));
+    store.enqueue(aRun().failed("It did not pass.").build());
+    Files.writeString(path("store/kintowe-1779000000.json"), "");
+    Files.writeString(path("store/another-1779000000.json"), "");
+
+    CommandLineRun collect = collect();
+
+    assertThat(collect.exitCode()).isZero();
+    assertThat(collect.err())
+        .isEqualTo(
+            "1 of 2 runs of kintowe could not be read: kintowe-1779000000.json (it is empty).\n");
+  }
+
+  @Test
   public void withTheKeysRefusedItEndsWith1() {
     new RunStore(new FolderObjectStore(path("store"))).enqueue(aRun().build());
     datadog.answerNext(403, Map.of(), "");

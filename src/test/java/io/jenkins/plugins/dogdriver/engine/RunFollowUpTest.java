@@ -197,15 +197,17 @@ public class RunFollowUpTest {
 
   @Test
   public void anObjectThatIsNotARunIsReported() throws IOException {
-    Files.createDirectories(home.resolve("store"));
+    engine.store().enqueue(RUN);
+    clock.pass(LONG_AFTER);
     Files.writeString(home.resolve("store/job-x.json"), "{");
+    Files.writeString(home.resolve("store/kintowe-1779000000.json"), "");
 
     round();
 
-    assertThat(problems)
-        .singleElement()
-        .asString()
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0))
         .startsWith("job-x.json in the folder " + home.resolve("store") + " is not a run");
+    assertThat(problems.get(1)).startsWith("1 of 2 runs of kintowe could not be read: kintowe-17");
   }
 
   @Test
