@@ -65,7 +65,8 @@ public class HttpUrlTest {
         .isEqualTo("http://…@example.org/a@b?c@d");
     assertThat(HttpUrl.shown(URI.create("http://example.org/a@b")))
         .isEqualTo("http://example.org/a@b");
-    for (String password : new String[] {"hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "hun ter2"}) {
+    for (String password :
+        new String[] {"hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "hun ter2"}) {
       assertThat(HttpUrl.withoutUser("http://ann:" + password + "@example.org"))
           .isEqualTo("http://…@example.org");
     }
