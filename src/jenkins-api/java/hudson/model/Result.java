@@ -1,26 +1,34 @@
 package hudson.model;
 
 import java.io.Serializable;
+import java.util.stream.Stream;
 
 public final class Result implements Serializable {
-  public static final Result SUCCESS = null;
-  public static final Result UNSTABLE = null;
-  public static final Result FAILURE = null;
+  public static final Result SUCCESS = new Result("SUCCESS", 0);
+  public static final Result UNSTABLE = new Result("UNSTABLE", 1);
+  public static final Result FAILURE = new Result("FAILURE", 2);
 
-  private Result() {
-    throw new UnsupportedOperationException();
+  private final String name;
+  private final int badness;
+
+  private Result(String name, int badness) {
+    this.name = name;
+    this.badness = badness;
   }
 
   public boolean isWorseThan(Result that) {
-    throw new UnsupportedOperationException();
+    return badness > that.badness;
   }
 
   @Override
   public String toString() {
-    throw new UnsupportedOperationException();
+    return name;
   }
 
   public static Result fromString(String s) {
-    throw new UnsupportedOperationException();
+    return Stream.of(SUCCESS, UNSTABLE)
+        .filter(result -> result.name.equalsIgnoreCase(s))
+        .findFirst()
+        .orElse(FAILURE);
   }
 }

@@ -6,7 +6,7 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
   public ListBoxModel() {}
 
   public void add(String displayName, String value) {
-    throw new UnsupportedOperationException();
+    add(new Option(displayName, value));
   }
 
   public static final class Option {

@@ -103,4 +103,8 @@ public class ArchitectureTest {
   @ArchTest
   public static final ArchRule NO_CYCLES =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  public static final ArchRule NO_CYCLES_WITHIN_JENKINS =
+      slices().matching(ROOT + "jenkins.(*)..").should().beFreeOfCycles();
 }

@@ -83,7 +83,7 @@ final class TrendCommand implements Callable<Integer> {
     }
     Trend trend = engine.trend(which.project, selection.selection());
     if (trend.sources().isEmpty()) {
-      throw noRun(engine);
+      throw noRun(engine, trend);
     }
     return Stream.of(trend);
   }
@@ -94,10 +94,15 @@ final class TrendCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private NoRunException noRun(Engine engine) {
+  private NoRunException noRun(Engine engine, Trend trend) {
     return new NoRunException(
-        "There is no measured run of '%s' in %s; there are runs of %s."
-            .formatted(which.project, engine.store().describe(), names(engine.store().projects())));
+        "There is no measured run of '%s' in %s; there are runs of %s. %s"
+            .formatted(
+                which.project,
+                engine.store().describe(),
+                names(engine.store().projects()),
+                String.join(" ", trend.flags()))
+            .strip());
   }
 
   private static String names(List<String> projects) {

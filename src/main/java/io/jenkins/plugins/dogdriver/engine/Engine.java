@@ -180,7 +180,8 @@ public final class Engine implements AutoCloseable {
   }
 
   public Trend trend(String project, Selection selection) {
-    return Trend.of(project, store.runs(project), selection, settings.metrics());
+    RunStore.History history = store.history(project);
+    return Trend.of(project, history.runs(), history.unreadable(), selection, settings.metrics());
   }
 
   /**
@@ -189,9 +190,11 @@ public final class Engine implements AutoCloseable {
    * @param metrics the names of those that judge; empty for all
    */
   public Trend trend(Run run, List<String> metrics) {
+    RunStore.History history = store.history(run.project());
     return Trend.of(
         run.project(),
-        store.runs(run.project()),
+        history.runs(),
+        history.unreadable(),
         new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))

@@ -18,6 +18,7 @@ import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -130,7 +131,9 @@ public final class SettingsReader {
         Optional.ofNullable(part.endpoint()).map(url -> url("store.s3.endpoint", url)),
         or(part.pathStyle(), part.endpoint() != null),
         Optional.ofNullable(part.accessKeyId())
-            .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))));
+            .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))),
+        S3Encryption.of(or(part.sse(), ""), or(part.sseKmsKeyId(), "")),
+        or(part.requesterPays(), false));
   }
 
   private static CollectSettings collect(CollectPart part) {

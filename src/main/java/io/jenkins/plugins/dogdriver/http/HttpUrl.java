@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The rule of what an http or https URL is: absolute, of one of these schemes, with a host; and the
- * rule of how one is shown: without its user and password.
+ * The rule of what an http or https URL is: absolute, of one of these schemes, with a host, and
+ * with a port that there can be; and the rule of how one is shown: without its user and password.
  */
 public final class HttpUrl {
   private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final int LARGEST_PORT = 65_535;
   private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
   private static final Pattern USER_IN_TEXT = Pattern.compile("//[^/?#\\s]*@");
   private static final String HIDDEN = "//…@";
@@ -31,6 +32,7 @@ public final class HttpUrl {
   /** Returns whether it is an http or https URL. */
   public static boolean matches(URI uri) {
     return uri.getHost() != null
+        && uri.getPort() <= LARGEST_PORT
         && uri.getScheme() != null
         && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
   }

@@ -51,7 +51,7 @@ public final class RunClient {
     RunProgress progress = new RunProgress();
     RunMachine machine =
         new RunMachine(
-            progress, () -> plan, versions, moloslave, sanitizer, recorder, clock, observer);
+            progress, () -> plan, versions, moloslave, sanitizer, () -> recorder, clock, observer);
     try {
       return new RunLoop(machine, progress, moloslave::await).run();
     } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
@@ -178,13 +180,23 @@ public class DogdriverTest {
   @Test
   public void autoRunsEveryProjectThatHasTheTestAndIsNotStoppedByOne() throws Exception {
     book.add(ServiceBookStandIn.project("evil", "https://x/`reboot`", service.uri()));
+    for (String endpoint : List.of("//host/x", "http://host:99999", "")) {
+      book.add(
+          new Project(
+              "at " + endpoint,
+              List.of(new LoadTest("dogdriver", "https://example.org/x")),
+              List.of(new Deployment("stage", endpoint))));
+    }
     book.add(new Project("no test", List.of(), List.of()));
     addKintowe();
 
     CommandLineRun run = dogdriver("run", "--auto", "--allow-local-tests");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("evil: The load test's URL 'https://x/`reboot`' is refused");
+    assertThat(run.err())
+        .contains("evil: The load test's URL 'https://x/`reboot`' is refused")
+        .contains("at //host/x: The deployment stage has the endpoint '//host/x' in the")
+        .contains("at http://host:99999: The deployment stage has the endpoint");
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().project())
         .containsExactly("kintowe");

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.model.Reduction;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +56,8 @@ public class SettingsTest {
             servicebook: https://book.example
             datadog: {site: datadoghq.eu, url: "https://proxy.example", apiKey: a, applicationKey: b}
             store: {s3: {bucket: runs, region: eu-west-1, endpoint: "https://s3.example",
-                         accessKeyId: c, secretAccessKey: d}}
+                         accessKeyId: c, secretAccessKey: d, sse: "aws:kms",
+                         sseKmsKeyId: alias/e, requesterPays: true}}
             state: /var/dogdriver
             source: laptop
             run: {timeout: 90s, failureShare: 0.1, environment: [TARGET]}
@@ -81,7 +83,9 @@ public class SettingsTest {
                         "eu-west-1",
                         Optional.of(URI.create("https://s3.example")),
                         true,
-                        Optional.of(new AccessKey("c", new Secret("d"), new Secret(""))))),
+                        Optional.of(new AccessKey("c", new Secret("d"), new Secret(""))),
+                        Optional.of(new S3Encryption("aws:kms", "alias/e")),
+                        true)),
                 Path.of("/var/dogdriver"),
                 "laptop",
                 Duration.ofSeconds(90),
@@ -181,6 +185,13 @@ public class SettingsTest {
     assertRefused("store: {folder: a, s3: {bucket: b}}").contains("not both");
     assertRefused("store: {s3: {}}").contains("set store.s3.bucket");
     assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("set both");
+    assertRefused("store: {s3: {bucket: runs, sse: AES}}")
+        .isEqualTo("The encryption sse is one of AES256, aws:kms, not 'AES'.");
+    assertRefused("store: {s3: {bucket: runs, sse: AES256, sseKmsKeyId: a}}")
+        .contains("aws:kms only");
+    assertRefused("store: {s3: {bucket: runs, sseKmsKeyId: a}}").contains("aws:kms only");
+    assertRefused("store: {s3: {bucket: runs, sse: 'aws:kms', sseKmsKeyId: 'a b'}}")
+        .contains("such as alias/dogdriver");
     assertRefused("metrics: []").startsWith("The list of metrics is empty");
     assertRefused("metrics: [{name: A, query: q}]").contains("lower or higher");
     assertRefused(

@@ -38,7 +38,11 @@ public class HttpUrlTest {
           "http:///path",
           "http:example.org",
           "http://a b/",
-          "http://"
+          "http://",
+          "//example.org/x",
+          "://example.org",
+          "http://[::1",
+          "http://example.org:65536/"
         }) {
       assertThat(HttpUrl.parse(text)).as(text).isEmpty();
     }

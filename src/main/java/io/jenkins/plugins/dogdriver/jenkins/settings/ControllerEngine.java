@@ -26,8 +26,20 @@ public final class ControllerEngine {
 
   private final TrendCache trends = new TrendCache();
   private final ChartCache charts = new ChartCache();
+  private final Clock clock;
   private Engine engine;
   private Instant looked = Instant.MIN;
+
+  public ControllerEngine() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * @param clock of the engine
+   */
+  public ControllerEngine(Clock clock) {
+    this.clock = clock;
+  }
 
   public static ControllerEngine get() {
     return ExtensionList.lookupSingleton(ControllerEngine.class);
@@ -41,14 +53,14 @@ public final class ControllerEngine {
    *     configured and cannot be right
    */
   public synchronized Engine engine() {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     if (engine != null && now.isBefore(looked.plus(FRESH))) {
       return engine;
     }
     Settings settings =
         ControllerSettings.of(DogdriverConfiguration.get(), Jenkins.get().getRootDir().toPath());
     if (engine == null || !engine.settings().equals(settings)) {
-      engine = new Engine(settings, Clock.systemUTC(), LOGGER::warning);
+      engine = new Engine(settings, clock, LOGGER::warning);
     }
     looked = now;
     return engine;

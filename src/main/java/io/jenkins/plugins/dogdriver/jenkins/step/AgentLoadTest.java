@@ -21,8 +21,8 @@ import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 
 /**
- * The agent of a build as a run sees it. moloslave is a durable task there: it goes on while the
- * controller restarts or the connection is lost, and the driver connects this again before each
+ * The agent of a build as a run sees it. moloslave is a durable task there: it keeps running while
+ * the controller restarts or the connection is lost, and the driver connects this again before each
  * step of the run.
  */
 final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializable {

@@ -10,6 +10,7 @@ import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.run.RunLoop;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
 import java.io.IOException;
@@ -39,8 +40,22 @@ public final class DogdriverBuilder extends Builder {
     }
     AgentLoadTest agent = new AgentLoadTest();
     agent.connect(build.getWorkspace(), launcher, build.getEnvironment(listener), listener);
-    RunOptions options = step.options();
-    EndedRun ended = toItsEnd(new ControllerSide(options, build, listener), agent);
+    try {
+      RunOptions options = step.options();
+      judge(
+          toItsEnd(new ControllerSide(options, build, listener), agent), options, build, listener);
+    } catch (DogdriverException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw new AbortException(e.getMessage());
+    }
+    return true;
+  }
+
+  private static void judge(
+      EndedRun ended, RunOptions options, AbstractBuild<?, ?> build, BuildListener listener)
+      throws AbortException {
     if (ended.failure().isPresent()) {
       throw new AbortException(ended.failure().get());
     }
@@ -51,7 +66,6 @@ public final class DogdriverBuilder extends Builder {
               listener.error(why);
               build.setResult(Result.fromString(options.worseResult()));
             });
-    return true;
   }
 
   private static EndedRun toItsEnd(ControllerSide side, AgentLoadTest agent)
@@ -59,13 +73,11 @@ public final class DogdriverBuilder extends Builder {
     RunProgress progress = new RunProgress();
     RunLoop loop =
         new RunLoop(side.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
-    EndedRun ended;
-    try {
-      ended = side.conclude(loop.run());
-    } catch (DogdriverException e) {
-      throw new AbortException(e.getMessage());
-    }
-    if (Thread.interrupted()) {
+    Run run = loop.run();
+    // An interrupted thread could not write the record of the build.
+    boolean interrupted = Thread.interrupted();
+    EndedRun ended = side.conclude(run);
+    if (interrupted) {
       throw new InterruptedException();
     }
     return ended;

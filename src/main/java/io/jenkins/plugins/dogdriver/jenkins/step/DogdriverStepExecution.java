@@ -12,10 +12,12 @@ import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.Next;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
+import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -28,14 +30,17 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 /**
  * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
  * each step, a thread for remote work takes it, and the program is saved after. So the run survives
- * a restart of the controller and the loss of the agent's connection. What happens to the run in
- * each case is told at {@link RunMachine}.
+ * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
+ * protocol.
  */
-final class DogdriverStepExecution extends StepExecution {
+class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  /** How often a step of a stopped run may fail here before the build ends without the run. */
+  private static final int MOST_FAILURES = 5;
 
   /** After which a wait is ended: an agent may be connected and not answer. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
@@ -54,6 +59,7 @@ final class DogdriverStepExecution extends StepExecution {
   private transient boolean over;
   private transient String lastTrouble;
   private transient Instant saved;
+  private transient int failures;
 
   DogdriverStepExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -102,9 +108,12 @@ final class DogdriverStepExecution extends StepExecution {
     planned =
         Timer.get()
             .schedule(
-                () -> Computer.threadPoolForRemoting.submit(this::advance),
-                time.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> threads().execute(this::advance), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the threads that take the steps, as a step may wait for the agent. */
+  Executor threads() {
+    return Computer.threadPoolForRemoting;
   }
 
   private synchronized void advance() {
@@ -114,14 +123,17 @@ final class DogdriverStepExecution extends StepExecution {
     ScheduledFuture<?> watch =
         Timer.get().schedule(this::wake, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
     try {
-      act(next());
+      Next next = next();
+      // What was to be woken is over, and an interrupted thread cannot write files.
+      Thread.interrupted();
+      act(next);
     } catch (InterruptedException e) {
-      advanceIn(stopped == null ? AFTER_TROUBLE : Duration.ZERO);
+      advanceIn(stopped == null ? AFTER_FAILURE : Duration.ZERO);
     } catch (IOException e) {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
       over = true;
-    } catch (Error e) {
+    } catch (RuntimeException | Error e) {
       LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
     } finally {
@@ -133,9 +145,6 @@ final class DogdriverStepExecution extends StepExecution {
     Run<?, ?> build = getContext().get(Run.class);
     TaskListener listener = getContext().get(TaskListener.class);
     connect(listener);
-    if (!progress.isBegun() && !agent.isReachable()) {
-      return new Next.OutOfReach(AFTER_TROUBLE);
-    }
     try {
       if (machine == null) {
         side = new ControllerSide(step.options(), build, listener);
@@ -143,7 +152,12 @@ final class DogdriverStepExecution extends StepExecution {
       }
       return machine.advance();
     } catch (RuntimeException e) {
-      return progress.isBegun() ? new Next.Failed(AFTER_TROUBLE, e) : new Next.NotBegun(e);
+      if (!progress.isBegun()) {
+        return new Next.NotBegun(e);
+      }
+      return stopped != null && ++failures > MOST_FAILURES
+          ? new Next.NotRecorded(e)
+          : new Next.Failed(AFTER_FAILURE, e);
     }
   }
 
@@ -159,23 +173,29 @@ final class DogdriverStepExecution extends StepExecution {
       sayOnce(Messages.DogdriverStepExecution_triesAgain(failed.why().getMessage()));
       advanceIn(failed.after());
     } else if (next instanceof Next.OutOfReach out) {
-      save();
-      sayOnce(Messages.DogdriverStepExecution_away());
-      advanceIn(out.after());
+      sayOnce(
+          progress.phase() == Phase.LOADING
+              ? Messages.DogdriverStepExecution_away()
+              : Messages.DogdriverStepExecution_notYet());
+      saveAndAdvanceIn(out.after());
     } else if (next instanceof Next.Again again) {
-      save();
       lastTrouble = null;
-      advanceIn(again.after());
+      saveAndAdvanceIn(again.after());
     }
   }
 
-  /** Output that was read after the last save is read again after a restart. */
-  private void save() {
-    Instant now = Instant.now();
-    if (saved == null || !progress.isUnderWay() || now.isAfter(saved.plus(BETWEEN_SAVES))) {
-      saved = now;
-      getContext().saveState();
+  /**
+   * The next step is taken once this one is saved, or a restart would repeat it. Only output need
+   * not be saved each time: what was read after the last save is read again after a restart.
+   */
+  private void saveAndAdvanceIn(Duration time) {
+    Instant now = side == null ? Instant.now() : side.now();
+    if (saved != null && progress.isUnderWay() && now.isBefore(saved.plus(BETWEEN_SAVES))) {
+      advanceIn(time);
+      return;
     }
+    saved = now;
+    getContext().saveState().addListener(() -> advanceIn(time), Runnable::run);
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
@@ -219,10 +239,10 @@ final class DogdriverStepExecution extends StepExecution {
 
   private void connect(TaskListener listener) throws InterruptedException {
     agent.disconnect();
-    if (isNodeAway()) {
-      return;
-    }
     try {
+      if (isNodeAway()) {
+        return;
+      }
       FilePath workspace = getContext().get(FilePath.class);
       Launcher launcher = workspace == null ? null : getContext().get(Launcher.class);
       if (launcher != null && workspace.getChannel() != null) {
@@ -231,12 +251,12 @@ final class DogdriverStepExecution extends StepExecution {
         agent.connect(workspace, launcher, getContext().get(EnvVars.class), listener);
       }
     } catch (IOException | RuntimeException e) {
-      // Pipeline has no better answer for a node that was deleted.
+      // Pipeline has no better answer for a node that was deleted, nor Jenkins while it goes down.
       LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
     }
   }
 
-  /** Asked first, as Pipeline writes into the log of the build each time it is asked in vain. */
+  /** Asked first, as Pipeline writes into the log of the build each time it finds none. */
   private boolean isNodeAway() {
     if (node == null) {
       return false;

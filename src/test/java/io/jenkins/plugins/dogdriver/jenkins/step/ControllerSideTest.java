@@ -1,0 +1,78 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jenkins.plugins.dogdriver.datadog.RunEvent;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** The keys that a step names. */
+public class ControllerSideTest {
+  @Rule public final StepTestBed bed = new StepTestBed();
+
+  private final DogdriverStep step = new DogdriverStep("kintowe");
+
+  @Before
+  public void takeKeysFromTheStep() {
+    bed.jenkins.configuration().setApiKeyCredentialsId("");
+    step.setApplicationKeyCredentialsId("application");
+  }
+
+  @Test
+  public void datadogGetsTheKeysOfTheStep() {
+    step.setApiKeyCredentialsId("api");
+
+    side().datadog().send(event());
+
+    assertThat(bed.steps()).containsExactly("start");
+    assertThat(bed.jenkins.usedByBuilds()).containsExactly("api", "application");
+  }
+
+  @Test
+  public void aKeyThatTheBuildMayNotUseIsMissing() {
+    step.setApiKeyCredentialsId("gone");
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> side().datadog())
+        .withMessageContaining("There is no credential 'gone'");
+  }
+
+  /** Otherwise a run that is under way would not come to its end. */
+  @Test
+  public void theKeysAreLookedUpWhenTheyAreUsed() {
+    step.setApiKeyCredentialsId("later");
+    ControllerSide side = side();
+    bed.jenkins.secretText("later", DatadogStandIn.API_KEY);
+
+    side.datadog().send(event());
+
+    assertThat(bed.steps()).containsExactly("start");
+  }
+
+  @Test
+  public void theBuildRemembersTheKeysForTheFiguresOfItsRun() {
+    step.setApiKeyCredentialsId("api");
+
+    side().begun(RunBuilder.aRun().build().started());
+
+    assertThat(bed.record().apiKeyCredentialsId()).isEqualTo("api");
+    assertThat(bed.record().applicationKeyCredentialsId()).isEqualTo("application");
+  }
+
+  private ControllerSide side() {
+    return new ControllerSide(step.options(), bed.build, bed.listener);
+  }
+
+  private static RunEvent event() {
+    return new RunEvent(
+        RunEvent.Step.START,
+        RunBuilder.aRun().build().started(),
+        RunBuilder.FIRST_START,
+        "It starts.");
+  }
+}

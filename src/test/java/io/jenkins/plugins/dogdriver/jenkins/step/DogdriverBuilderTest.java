@@ -1,0 +1,251 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
+import hudson.model.Result;
+import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** The step in a job that is not a Pipeline. */
+public class DogdriverBuilderTest {
+  @Rule public final StepTestBed bed = new StepTestBed();
+
+  private final BuildListener listener = mock(BuildListener.class);
+  private final DogdriverStep step = new DogdriverStep("kintowe");
+  private AbstractBuild<?, ?> build;
+
+  @Before
+  public void makeBuild() throws Exception {
+    build = mock(AbstractBuild.class, delegatesTo(bed.build));
+    doReturn(bed.agent.workspace()).when(build).getWorkspace();
+    doReturn(new EnvVars()).when(build).getEnvironment(listener);
+    PrintStream log = bed.listener.getLogger();
+    when(listener.getLogger()).thenReturn(log);
+    doAnswer(
+            call -> {
+              log.println("ERROR: " + call.getArgument(0));
+              return null;
+            })
+        .when(listener)
+        .error(anyString());
+    bed.agent.on(Request.POLL, () -> bed.agent.ends(FakeAgent.PASSED));
+  }
+
+  @After
+  public void leaveNoInterrupt() {
+    Thread.interrupted();
+  }
+
+  @Test
+  public void aLoadTestThatPassesLetsTheBuildContinue() throws Exception {
+    assertThat(perform()).isTrue();
+
+    verify(build, never()).setResult(any());
+    assertThat(bed.record().getOutcome()).isEqualTo("passed");
+    assertThat(bed.record().getSource()).isEqualTo("linux");
+    assertThat(bed.steps()).containsExactly("start", "stop");
+    assertThat(bed.queue()).hasSize(1);
+    assertThat(bed.isInJournal()).isFalse();
+    assertThat(bed.agent.isCleanedUp()).isTrue();
+    assertThat(bed.log()).contains("*** Bye ***", "[dogDriver] So far: ");
+  }
+
+  @Test
+  public void aLoadTestThatDoesNotPassFailsTheBuild() {
+    bed.agent.on(Request.POLL, () -> bed.agent.ends("git: not found\n"));
+
+    assertAborts("The load test of kintowe did not pass: git is not installed");
+    assertThat(bed.record().getOutcome()).isEqualTo("failed");
+  }
+
+  @Test
+  public void aSlowerReleaseMakesTheBuildUnstable() throws Exception {
+    collectASlowerRelease();
+    step.setFailOn("worse");
+
+    assertThat(perform()).isTrue();
+
+    verify(build).setResult(Result.UNSTABLE);
+    assertThat(bed.log()).contains("ERROR: The verdict on the release 6.1.0 is slower: ");
+  }
+
+  @Test
+  public void aSlowerReleaseMayFailTheBuild() throws Exception {
+    collectASlowerRelease();
+    step.setFailOn("worse");
+    step.setWorseResult("FAILURE");
+
+    assertThat(perform()).isTrue();
+
+    verify(build).setResult(Result.FAILURE);
+  }
+
+  @Test
+  public void aBuildWithoutAWorkspaceCannotRunALoadTest() throws IOException {
+    doReturn(null).when(build).getWorkspace();
+
+    assertAborts("The build has no workspace on its agent any more.");
+    assertNothingIsRecorded();
+  }
+
+  @Test
+  public void aProjectThatIsNotThereFailsTheBuildWithOneSentence() throws IOException {
+    bed.book.close();
+
+    assertAborts("nothing listens there");
+    assertNothingIsRecorded();
+  }
+
+  @Test
+  public void aWrongTimeOutFailsTheBuildWithOneSentence() throws IOException {
+    step.setTimeout("soon");
+
+    assertAborts("A span of time is a number with s, m, h or d");
+    assertNothingIsRecorded();
+  }
+
+  @Test
+  public void aWrongConfigurationFailsTheBuildWithOneSentence() {
+    bed.jenkins.configuration().setServiceBookUrl("book");
+
+    assertAborts("The ServiceBook is an http or https URL");
+  }
+
+  /** Such a build does not wait, since it does not survive a restart. */
+  @Test
+  public void aConnectionThatBreaksEndsTheRun() {
+    bed.agent.on(Request.POLL, bed.agent::goesAway);
+
+    assertAborts(
+        "The load test of kintowe did not pass: The machine of the load test was lost: The"
+            + " channel is closed.");
+    assertThat(bed.record().getOutcome()).isEqualTo("failed");
+    assertThat(bed.steps()).containsExactly("start", "stop");
+  }
+
+  @Test
+  public void windowsCannotRunMoloslave() {
+    bed.agent.runsWindows();
+
+    assertAborts("Molotov's moloslave does not run on Windows");
+    assertThat(bed.record().getOutcome()).isEqualTo("failed");
+  }
+
+  @Test
+  public void aRunThatNothingAcceptsFailsTheBuild() throws IOException {
+    bed.makeStoreUnavailable();
+    bed.makeDiskUnavailable();
+
+    assertAborts("spool");
+    assertThat(bed.isInJournal()).as("the collector brings it to its end").isTrue();
+  }
+
+  @Test
+  public void abortingTheBuildEndsTheLoadTest() {
+    bed.agent.on(Request.POLL, this::interruptOnce);
+
+    assertIsInterrupted();
+    assertThat(bed.agent.ended()).containsExactly(bed.record().getId());
+    assertThat(bed.record().getOutcome()).isEqualTo("cancelled");
+    assertThat(bed.steps()).containsExactly("start", "stop");
+    assertThat(bed.queue()).hasSize(1);
+  }
+
+  /** Files are closed to a thread that is interrupted. */
+  @Test
+  public void whatIsWrittenAtTheEndIsNotInterrupted() throws IOException {
+    bed.agent.on(Request.POLL, this::interruptOnce);
+    doAnswer(
+            call -> {
+              assertThat(Thread.currentThread().isInterrupted()).isFalse();
+              return null;
+            })
+        .when(bed.build)
+        .save();
+
+    assertIsInterrupted();
+    assertThat(bed.record().getVerdict()).isEqualTo("unclear");
+    assertThat(bed.log()).contains("So far: ");
+  }
+
+  @Test
+  public void abortingTheBuildBeforeTheRunBeginsLeavesNothingBehind() throws IOException {
+    bed.agent.on(
+        Request.VERSION,
+        () -> {
+          throw new InterruptedException();
+        });
+
+    assertIsInterrupted();
+    assertNothingIsRecorded();
+  }
+
+  /** On the controller's own node the thread of the build asks for the version itself. */
+  @Test
+  public void aThreadThatIsInterruptedIsNotAVersionThatIsUnknown() throws IOException {
+    bed.agent.on(Request.VERSION, () -> Thread.currentThread().interrupt());
+
+    assertIsInterrupted();
+    assertNothingIsRecorded();
+  }
+
+  @Test
+  public void everyKindOfJobMayHaveIt() {
+    DogdriverBuilder.DescriptorImpl descriptor = new DogdriverBuilder.DescriptorImpl();
+
+    assertThat(descriptor.isApplicable(null)).isTrue();
+    assertThat(descriptor.getDisplayName()).isEqualTo("Run a load test with dogDriver");
+    assertThat(new DogdriverBuilder(step).getStep()).isSameAs(step);
+  }
+
+  private boolean perform() throws IOException, InterruptedException {
+    return new DogdriverBuilder(step).perform(build, bed.agent.launcher(), listener);
+  }
+
+  /** The build is aborted while the load runs. */
+  private void interruptOnce() {
+    bed.agent.on(Request.POLL, () -> {});
+    Thread.currentThread().interrupt();
+  }
+
+  private void assertAborts(String part) {
+    assertThatExceptionOfType(AbortException.class)
+        .isThrownBy(this::perform)
+        .withMessageContaining(part);
+  }
+
+  private void assertIsInterrupted() {
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(this::perform);
+  }
+
+  private void assertNothingIsRecorded() throws IOException {
+    assertThat(bed.records()).isEmpty();
+    assertThat(bed.agent.scripts()).isEmpty();
+    assertThat(bed.steps()).isEmpty();
+    assertThat(bed.isInJournal()).isFalse();
+  }
+
+  private void collectASlowerRelease() {
+    bed.collected("6.0.2", 20.1, 19.9, 20.3, 19.8, 20.0, 20.2, 19.7, 20.05);
+    bed.collected("6.1.0", 30.1, 29.9, 30.3, 29.8, 30.0, 30.2, 29.7, 30.05);
+  }
+}

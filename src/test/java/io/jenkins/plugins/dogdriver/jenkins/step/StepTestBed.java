@@ -1,0 +1,191 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.DemoService;
+import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.RuleChain;
+import org.junit.rules.TestRule;
+import org.junit.runner.Description;
+import org.junit.runners.model.Statement;
+
+/**
+ * What a run meets in Jenkins: a build and an agent that are made up, a store on disk, and a
+ * ServiceBook, a Datadog and the deployment of the project {@code kintowe} over HTTP.
+ */
+final class StepTestBed implements TestRule {
+  final FakeJenkins jenkins = new FakeJenkins();
+  final FakeTimer time = new FakeTimer();
+  final FakeAgent agent = new FakeAgent();
+
+  DemoService service;
+  ServiceBookStandIn book;
+  DatadogStandIn datadog;
+  hudson.model.Run<?, ?> build;
+  TaskListener listener;
+
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  @Override
+  public Statement apply(Statement base, Description description) {
+    return RuleChain.outerRule(jenkins)
+        .around(time)
+        .around(agent)
+        .around(
+            new ExternalResource() {
+              @Override
+              protected void before() throws IOException {
+                open();
+              }
+
+              @Override
+              protected void after() {
+                close();
+              }
+            })
+        .apply(base, description);
+  }
+
+  private void open() throws IOException {
+    service = new DemoService(new Release("6.1.0", 1));
+    book =
+        new ServiceBookStandIn(
+            ServiceBookStandIn.project("kintowe", "https://example.org/loadtests", service.uri()));
+    datadog = new DatadogStandIn();
+    jenkins.secretText("api", DatadogStandIn.API_KEY);
+    jenkins.secretText("application", DatadogStandIn.APPLICATION_KEY);
+    jenkins.configuration().setServiceBookUrl(book.uri().toString());
+    jenkins.configuration().setDatadogUrl(datadog.url().toString());
+    jenkins.configuration().setApiKeyCredentialsId("api");
+    jenkins.configuration().setApplicationKeyCredentialsId("application");
+    build = jenkins.build(jenkins.job("kintowe"), 12);
+    jenkins.setBuilding(build, true);
+    listener = FakeJenkins.listener(log);
+    restart();
+  }
+
+  private void close() {
+    datadog.close();
+    book.close();
+    service.close();
+  }
+
+  /** The controller comes up; what it had in memory is gone. */
+  void restart() {
+    time.forget();
+    jenkins.extension(ControllerEngine.class, new ControllerEngine(time.clock()));
+  }
+
+  /** What is in the log of the build. */
+  String log() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What the build remembers of its runs. */
+  List<RunRecord> records() {
+    DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
+    return action == null ? List.of() : action.getRuns();
+  }
+
+  /** What the build remembers of its only run. */
+  RunRecord record() {
+    if (records().size() != 1) {
+      throw new AssertionError("The build has " + records().size() + " runs.");
+    }
+    return records().get(0);
+  }
+
+  /** The runs that wait in the store for their figures. */
+  List<Run> queue() {
+    return engine().store().queue().jobs().stream().map(Job::run).toList();
+  }
+
+  /** The steps of the run that Datadog knows of. */
+  List<String> steps() {
+    return datadog.events().stream()
+        .flatMap(event -> event.tags().stream())
+        .filter(tag -> tag.startsWith("step:"))
+        .map(tag -> tag.substring("step:".length()))
+        .toList();
+  }
+
+  /** Whether a run was begun and has not come to its end. */
+  boolean isInJournal() throws IOException {
+    return isAnythingIn("started");
+  }
+
+  /** Whether a run waits on the controller's disk, as the store was unavailable. */
+  boolean isSpooled() throws IOException {
+    return isAnythingIn("spool");
+  }
+
+  private boolean isAnythingIn(String folder) throws IOException {
+    Path path = state(folder);
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (var files = Files.list(path)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  /** The store has collected runs of a release, one an hour in the last days. */
+  void collected(String version, double... latencies) {
+    List<Run> before = engine().store().runs("kintowe").stream().map(run -> run.run()).toList();
+    for (int i = 0; i < latencies.length; i++) {
+      engine()
+          .store()
+          .store(
+              aRun()
+                  .source("linux")
+                  .version(version)
+                  .start(
+                      FakeTimer.START
+                          .minus(Duration.ofDays(7))
+                          .plus(Duration.ofHours(before.size() + i)))
+                  .figure("ART", latencies[i])
+                  .measured());
+    }
+  }
+
+  void makeStoreUnavailable() throws IOException {
+    Path store = state("runs");
+    Files.move(Files.createDirectories(store), state("runs.away"));
+    Files.writeString(store, "not a folder");
+  }
+
+  void makeStoreAvailable() throws IOException {
+    Files.delete(state("runs"));
+    Files.move(state("runs.away"), state("runs"));
+  }
+
+  void makeDiskUnavailable() throws IOException {
+    Files.writeString(Files.createDirectories(state("")).resolve("spool"), "not a folder");
+  }
+
+  private Path state(String name) {
+    return jenkins.home().resolve("dogdriver").resolve(name);
+  }
+
+  private static Engine engine() {
+    return ControllerEngine.get().engine();
+  }
+}
