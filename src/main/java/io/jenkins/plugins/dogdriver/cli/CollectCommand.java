@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -58,10 +59,14 @@ final class CollectCommand implements Callable<Integer> {
           .unreadable()
           .forEach(
               object ->
-                  err.printf(
-                      "%s in %s is no job: %s.%n",
-                      object.key(), engine.store().describe(), object.reason()));
-      engine.unreadableRuns(round).forEach(err::println);
+                  err.println(
+                      PrintableText.sentence(
+                          "%s in %s is no job: %s."
+                              .formatted(
+                                  object.key(), engine.store().describe(), object.reason()))));
+      engine
+.unreadableRuns(round)
+.forEach(sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
         command.commandLine().getOut().println("No run waits for its figures.");
@@ -76,13 +81,15 @@ final class CollectCommand implements Callable<Integer> {
     if (json) {
       out.println(JsonLine.of(job));
     } else {
-      out.printf(
-          "%s %s of %s: %s. %s%n",
-          job.run().project(),
-          job.run().version(),
-          job.run().start(),
-          Word.inSentence(job.state()),
-          job.detail());
+      out.println(
+          PrintableText.of(
+              "%s %s of %s: %s. %s"
+                  .formatted(
+                      job.run().project(),
+                      job.run().version(),
+                      job.run().start(),
+                      Word.inSentence(job.state()),
+                      job.detail())));
     }
     out.flush();
   }

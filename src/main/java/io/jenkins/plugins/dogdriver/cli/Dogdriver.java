@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. */
@@ -75,8 +76,10 @@ public final class Dogdriver {
         .addSubcommand(new ProjectsCommand(surroundings));
     // An argument that starts with @ would be taken for the name of a file, and the file printed.
     line.setExpandAtFiles(false);
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
+    line.setOut(new PrintWriter(new TerminalWriter(out), true));
+    line.setErr(new PrintWriter(new TerminalWriter(err), true));
+    // Its colours would be escaped too.
+    line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setExecutionExceptionHandler(
         (error, where, parsed) -> {
           PrintWriter messages = where.getErr();

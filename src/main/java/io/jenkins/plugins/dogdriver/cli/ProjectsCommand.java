@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import java.io.PrintWriter;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
       Dogdriver.WRONG_USAGE_HELP
     })
 final class ProjectsCommand implements Callable<Integer> {
+  private static final int LONGEST_NAME = 200;
+
   private final Surroundings surroundings;
 
   @Spec CommandSpec command;
@@ -74,7 +77,7 @@ final class ProjectsCommand implements Callable<Integer> {
   private static String line(Project project) {
     return "%-30s tests: %s; deployments: %s"
         .formatted(
-            project.name(),
+            shown(project.name()),
             names(project.tests(), LoadTest::name),
             names(project.deployments(), Deployment::name));
   }
@@ -82,6 +85,10 @@ final class ProjectsCommand implements Callable<Integer> {
   private static <T> String names(List<T> entries, Function<T, String> name) {
     return entries.isEmpty()
         ? "none"
-        : entries.stream().map(name).collect(Collectors.joining(", "));
+        : entries.stream().map(name).map(ProjectsCommand::shown).collect(Collectors.joining(", "));
+  }
+
+  private static String shown(String name) {
+    return PrintableText.of(name, LONGEST_NAME);
   }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
@@ -154,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
       tell(run);
       return run.passed();
     } catch (RunException | ServiceBookException | MolotovException e) {
-      err.println("dogdriver: " + target.project() + ": " + e.getMessage());
+      err.println(PrintableText.sentence("dogdriver: " + target.project() + ": " + e.getMessage()));
     } catch (DatadogException e) {
       err.println("dogdriver: " + e.getMessage());
     }
@@ -168,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
         localTests ? LocalPaths.ALLOWED : LocalPaths.REFUSED,
         molotovTest,
         source == null ? engine.settings().source() : source,
-        System.getProperty("user.name", ""),
+        PrintableText.of(System.getProperty("user.name", "")),
         timeout == null ? engine.settings().timeout() : timeout,
         engine.settings().failureShare());
   }

@@ -1,36 +1,43 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.report.Headline;
 import io.jenkins.plugins.dogdriver.report.MetricWords;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A trend for a terminal. */
 final class TrendText {
   private TrendText() {}
 
   static String of(Trend trend) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%s%n  %s%n  on %s, from %s%n"
-            .formatted(Headline.of(trend), trend.sentence(), trend.deployment(), trend.source()));
-    trend.flags().forEach(flag -> text.append("  ! %s%n".formatted(flag)));
+    List<String> lines = new ArrayList<>();
+    lines.add(Headline.of(trend));
+    lines.add("  " + trend.sentence());
+    lines.add("  on %s, from %s".formatted(trend.deployment(), trend.source()));
+    trend.flags().forEach(flag -> lines.add("  ! " + flag));
     for (MetricTrend metric : trend.metrics()) {
-      text.append(
-          "  %-28s %-8s %7s  %s%n"
+      lines.add(
+          "  %-28s %-8s %7s  %s"
               .formatted(
                   MetricWords.title(metric.metric()),
                   metric.verdict().word(),
                   MetricWords.change(metric),
                   MetricWords.medians(metric)));
-      text.append("      %s%n".formatted(MetricWords.evidence(metric)));
+      lines.add("      " + MetricWords.evidence(metric));
       for (MetricChangePoint point : metric.changePoints()) {
-        text.append(
-            "      Since %s: %s%n"
+        lines.add(
+            "      Since %s: %s"
                 .formatted(point.start(), MetricWords.changePoint(metric.metric(), point)));
       }
     }
-    return text.toString().stripTrailing();
+    return lines.stream()
+        .map(PrintableText::of)
+        .collect(Collectors.joining(System.lineSeparator()))
+        .stripTrailing();
   }
 }

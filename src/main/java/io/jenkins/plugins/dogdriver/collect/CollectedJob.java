@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.collect;
 
 import io.jenkins.plugins.dogdriver.model.Figure;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
 import java.time.Instant;
@@ -25,6 +26,10 @@ public record CollectedJob(
     String detail,
     Map<String, Figure> figures,
     Optional<Instant> until) {
+
+  public CollectedJob {
+    detail = PrintableText.sentence(detail);
+  }
 
   static CollectedJob waiting(Run run, String detail, Instant until) {
     return new CollectedJob(run, RunState.WAITING, false, detail, Map.of(), Optional.of(until));

@@ -64,24 +64,25 @@ public final class PrintableText {
 
   /**
    * Returns the text with a backslash, u and four hexadecimal digits in place of each character
-   * that is not printable, as a string of JSON may have it; line feeds stay.
+   * that is not printable, as a string of JSON may have it. Ends of lines stay.
    */
   public static String escaped(String text) {
-    if (text.codePoints().allMatch(c -> c == '\n' || isPrintable(c))) {
-      return text;
-    }
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
       int end = i + Character.charCount(character);
-      if (character == '\n' || isPrintable(character)) {
-        escaped.appendCodePoint(character);
+      if (isPrintable(character) || isEndOfLine(text, i)) {
+        escaped.append(text, i, end);
       } else {
         text.substring(i, end).chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
       }
       i = end;
     }
     return escaped.toString();
+  }
+
+  private static boolean isEndOfLine(String text, int at) {
+    return text.startsWith("\n", at) || text.startsWith("\r\n", at);
   }
 
   private static boolean isPrintable(int character) {

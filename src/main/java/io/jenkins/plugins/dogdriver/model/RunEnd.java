@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param end last second of the load
  * @param counts what Molotov counted
  * @param outcome how it ended
- * @param reason one sentence on why it did not pass; empty for a passed run
+ * @param reason one sentence on why it did not pass, made printable and at most 2,000 characters
+ *     long; empty for a passed run
  * @param recorded when it was handed to the store; a run is collected once it is old enough by this
  *     clock
  * @param placeholder whether it stands in for an end that is not known, since the program that made
@@ -26,7 +27,7 @@ public record RunEnd(
     Objects.requireNonNull(end, "end");
     Objects.requireNonNull(counts, "counts");
     Objects.requireNonNull(outcome, "outcome");
-    Objects.requireNonNull(reason, "reason");
+    reason = PrintableText.sentence(reason);
     Objects.requireNonNull(recorded, "recorded");
   }
 

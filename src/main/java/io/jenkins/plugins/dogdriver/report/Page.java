@@ -1,7 +1,9 @@
 package io.jenkins.plugins.dogdriver.report;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +23,11 @@ final class Page {
   private final Template template;
 
   Page(String name) {
-    template = Mustache.compiler().zeroIsFalse(true).compile(resource(name));
+    template =
+        Mustache.compiler()
+            .zeroIsFalse(true)
+            .withEscaper(text -> Escapers.HTML.escape(PrintableText.of(text)))
+            .compile(resource(name));
   }
 
   /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.IOException;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /**
  * Which release a deployment runs: where it says so, and what it says. Between the two lies a GET,
@@ -17,7 +17,7 @@ public final class DeployedVersion {
   public static final int LARGEST_ANSWER = 64 * 1024;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,128}");
+  private static final int LONGEST_VERSION = 128;
 
   private DeployedVersion() {}
 
@@ -48,7 +48,10 @@ public final class DeployedVersion {
     }
     JsonNode version = json.path("version");
     String text = version.asText("").strip();
-    if (!version.isValueNode() || !VERSION.matcher(text).matches()) {
+    if (!version.isValueNode()
+        || text.isEmpty()
+        || text.length() > LONGEST_VERSION
+        || !PrintableText.isPrintable(text)) {
       throw new RunException(
           address
               + " answered without a usable version: it is the field \"version\", of 1 to 128"

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
@@ -47,11 +48,23 @@ public record RunPlan(
               + source
               + "'.");
     }
+    checkPrintable("project", project);
+    checkPrintable("deployment", deployment.name());
+    checkPrintable("source", source);
     if (timeout.isZero() || timeout.isNegative()) {
       throw new RunException(
           "The time-out of a load test is longer than nothing, not " + timeout.toSeconds() + " s.");
     }
     Moloslave.checkedTest(molotovTest);
+  }
+
+  /** Two names that look the same are not to be taken for one another. */
+  private static void checkPrintable(String what, String name) {
+    if (!PrintableText.isPrintable(name)) {
+      throw new RunException(
+          "The name of the %s '%s' has a character that cannot be printed: write it without."
+              .formatted(what, name));
+    }
   }
 
   /**

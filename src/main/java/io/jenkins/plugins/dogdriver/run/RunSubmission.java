@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.RunJson;
@@ -22,7 +23,6 @@ public final class RunSubmission {
   public static final int LARGEST = 64 * 1024;
 
   private static final int LONGEST_NAME = 200;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
   private static final Instant FIRST_START = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
@@ -127,9 +127,7 @@ public final class RunSubmission {
   }
 
   private static void checkName(String field, String name) {
-    if (name.isBlank()
-        || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || !PrintableText.isPrintable(name)) {
       throw refused(
           "its "
               + field
@@ -150,7 +148,7 @@ public final class RunSubmission {
    * whatever the user is called.
    */
   private String runBy(String user, String said) {
-    String claim = CONTROL.matcher(said).replaceAll(" ").strip();
+    String claim = PrintableText.of(said).strip();
     String by = claim.isEmpty() || claim.equals(user) ? user : user + " (" + brief(claim) + ")";
     return isBuild.test(by) ? "user " + by : by;
   }

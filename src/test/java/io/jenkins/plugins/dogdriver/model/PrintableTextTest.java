@@ -50,8 +50,7 @@ public class PrintableTextTest {
 
   @Test
   public void forATerminalLineBreaksStayAndTheRestIsAnEscapeThatJsonUnderstands() {
-    assertThat(PrintableText.escaped("a\r\n\tb\n"))
-        .isEqualTo("a\n    b\n".replace("    ", "\\u0009").replaceFirst("a", "a\\\\u000d"));
+    assertThat(PrintableText.escaped("a\r\n\tb\rc\n")).isEqualTo("a\r\n\\u0009b\\u000dc\n");
     assertThat(PrintableText.escaped("\"\u202e\u001b[2J\"")).isEqualTo("\"\\u202e\\u001b[2J\"");
     assertThat(PrintableText.escaped("\ud800" + new String(Character.toChars(0xe0041))))
         .isEqualTo("\\ud800\\udb40\\udc41");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.SettableClock;
 import io.jenkins.plugins.dogdriver.testkit.browser.Chromium;
@@ -52,6 +53,18 @@ public class ReportTest {
         .contains("<a href=\"kintowe.html\">kintowe</a>")
         .contains(">Firefox Screenshots</a>");
     assertThat(temporary.getRoot().toPath().resolve(PageName.of("Firefox Screenshots"))).exists();
+  }
+
+  @Test
+  public void nothingOfANameActsOnThePage() throws IOException {
+    Trend trend = trend("kin\u202e\u200b\u001btowe", 8);
+
+    String index = Files.readString(write(trend));
+
+    for (String html : List.of(index, page(trend.project()))) {
+      assertThat(html).contains("kin towe");
+      assertThat(html.lines()).allMatch(PrintableText::isPrintable);
+    }
   }
 
   @Test

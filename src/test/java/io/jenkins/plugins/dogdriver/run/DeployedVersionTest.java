@@ -61,6 +61,10 @@ public class DeployedVersionTest {
             "{\"version\": null}",
             "{\"version\": {\"a\": 1}}",
             "{\"version\": \"a\\nb\"}",
+            "{\"version\": \"a\\u009bb\"}",
+            "{\"version\": \"a\\u202eb\"}",
+            "{\"version\": \"a\\u200bb\"}",
+            "{\"version\": \"a\\ud800b\"}",
             "{\"version\": \"" + "x".repeat(129) + "\"}")) {
       assertThatExceptionOfType(RunException.class)
           .isThrownBy(() -> version(answer))

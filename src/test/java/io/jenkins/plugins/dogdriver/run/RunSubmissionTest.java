@@ -159,6 +159,8 @@ public class RunSubmissionTest {
     for (String name : List.of("project", "deployment", "source", "version")) {
       refuses(json -> json.put(name, " "), "");
       refuses(json -> json.put(name, "a\nb"), name);
+      refuses(json -> json.put(name, "a\u202eb"), name);
+      refuses(json -> json.put(name, "a\u200bb"), name);
       refuses(json -> json.put(name, "x".repeat(201)), name);
       refuses(json -> json.putObject(name), name);
     }

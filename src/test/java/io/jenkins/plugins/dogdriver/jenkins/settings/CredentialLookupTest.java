@@ -79,6 +79,13 @@ public class CredentialLookupTest {
   }
 
   @Test
+  public void theSecretsOfARunAreThoseThatThereAre() {
+    assertThat(CredentialLookup.secretTexts(build, "api", "", "gone"))
+        .contains(new Secret(DatadogStandIn.API_KEY))
+        .allMatch(secret -> secret.isEmpty() || secret.reveal().equals(DatadogStandIn.API_KEY));
+  }
+
+  @Test
   public void aStepIsOfferedTheSecretTextsToThoseWhoMaySeeItsJob() {
     for (var permission :
         new hudson.security.Permission[] {Item.EXTENDED_READ, CredentialsProvider.USE_ITEM}) {
