@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
           + " says where its level shifts.",
       "Empty lines are skipped. A change point is reported when one so clear would be seen by chance"
           + " in one steady series of a thousand; it takes 16 values or more."
+    },
+    exitCodeList = {
+      "0:The change points are printed.",
+      Dogdriver.FAILED_HELP,
+      Dogdriver.WRONG_USAGE_HELP
     })
 final class ChangesCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec;
       "",
       "Start it every few minutes, for example by cron: a run is collected once it is old enough"
           + " for Datadog to have everything of it."
+    },
+    exitCodeList = {
+      "0:The runs were collected, or still wait.",
+      Dogdriver.FAILED
+          + ":Every run that was tried failed, or Datadog or the store is unavailable.",
+      Dogdriver.WRONG_USAGE_HELP
     })
 final class CollectCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -60,7 +66,7 @@ final class CollectCommand implements Callable<Integer> {
         command.commandLine().getOut().println("No run waits for its figures.");
       }
       err.flush();
-      return round.stopped().isPresent() ? Dogdriver.FAILED : 0;
+      return round.stopped().isPresent() || round.failed() ? Dogdriver.FAILED : 0;
     }
   }
 

@@ -1,8 +1,13 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
@@ -21,23 +26,46 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:It was done.",
-      "1:The verdict is worse, and --fail-on worse was asked for.",
-      "2:It could not be done; standard error says why."
+      Dogdriver.FAILED_HELP,
+      Dogdriver.WRONG_USAGE_HELP,
+      Dogdriver.WORSE_HELP
     })
 public final class Dogdriver {
-  static final int WORSE = 1;
-  static final int FAILED = 2;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  /** Nothing else ends with it: a Java that cannot start ends with 1, a signal with 128 or more. */
+  static final int WORSE = 3;
+
+  static final String FAILED_HELP = FAILED + ":It failed; standard error says why.";
+  static final String WRONG_USAGE_HELP =
+      WRONG_USAGE + ":An option, a setting or the input is wrong; nothing was done.";
+  static final String WORSE_HELP = WORSE + ":The verdict is worse, and --fail-on worse was given.";
 
   private Dogdriver() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        commandLine(new Surroundings(System.getenv(), Clock.systemUTC(), System.in))
-            .execute(arguments));
+    int exitCode = FAILED;
+    try {
+      exitCode =
+          commandLine(
+                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
+                  new PrintWriter(System.out),
+                  new PrintWriter(System.err))
+              .execute(arguments);
+    } catch (Error e) {
+      System.err.println("dogdriver: failed: " + e);
+    }
+    System.exit(exitCode);
   }
 
-  /** The command line, ready to execute. */
-  static CommandLine commandLine(Surroundings surroundings) {
+  /**
+   * Returns the command line, ready to execute.
+   *
+   * @param out takes what the commands print, as it is printed
+   * @param err likewise, for messages
+   */
+  static CommandLine commandLine(Surroundings surroundings, Writer out, Writer err) {
     CommandLine line = new CommandLine(new Dogdriver());
     line.addSubcommand(new RunCommand(surroundings))
         .addSubcommand(new CollectCommand(surroundings))
@@ -45,23 +73,38 @@ public final class Dogdriver {
         .addSubcommand(new ChangesCommand(surroundings))
         .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new ProjectsCommand(surroundings));
+    // An argument that starts with @ would be taken for the name of a file, and the file printed.
+    line.setExpandAtFiles(false);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
     line.setExecutionExceptionHandler(
         (error, where, parsed) -> {
-          PrintWriter err = where.getErr();
-          err.println("dogdriver: " + message(error));
-          err.flush();
-          return FAILED;
+          PrintWriter messages = where.getErr();
+          messages.println("dogdriver: " + message(error));
+          messages.flush();
+          return isWrongUsage(error) ? WRONG_USAGE : FAILED;
         });
     return line;
   }
 
   /** Of what has no sentence for people, the kind is reported too. */
   private static String message(Exception error) {
-    return error instanceof DogdriverException ? error.getMessage() : "failed: " + error;
+    return error instanceof DogdriverException
+        ? error.getMessage()
+        : PrintableText.sentence(HttpUrl.withoutUsers("failed: " + error));
   }
 
-  /** What the commands take from the process they run in. */
-  record Surroundings(Map<String, String> environment, Clock clock, InputStream input) {
+  private static boolean isWrongUsage(Exception error) {
+    return error instanceof SettingsException || error instanceof InputException;
+  }
+
+  /**
+   * What the commands take from the process they run in.
+   *
+   * @param folder where a file of settings is looked for
+   */
+  record Surroundings(
+      Map<String, String> environment, Clock clock, InputStream input, Path folder) {
     Surroundings {
       environment = Map.copyOf(environment);
     }

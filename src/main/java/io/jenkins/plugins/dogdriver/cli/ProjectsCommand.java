@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
@@ -20,7 +21,12 @@ import picocli.CommandLine.Spec;
 /** {@code dogdriver projects}. */
 @Command(
     name = "projects",
-    description = "Lists the projects of the ServiceBook that have the test, or all of them.")
+    description = "Lists the projects of the ServiceBook that have the test, or all of them.",
+    exitCodeList = {
+      "0:The projects are listed.",
+      Dogdriver.FAILED_HELP,
+      Dogdriver.WRONG_USAGE_HELP
+    })
 final class ProjectsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -53,7 +59,7 @@ final class ProjectsCommand implements Callable<Integer> {
       if (projects.isEmpty() && !json) {
         out.printf(
             "No project of the ServiceBook at %s has the test '%s'; --all lists every project.%n",
-            engine.settings().serviceBook(), test);
+            HttpUrl.shown(engine.settings().serviceBook()), test);
       }
       projects.forEach(project -> out.println(json ? JsonLine.of(project) : line(project)));
       out.flush();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code dogdriver report}. */
 @Command(
     name = "report",
-    description = "Writes a web page for each project of the store, and an index of them.")
+    description = "Writes a web page for each project of the store, and an index of them.",
+    exitCodeList = {"0:The pages are written.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
       "",
       "The project, its test and its deployment are looked up in the ServiceBook. Datadog is told of"
           + " the start and the stop; 'dogdriver collect' fetches the figures some minutes later."
+    },
+    exitCodeList = {
+      "0:Every load test passed and is recorded.",
+      Dogdriver.FAILED + ":A load test did not pass, or a run failed; standard error says why.",
+      Dogdriver.WRONG_USAGE_HELP
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.FoundSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.SettingsReader;
 import io.jenkins.plugins.dogdriver.engine.SettingsTree;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -86,7 +88,7 @@ final class SettingsOptions {
   Engine engine(Surroundings surroundings) {
     PrintWriter err = command.commandLine().getErr();
     return new Engine(
-        settings(surroundings.environment()),
+        settings(surroundings),
         surroundings.clock(),
         notice -> {
           err.println(notice);
@@ -94,9 +96,35 @@ final class SettingsOptions {
         });
   }
 
-  private Settings settings(Map<String, String> environment) {
-    SettingsTree tree =
-        file(environment)
+  private Settings settings(Surroundings surroundings) {
+    Map<String, String> environment = surroundings.environment();
+    Optional<Path> named = namedFile(environment);
+    SettingsTree file = named.map(SettingsTree::read).orElseGet(() -> found(surroundings));
+    if (store != null || bucket != null) {
+      file = file.without("store");
+    }
+    SettingsTree said = said(environment, bucket != null || file.has("/store/s3"));
+    if (named.isEmpty()) {
+      FoundSettings.check(DEFAULT_FILE, file, said);
+    }
+    return new SettingsReader(environment, Path.of(System.getProperty("user.home")))
+        .read(file.under(said));
+  }
+
+  private Optional<Path> namedFile(Map<String, String> environment) {
+    return Optional.ofNullable(config)
+        .or(() -> Optional.ofNullable(variable(environment, "DOGDRIVER_CONFIG")).map(Path::of));
+  }
+
+  private static SettingsTree found(Surroundings surroundings) {
+    Path here = surroundings.folder().resolve(DEFAULT_FILE);
+    return Files.exists(here) ? SettingsTree.read(here) : SettingsTree.empty();
+  }
+
+  /** What the options and the environment say, the stronger last. */
+  private SettingsTree said(Map<String, String> environment, boolean toBucket) {
+    SettingsTree said =
+        SettingsTree.empty()
             .with("/datadog/apiKey", variable(environment, "DD_API_KEY"))
             .with("/datadog/applicationKey", variable(environment, "DD_APP_KEY"))
             .with("/datadog/site", variable(environment, "DD_SITE"))
@@ -104,35 +132,18 @@ final class SettingsOptions {
             .with("/datadog/url", datadogUrl)
             .with("/servicebook", servicebook)
             .with("/collect/age", age)
-            .with("/state", state);
-    return new SettingsReader(environment, Path.of(System.getProperty("user.home")))
-        .read(withStore(tree, environment));
-  }
-
-  private SettingsTree withStore(SettingsTree tree, Map<String, String> environment) {
-    boolean said = store != null || bucket != null;
-    SettingsTree with =
-        (said ? tree.without("store") : tree)
+            .with("/state", state)
             .with("/store/folder", store)
             .with("/store/s3/bucket", bucket);
-    if (!with.has("/store/s3")) {
-      return with;
+    if (!toBucket) {
+      return said;
     }
-    return with.with("/store/s3/region", variable(environment, "AWS_DEFAULT_REGION"))
+    return said.with("/store/s3/region", variable(environment, "AWS_DEFAULT_REGION"))
         .with("/store/s3/region", variable(environment, "AWS_REGION"))
         .with("/store/s3/region", region)
         .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL"))
         .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL_S3"))
         .with("/store/s3/endpoint", endpoint);
-  }
-
-  private SettingsTree file(Map<String, String> environment) {
-    String named = variable(environment, "DOGDRIVER_CONFIG");
-    if (config != null || named != null) {
-      return SettingsTree.read(config != null ? config : Path.of(named));
-    }
-    Path here = Path.of(DEFAULT_FILE);
-    return Files.exists(here) ? SettingsTree.read(here) : SettingsTree.empty();
   }
 
   private static String variable(Map<String, String> environment, String name) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -22,7 +21,13 @@ import picocli.CommandLine.Spec;
 /** {@code dogdriver trend}. */
 @Command(
     name = "trend",
-    description = "Says whether a project is slower or faster with its newest release.")
+    description = "Says whether a project is slower or faster with its newest release.",
+    exitCodeList = {
+      "0:The trend is printed.",
+      Dogdriver.FAILED_HELP,
+      Dogdriver.WRONG_USAGE_HELP,
+      Dogdriver.WORSE_HELP
+    })
 final class TrendCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -47,7 +52,7 @@ final class TrendCommand implements Callable<Integer> {
       defaultValue = "never",
       converter = FailOnConverter.class,
       description =
-          "'worse' ends with exit code 1 where a metric of time got worse (default:"
+          "'worse' ends with exit code 3 where a metric of time got worse (default:"
               + " ${DEFAULT-VALUE}).")
   FailOn failOn;
 
@@ -78,7 +83,7 @@ final class TrendCommand implements Callable<Integer> {
     }
     Trend trend = engine.trend(which.project, selection.selection());
     if (trend.sources().isEmpty()) {
-      throw noRun(engine);
+      throw noRun(engine, trend);
     }
     return Stream.of(trend);
   }
@@ -89,10 +94,15 @@ final class TrendCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private SettingsException noRun(Engine engine) {
-    return new SettingsException(
-        "There is no measured run of '%s' in %s; there are runs of %s."
-            .formatted(which.project, engine.store().describe(), names(engine.store().projects())));
+  private NoRunException noRun(Engine engine, Trend trend) {
+    return new NoRunException(
+        "There is no measured run of '%s' in %s; there are runs of %s. %s"
+            .formatted(
+                which.project,
+                engine.store().describe(),
+                names(engine.store().projects()),
+                String.join(" ", trend.flags()))
+            .strip());
   }
 
   private static String names(List<String> projects) {

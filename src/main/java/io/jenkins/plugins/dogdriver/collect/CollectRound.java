@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.collect;
 
-import io.jenkins.plugins.dogdriver.store.RunStore.Unreadable;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +15,19 @@ import java.util.Optional;
  *     they were. Absent where every job had its turn, or the caller stopped it.
  */
 public record CollectRound(
-    List<CollectedJob> jobs, List<Unreadable> unreadable, Optional<String> stopped) {
+    List<CollectedJob> jobs, List<UnreadableObject> unreadable, Optional<String> stopped) {
   public CollectRound {
     jobs = List.copyOf(jobs);
     unreadable = List.copyOf(unreadable);
     Objects.requireNonNull(stopped, "stopped");
+  }
+
+  /**
+   * Returns whether attempts to collect jobs failed and none succeeded. A job that only waits, or
+   * was given up, is neither.
+   */
+  public boolean failed() {
+    return jobs.stream().anyMatch(CollectedJob::attemptFailed)
+        && jobs.stream().noneMatch(job -> job.state() == RunState.COLLECTED);
   }
 }

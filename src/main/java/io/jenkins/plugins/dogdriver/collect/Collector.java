@@ -90,6 +90,16 @@ public final class Collector {
       }
       progress.accept(jobs.get(jobs.size() - 1));
     }
+    tidy();
     return new CollectRound(jobs, queue.unreadable(), stopped);
+  }
+
+  /** A collector that was killed may have left a job given up whose run is measured. */
+  private void tidy() {
+    try {
+      store.tidy();
+    } catch (StoreException e) {
+      // A measured run counts all the same, and the next round looks again.
+    }
   }
 }

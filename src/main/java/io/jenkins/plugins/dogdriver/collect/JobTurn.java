@@ -8,6 +8,7 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.time.Clock;
@@ -53,9 +54,19 @@ final class JobTurn {
    * Collects it, or says why not yet.
    *
    * @throws DatadogException if no job could be collected now
-   * @throws StoreException if the store does not do its part
+   * @throws StoreException if the store does not do its part for any job
    */
   CollectedJob take(Job job) {
+    try {
+      return attempt(job);
+    } catch (StoreException e) {
+      // It may be the fault of this job's objects, which must not keep the others from their turn.
+      store.check();
+      return refusedByStore(job, e.getMessage());
+    }
+  }
+
+  private CollectedJob attempt(Job job) {
     try {
       return collect(job);
     } catch (DatadogException | StoreException e) {
@@ -63,6 +74,14 @@ final class JobTurn {
     } catch (RuntimeException e) {
       // Whatever is odd about this job must not keep the younger ones from their turn.
       return failed(job, "Collecting it ended unexpectedly: " + e + ".");
+    }
+  }
+
+  private CollectedJob refusedByStore(Job job, String error) {
+    try {
+      return failed(job, error);
+    } catch (StoreException e) {
+      return CollectedJob.failed(job.run(), error);
     }
   }
 
@@ -153,9 +172,15 @@ final class JobTurn {
 
   /** In this order: should the second step fail, the job is still there. */
   private CollectedJob collected(Job job, Map<String, Figure> found, String detail) {
+    String damaged = store.damaged(job.run()).map(JobTurn::replaced).orElse("");
     store.store(new MeasuredRun(job.run(), found));
     store.delete(job);
-    return CollectedJob.collected(job.run(), detail, found);
+    return CollectedJob.collected(job.run(), (detail + damaged).strip(), found);
+  }
+
+  private static String replaced(UnreadableObject damaged) {
+    return " It was measured before, but %s could not be read: %s."
+        .formatted(damaged.key(), damaged.reason());
   }
 
   /** By another collector, or by one that was cut off before it deleted the job. */

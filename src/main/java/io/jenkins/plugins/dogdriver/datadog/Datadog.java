@@ -1,10 +1,11 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import com.datadog.api.client.ApiException;
 import com.datadog.api.client.v1.api.AuthenticationApi;
 import com.datadog.api.client.v1.api.EventsApi;
-import com.datadog.api.client.v1.api.MetricsApi;
+import com.datadog.api.client.v1.model.AuthenticationValidationResponse;
 import com.datadog.api.client.v1.model.EventCreateRequest;
-import com.datadog.api.client.v1.model.MetricsQueryResponse;
+import com.datadog.api.client.v1.model.EventCreateResponse;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Metric;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +29,7 @@ public final class Datadog implements EventSink, FigureSource {
   private static final String TO_SEND = "to send an event";
   private static final String TO_READ = "to read metrics";
   private static final String TO_CHECK = "to check the keys";
+  private static final int FORBIDDEN = 403;
   private static final String ANY_METRIC = "avg:system.cpu.idle{*}";
 
   private final DatadogSettings settings;
@@ -48,7 +49,7 @@ public final class Datadog implements EventSink, FigureSource {
   @Override
   public void send(RunEvent event) {
     EventCreateRequest body = EventRequest.of(event);
-    client.call(TO_SEND, api -> () -> new EventsApi(api).createEvent(body));
+    client.call(TO_SEND, api -> () -> confirmed(new EventsApi(api).createEvent(body)));
   }
 
   /**
@@ -109,28 +110,58 @@ public final class Datadog implements EventSink, FigureSource {
 
   private Map<String, Figure> ask(List<MetricQuery> queries, Window window) {
     String text = queries.stream().map(MetricQuery::text).collect(Collectors.joining(","));
-    MetricsQueryResponse answer = query(window.from(), window.to(), text);
-    if ("error".equals(answer.getStatus())) {
+    QueryAnswer answer = query(window.from(), window.to(), text);
+    if (answer.rejection().isPresent()) {
       throw new DatadogException(
           Kind.REJECTED,
-          "Datadog rejected the query: " + client.oneLine(String.valueOf(answer.getError())) + ".");
+          "Datadog rejected the query: " + client.oneLine(answer.rejection().get()) + ".");
     }
-    return new SeriesAnswer(queries, Optional.ofNullable(answer.getSeries()).orElse(List.of()))
-        .figures(window);
+    return new SeriesAnswer(queries, answer.series()).figures(window);
   }
 
-  private MetricsQueryResponse query(long from, long to, String text) {
-    return client.call(TO_READ, api -> () -> new MetricsApi(api).queryMetrics(from, to, text));
+  private QueryAnswer query(long from, long to, String text) {
+    return client.call(TO_READ, api -> () -> new SeriesRequest(api).send(from, to, text));
   }
 
   /** The API key is validated, and the application key, where there is one, reads a metric. */
   @Override
   public void checkKeys() {
-    client.call(TO_CHECK, api -> () -> new AuthenticationApi(api).validate());
+    client.call(TO_CHECK, api -> () -> valid(new AuthenticationApi(api).validate()));
     if (!settings.applicationKey().isEmpty()) {
       long now = clock.instant().getEpochSecond();
       query(now - 60, now, ANY_METRIC);
     }
+  }
+
+  private static AuthenticationValidationResponse valid(AuthenticationValidationResponse answer)
+      throws ApiException {
+    if (answer == null) {
+      throw UnusableAnswerException.nothing();
+    }
+    if (answer.getValid() == null) {
+      throw unconfirmed(answer.getAdditionalProperties());
+    }
+    if (!answer.getValid()) {
+      throw new ApiException(FORBIDDEN, "The keys are not valid.");
+    }
+    return answer;
+  }
+
+  private static EventCreateResponse confirmed(EventCreateResponse answer) {
+    if (answer == null) {
+      throw UnusableAnswerException.nothing();
+    }
+    boolean named = answer.getEvent() != null || answer.getStatus() != null;
+    if (!named || "error".equals(answer.getStatus())) {
+      throw unconfirmed(answer.getAdditionalProperties());
+    }
+    return answer;
+  }
+
+  private static UnusableAnswerException unconfirmed(Map<String, Object> rest) {
+    Object errors = rest == null ? null : rest.get("errors");
+    return UnusableAnswerException.error(
+        errors instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.get(0)) : "");
   }
 
   private void needApplicationKey() {

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 
 /** Datadog's own client with bounded time, bounded answers, bounded tries, and clear errors. */
 final class DatadogClient {
-  /** Far above a day of 10-second points of 100 hosts. */
-  private static final long MOST_BYTES = 32L * 1024 * 1024;
-
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   private final DatadogSettings settings;
@@ -46,7 +44,10 @@ final class DatadogClient {
     config.property(ClientProperties.READ_TIMEOUT, timeout);
     // A redirect would carry the keys to another host.
     config.property(ClientProperties.FOLLOW_REDIRECTS, false);
-    config.register(new AnswerLimit(MOST_BYTES, settings.timeout()));
+    HeadDeadline head = new HeadDeadline(settings.timeout().multipliedBy(2));
+    config.connectorProvider(new HttpUrlConnectorProvider().connectionFactory(head));
+    config.register(head);
+    config.register(new AnswerLimit(settings.timeout()));
     return client.setClientConfig(config);
   }
 
@@ -69,6 +70,8 @@ final class DatadogClient {
       } catch (ApiException e) {
         failure = failures.read(purpose, e);
       } catch (ProcessingException e) {
+        failure = failures.read(purpose, e);
+      } catch (UnusableAnswerException e) {
         failure = failures.read(purpose, e);
       }
       if (attempt >= settings.attempts() || !failure.passing()) {

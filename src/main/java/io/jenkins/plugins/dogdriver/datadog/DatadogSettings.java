@@ -40,6 +40,8 @@ public record DatadogSettings(
   private static final int MOST_ATTEMPTS = 20;
   private static final Pattern HOST_NAME =
       Pattern.compile("(?!(?:api|app)\\.)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,8}");
+  private static final Pattern OWN_SITE =
+      Pattern.compile("(?:[a-z0-9-]+\\.)*(?:datadoghq\\.(?:com|eu)|ddog-gov\\.com)");
   private static final Pattern KEY = Pattern.compile("[!-~]{0,256}");
 
   public DatadogSettings {
@@ -50,7 +52,7 @@ public record DatadogSettings(
       throw new IllegalArgumentException(
           "The Datadog site is a host name such as datadoghq.com or us5.datadoghq.com, without"
               + " 'https://', 'app.' or 'api.' before it, not '"
-              + site
+              + HttpUrl.withoutUser(site)
               + "'.");
     }
     url.ifPresent(DatadogSettings::check);
@@ -68,6 +70,16 @@ public record DatadogSettings(
       throw new IllegalArgumentException(
           "Datadog is asked 1 to " + MOST_ATTEMPTS + " times, not " + attempts + " times.");
     }
+  }
+
+  /** Returns whether a site is one of Datadog's own. */
+  public static boolean isSite(String site) {
+    return OWN_SITE.matcher(site.strip().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Returns whether a URL leads to Datadog itself, and nobody can read on the way. */
+  public static boolean isDatadog(URI url) {
+    return HttpUrl.matches(url) && !HttpUrl.isReadable(url) && isSite(url.getHost());
   }
 
   /** Whether no key is given because the address is that of a proxy which has the keys. */

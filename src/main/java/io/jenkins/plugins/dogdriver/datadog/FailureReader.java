@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ final class FailureReader {
   /** No answer, or one that cannot be read. */
   Failure read(String purpose, ProcessingException e) {
     String datadog = "Datadog (" + settings.address() + ") ";
-    if (has(e, SocketTimeoutException.class)) {
+    if (has(e, SocketTimeoutException.class) || wasHungUp(e)) {
       String time = settings.timeout().toMillis() + " ms";
       return Failure.passing(
           Kind.UNAVAILABLE,
@@ -89,6 +90,34 @@ final class FailureReader {
           Kind.UNAVAILABLE, datadog + "cannot be reached " + purpose + ": " + why + ".", e);
     }
     return notDatadog(purpose, "what cannot be read");
+  }
+
+  /** An answer that is called a success and is none. */
+  Failure read(String purpose, UnusableAnswerException e) {
+    String datadog = "Datadog (" + settings.address() + ") ";
+    return switch (e.kind()) {
+      case NOTHING ->
+          Failure.passing(
+              Kind.UNAVAILABLE, datadog + "answered nothing when asked " + purpose + ".", null);
+      case ERROR -> {
+        String why = oneLine(e.getMessage());
+        yield Failure.passing(
+            Kind.UNAVAILABLE,
+            datadog
+                + "answered with an error when asked "
+                + purpose
+                + ": "
+                + (why.isEmpty() ? "no reason given" : why)
+                + ".",
+            null);
+      }
+      case OTHER -> notDatadog(purpose, e.getMessage());
+    };
+  }
+
+  private static boolean wasHungUp(Throwable e) {
+    return Stream.iterate(e, t -> t != null, Throwable::getCause)
+        .anyMatch(t -> t instanceof SocketException && HeadDeadline.HUNG_UP.equals(t.getMessage()));
   }
 
   private Failure notDatadog(String purpose, String answer) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which of Datadog's points belong to a run.
@@ -45,12 +46,24 @@ record Window(Instant start, Instant end) {
     return bucket.start().isBefore(end) && bucket.start().plus(bucket.length()).isAfter(start);
   }
 
-  /** The series that have buckets in the window, each with just those; maybe none. */
-  List<List<Bucket>> select(List<List<Bucket>> series) {
-    boolean whole = series.stream().flatMap(List::stream).anyMatch(this::contains);
+  /** The values of the series that have buckets in the window, each of just those; maybe none. */
+  List<double[]> select(List<PointSeries> series) {
+    boolean whole = series.stream().anyMatch(this::containsOne);
     return series.stream()
-        .map(all -> all.stream().filter(b -> whole ? contains(b) : overlaps(b)).toList())
-        .filter(buckets -> !buckets.isEmpty())
+        .map(all -> values(all, whole))
+        .filter(values -> values.length > 0)
         .toList();
+  }
+
+  private boolean containsOne(PointSeries series) {
+    return IntStream.range(0, series.size()).anyMatch(i -> contains(series.bucket(i)));
+  }
+
+  private double[] values(PointSeries series, boolean whole) {
+    return IntStream.range(0, series.size())
+        .mapToObj(series::bucket)
+        .filter(bucket -> whole ? contains(bucket) : overlaps(bucket))
+        .mapToDouble(Bucket::value)
+        .toArray();
   }
 }

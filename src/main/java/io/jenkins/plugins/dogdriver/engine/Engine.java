@@ -8,8 +8,10 @@ import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
@@ -135,7 +137,8 @@ public final class Engine implements AutoCloseable {
   public RunClient runClient(RunObserver observer) {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
-        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        () -> new LocalMoloslave(Moloslave.CANDIDATES, settings.environment().of(System.getenv())),
+        new OutputSanitizer(SecretMask.of(settings.secrets())),
         recorder(),
         clock,
         observer);
@@ -177,7 +180,8 @@ public final class Engine implements AutoCloseable {
   }
 
   public Trend trend(String project, Selection selection) {
-    return Trend.of(project, store.runs(project), selection, settings.metrics());
+    RunStore.History history = store.history(project);
+    return Trend.of(project, history.runs(), history.unreadable(), selection, settings.metrics());
   }
 
   /**
@@ -186,9 +190,11 @@ public final class Engine implements AutoCloseable {
    * @param metrics the names of those that judge; empty for all
    */
   public Trend trend(Run run, List<String> metrics) {
+    RunStore.History history = store.history(run.project());
     return Trend.of(
         run.project(),
-        store.runs(run.project()),
+        history.runs(),
+        history.unreadable(),
         new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))

@@ -45,11 +45,11 @@ public final class RunFollowUp {
      * Returns what the build of a run keeps of it; empty where the run was handed in from elsewhere
      * or its build is gone.
      */
-    Optional<BuildRecord> find(Run run);
+    Optional<RunRecordUpdater> find(Run run);
   }
 
   /** What a build keeps of one run. Every method that writes throws where it cannot be written. */
-  public interface BuildRecord {
+  public interface RunRecordUpdater {
     /** Returns the name of the build, for messages. */
     String build();
 
@@ -159,7 +159,7 @@ public final class RunFollowUp {
         });
   }
 
-  private void recordFigures(BuildRecord record, CollectedJob job) throws IOException {
+  private void recordFigures(RunRecordUpdater record, CollectedJob job) throws IOException {
     Map<String, Double> figures = new LinkedHashMap<>();
     job.figures().forEach((name, figure) -> figures.put(name, figure.value()));
     record.collected(figures, job.detail());
@@ -167,11 +167,11 @@ public final class RunFollowUp {
   }
 
   private interface Change {
-    void make(BuildRecord record) throws IOException;
+    void make(RunRecordUpdater record) throws IOException;
   }
 
   private void update(Run run, Change change) {
-    Optional<BuildRecord> record = builds.find(run);
+    Optional<RunRecordUpdater> record = builds.find(run);
     if (record.isPresent()) {
       try {
         change.make(record.get());

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.engine;
 import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +26,10 @@ import java.util.Set;
  * @param source the place runs are started from
  * @param timeout of a load test
  * @param failureShare the largest share of failed requests, 0 to 1, with which a run still passes
+ * @param environment which variables of the environment a load test gets
  * @param collect when figures are asked for
  * @param metrics what is asked for, at least one, each of another name
+ * @param otherSecrets what else must never be shown, such as the key of the environment to a bucket
  */
 public record Settings(
     URI serviceBook,
@@ -39,15 +42,19 @@ public record Settings(
     String source,
     Duration timeout,
     double failureShare,
+    LoadTestEnvironment environment,
     CollectSettings collect,
-    List<Metric> metrics) {
+    List<Metric> metrics,
+    Set<Secret> otherSecrets) {
   public static final URI DEFAULT_SERVICE_BOOK = URI.create("http://servicebook.dev.mozaws.net");
 
   public Settings {
     Objects.requireNonNull(serviceBook, "serviceBook");
     Objects.requireNonNull(datadogUrl, "datadogUrl");
     Objects.requireNonNull(store, "store");
+    Objects.requireNonNull(environment, "environment");
     metrics = List.copyOf(metrics);
+    otherSecrets = Set.copyOf(otherSecrets);
     if (!(failureShare >= 0 && failureShare <= 1)) {
       throw new SettingsException(
           "The share of failures with which a run still passes is 0 to 1, not "
@@ -65,5 +72,14 @@ public record Settings(
         throw new SettingsException("There are two metrics of the name " + metric.name() + ".");
       }
     }
+  }
+
+  /** Returns every secret there is, so that none of them is shown. */
+  public Set<Secret> secrets() {
+    Set<Secret> secrets = new HashSet<>(otherSecrets);
+    secrets.add(apiKey);
+    secrets.add(applicationKey);
+    secrets.addAll(store.secrets());
+    return secrets;
   }
 }

@@ -29,10 +29,13 @@ record SettingsParts(
       String endpoint,
       Boolean pathStyle,
       String accessKeyId,
-      String secretAccessKey) {}
+      String secretAccessKey,
+      String sse,
+      String sseKmsKeyId,
+      Boolean requesterPays) {}
 
-  record RunPart(String timeout, Double failureShare) {
-    static final RunPart UNSET = new RunPart(null, null);
+  record RunPart(String timeout, Double failureShare, List<String> environment) {
+    static final RunPart UNSET = new RunPart(null, null, null);
   }
 
   record CollectPart(String age, Integer attempts, String patience) {

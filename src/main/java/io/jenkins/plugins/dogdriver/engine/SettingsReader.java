@@ -13,20 +13,29 @@ import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes checked settings of written ones; what is not written is as the defaults have it. */
 public final class SettingsReader {
+  /** Variables with keys that a library reads by itself. */
+  private static final List<String> SECRETS =
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN");
+
   private final Map<String, String> environment;
   private final Path home;
 
@@ -45,8 +54,9 @@ public final class SettingsReader {
   public Settings read(SettingsTree tree) {
     try {
       return read(tree.parts());
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(e.getMessage(), e);
+    } catch (IllegalArgumentException | SettingsException e) {
+      // Without its cause, which repeats the message.
+      throw new SettingsException(tree.withoutKeys(e.getMessage()));
     }
   }
 
@@ -57,7 +67,7 @@ public final class SettingsReader {
         parts.servicebook() == null
             ? Settings.DEFAULT_SERVICE_BOOK
             : url("servicebook", parts.servicebook()),
-        or(datadog.site(), DatadogSettings.DEFAULT_SITE),
+        site(or(datadog.site(), DatadogSettings.DEFAULT_SITE)),
         Optional.ofNullable(datadog.url()).map(url -> url("datadog.url", url)),
         new Secret(or(datadog.apiKey(), "")),
         new Secret(or(datadog.applicationKey(), "")),
@@ -66,10 +76,31 @@ public final class SettingsReader {
         parts.source() == null ? hostName() : parts.source(),
         duration(run.timeout(), RunPlan.DEFAULT_TIMEOUT),
         or(run.failureShare(), LoadTestResult.DEFAULT_FAILURE_SHARE),
+        loadTestEnvironment(or(run.environment(), List.of())),
         collect(or(parts.collect(), CollectPart.UNSET)),
         parts.metrics() == null
             ? Metric.defaults()
-            : parts.metrics().stream().map(MetricPart::metric).toList());
+            : parts.metrics().stream().map(MetricPart::metric).toList(),
+        SECRETS.stream()
+            .map(name -> new Secret(environment.getOrDefault(name, "")))
+            .collect(Collectors.toSet()));
+  }
+
+  /** It is checked where Datadog is asked; but that says what it is. */
+  private static String site(String site) {
+    if (KeyLike.isIn(site)) {
+      throw new SettingsException(
+          "The setting datadog.site is a host name such as datadoghq.com, and not a key.");
+    }
+    return site;
+  }
+
+  private static LoadTestEnvironment loadTestEnvironment(List<String> names) {
+    try {
+      return new LoadTestEnvironment(names);
+    } catch (MolotovException e) {
+      throw new SettingsException("The setting run.environment is wrong. " + e.getMessage(), e);
+    }
   }
 
   private StorePlace store(StorePart part) {
@@ -100,7 +131,9 @@ public final class SettingsReader {
         Optional.ofNullable(part.endpoint()).map(url -> url("store.s3.endpoint", url)),
         or(part.pathStyle(), part.endpoint() != null),
         Optional.ofNullable(part.accessKeyId())
-            .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))));
+            .map(id -> new AccessKey(id, new Secret(part.secretAccessKey()), new Secret(""))),
+        S3Encryption.of(or(part.sse(), ""), or(part.sseKmsKeyId(), "")),
+        or(part.requesterPays(), false));
   }
 
   private static CollectSettings collect(CollectPart part) {

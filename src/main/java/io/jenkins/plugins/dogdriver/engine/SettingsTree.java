@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,11 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings as they are written, before they are checked: a file, and what was said elsewhere on top
- * of it.
+ * of it. Its messages repeat no value: it may be a key that stands in the wrong place.
  */
 public final class SettingsTree {
   private static final int LARGEST_FILE = 1024 * 1024;
@@ -60,13 +62,7 @@ public final class SettingsTree {
       }
       return new SettingsTree(file.toString(), tree);
     } catch (JsonProcessingException e) {
-      throw new SettingsException(
-          "%s is no YAML (line %d): %s."
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  firstLine(e.getOriginalMessage())),
-          e);
+      throw new SettingsException(SettingsMistake.notYaml(file.toString(), e));
     } catch (NoSuchFileException e) {
       throw new SettingsException("There is no file of settings " + file + ".", e);
     } catch (IOException e) {
@@ -83,18 +79,51 @@ public final class SettingsTree {
     if (value == null) {
       return this;
     }
-    int last = path.lastIndexOf('/');
+    String[] names = path.substring(1).split("/");
+    ObjectNode top = YAML.createObjectNode();
+    ObjectNode parent = top;
+    for (int i = 0; i < names.length - 1; i++) {
+      parent = parent.putObject(names[i]);
+    }
+    parent.put(names[names.length - 1], value);
+    return under(new SettingsTree(origin, top));
+  }
+
+  /** Puts others on top of these. */
+  public SettingsTree under(SettingsTree top) {
     ObjectNode copy = tree.deepCopy();
-    ObjectNode parent = last == 0 ? copy : copy.withObject(path.substring(0, last));
-    parent.put(path.substring(last + 1), value);
+    merge(copy, top.tree);
     return new SettingsTree(origin, copy);
+  }
+
+  /** What is not a group of settings where there should be one is left for {@link #parts}. */
+  private static void merge(ObjectNode below, ObjectNode above) {
+    for (Map.Entry<String, JsonNode> field : above.properties()) {
+      JsonNode there = below.path(field.getKey());
+      if (!(field.getValue() instanceof ObjectNode group) || there.isMissingNode()) {
+        below.set(field.getKey(), field.getValue());
+      } else if (there.isNull()) {
+        below.set(field.getKey(), group);
+      } else if (there instanceof ObjectNode known) {
+        merge(known, group);
+      }
+    }
   }
 
   /**
    * @param path of names, with a slash before each
    */
   public boolean has(String path) {
-    return !tree.at(path).isMissingNode();
+    return !tree.at(path).isMissingNode() && !tree.at(path).isNull();
+  }
+
+  /**
+   * Returns a value as it is written; empty where there is none.
+   *
+   * @param path of names, with a slash before each
+   */
+  Optional<String> text(String path) {
+    return Optional.of(tree.at(path)).filter(JsonNode::isValueNode).map(JsonNode::asText);
   }
 
   /** Takes away what the file says. */
@@ -108,38 +137,25 @@ public final class SettingsTree {
   SettingsParts parts() {
     try {
       return PARTS.treeToValue(tree, SettingsParts.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw new SettingsException(
-          "'%s' in %s is no setting; there %s."
-              .formatted(
-                  path(e),
-                  origin,
-                  e.getKnownPropertyIds().stream()
-                      .map(Object::toString)
-                      .sorted()
-                      .collect(Collectors.joining(", ", "can be ", ""))),
-          e);
     } catch (JsonMappingException e) {
-      throw new SettingsException(
-          "'%s' in %s cannot be right: %s."
-              .formatted(path(e), origin, firstLine(e.getOriginalMessage())),
-          e);
+      throw new SettingsException(SettingsMistake.wrongPlace(origin, e));
     } catch (JsonProcessingException e) {
-      throw new SettingsException("The settings in " + origin + " cannot be read.", e);
+      throw new SettingsException("The settings in " + origin + " cannot be read.");
     }
   }
 
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? String.valueOf(step.getIndex() + 1)
-                    : step.getFieldName())
-        .collect(Collectors.joining("."));
+  /** Returns a message without what is written here and may be a key. */
+  String withoutKeys(String message) {
+    List<String> written = new ArrayList<>();
+    gather(tree, written);
+    return KeyLike.hide(written, message);
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("").replaceAll("\\.$", "");
+  private static void gather(JsonNode node, List<String> written) {
+    node.fieldNames().forEachRemaining(written::add);
+    if (node.isValueNode()) {
+      written.add(node.asText());
+    }
+    node.forEach(child -> gather(child, written));
   }
 }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.dogdriver.engine;
 
+import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import io.jenkins.plugins.dogdriver.store.S3ObjectStore;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where jobs and measured runs are kept. */
 public sealed interface StorePlace {
@@ -15,6 +18,11 @@ public sealed interface StorePlace {
     public ObjectStore open() {
       return new FolderObjectStore(path);
     }
+
+    @Override
+    public List<Secret> secrets() {
+      return List.of();
+    }
   }
 
   /** A bucket of S3. */
@@ -23,7 +31,17 @@ public sealed interface StorePlace {
     public ObjectStore open() {
       return new S3ObjectStore(settings);
     }
+
+    @Override
+    public List<Secret> secrets() {
+      return settings.accessKey().stream()
+          .flatMap(key -> Stream.of(key.secret(), key.sessionToken()))
+          .toList();
+    }
   }
 
   ObjectStore open();
+
+  /** Returns what must never be shown of it. */
+  List<Secret> secrets();
 }

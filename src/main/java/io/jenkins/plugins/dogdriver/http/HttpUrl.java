@@ -7,10 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rule of what an http or https URL is: absolute, of one of these schemes, with a host. */
+/**
+ * The rule of what an http or https URL is: absolute, of one of these schemes, with a host, and
+ * with a port that there can be; and the rule of how one is shown: without its user and password.
+ */
 public final class HttpUrl {
   private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+  private static final int LARGEST_PORT = 65_535;
+  private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
+  private static final Pattern USER_IN_TEXT = Pattern.compile("//[^/?#\\s]*@");
+  private static final String HIDDEN = "//…@";
 
   private HttpUrl() {}
 
@@ -26,6 +32,7 @@ public final class HttpUrl {
   /** Returns whether it is an http or https URL. */
   public static boolean matches(URI uri) {
     return uri.getHost() != null
+        && uri.getPort() <= LARGEST_PORT
         && uri.getScheme() != null
         && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
   }
@@ -35,8 +42,27 @@ public final class HttpUrl {
     return url.getScheme().equalsIgnoreCase("http");
   }
 
-  /** Returns a text that was meant as a URL for a message: its user and password are left out. */
+  /** Returns a URL as it is shown. */
+  public static String shown(URI url) {
+    return url.getHost() == null
+        ? USER.matcher(url.toString()).replaceAll(HIDDEN)
+        : withoutUsers(url.toString());
+  }
+
+  /**
+   * Returns a text that was meant as a URL as it is shown. A password may have any character in it,
+   * so all before the last @ is left out.
+   */
   public static String withoutUser(String text) {
-    return USER.matcher(text).replaceAll("//…@");
+    try {
+      return shown(new URI(text.strip()));
+    } catch (URISyntaxException e) {
+      return USER.matcher(text).replaceAll(HIDDEN);
+    }
+  }
+
+  /** Returns a text as it is shown that may have URLs in it. */
+  public static String withoutUsers(String text) {
+    return USER_IN_TEXT.matcher(text).replaceAll(HIDDEN);
   }
 }

@@ -1,19 +1,22 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * Cuts a stream of bytes into lines. A carriage return ends a line too, since Molotov rewrites its
- * counts with it; a line longer than 16 KiB is cut. Safe for use by several threads.
+ * counts with it. Of a line longer than 16 KiB the beginning is kept. Safe for use by several
+ * threads.
  */
 public final class LineOutput extends OutputStream {
   private static final int LONGEST_LINE = 16 * 1024;
 
   private final Consumer<String> lines;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final byte[] line = new byte[LONGEST_LINE];
+  private int length;
+  private boolean cut;
 
   public LineOutput(Consumer<String> lines) {
     this.lines = lines;
@@ -26,31 +29,31 @@ public final class LineOutput extends OutputStream {
    */
   public LineOutput(byte[] unfinished, Consumer<String> lines) {
     this(lines);
-    write(unfinished, 0, unfinished.length);
+    keep(unfinished, 0, unfinished.length);
   }
 
   @Override
-  public synchronized void write(int b) {
-    if (b == '\n' || b == '\r') {
-      end();
-      return;
-    }
-    line.write(b);
-    if (line.size() >= LONGEST_LINE) {
-      end();
-    }
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
-  public synchronized void write(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      write(bytes[i]);
+  public synchronized void write(byte[] bytes, int offset, int count) {
+    int end = offset + count;
+    int start = offset;
+    for (int i = offset; i < end; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\r') {
+        keep(bytes, start, i);
+        end();
+        start = i + 1;
+      }
     }
+    keep(bytes, start, end);
   }
 
-  /** Returns what has been written of a line that has not ended yet. */
+  /** Returns what is kept of a line that has not ended yet. */
   public synchronized byte[] unfinished() {
-    return line.toByteArray();
+    return Arrays.copyOf(line, length);
   }
 
   @Override
@@ -58,10 +61,18 @@ public final class LineOutput extends OutputStream {
     end();
   }
 
+  private void keep(byte[] bytes, int start, int end) {
+    int kept = Math.min(end - start, LONGEST_LINE - length);
+    System.arraycopy(bytes, start, line, length, kept);
+    length += kept;
+    cut |= kept < end - start;
+  }
+
   private void end() {
-    if (line.size() > 0) {
-      lines.accept(line.toString(StandardCharsets.UTF_8));
-      line.reset();
+    if (length > 0) {
+      lines.accept(new String(line, 0, length, StandardCharsets.UTF_8) + (cut ? "…" : ""));
     }
+    length = 0;
+    cut = false;
   }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Outcome;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -62,6 +64,14 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
 
   public static LoadTestResult failed(Counts counts, String reason) {
     return new LoadTestResult(Outcome.FAILED, counts, reason);
+  }
+
+  /** Returns one sentence on why a load test failed that could not be started. */
+  public static String reason(Exception e) {
+    boolean isSentence = e instanceof DogdriverException || e instanceof IOException;
+    return isSentence && e.getMessage() != null
+        ? e.getMessage()
+        : "The load test ended unexpectedly: " + e + ".";
   }
 
   public boolean passed() {

@@ -14,7 +14,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,15 +38,21 @@ public final class LocalMoloslave implements LoadTestProcess {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final List<Moloslave> candidates;
+  private final Map<String, String> environment;
   private Path directory;
   private Process process;
   private Thread reader;
 
   /**
    * @param candidates the ways to start moloslave; the first that works is taken
+   * @param environment all that moloslave and its children get; see {@link LoadTestEnvironment}
    */
-  public LocalMoloslave(List<Moloslave> candidates) {
+  public LocalMoloslave(List<Moloslave> candidates, Map<String, String> environment) {
     this.candidates = List.copyOf(candidates);
+    this.environment = new HashMap<>(environment);
+    this.environment.put("PYTHONUNBUFFERED", "1");
+    // git would otherwise wait for a password at a prompt that nobody sees.
+    this.environment.put("GIT_TERMINAL_PROMPT", "0");
   }
 
   @Override
@@ -59,12 +67,7 @@ public final class LocalMoloslave implements LoadTestProcess {
     if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
       command = with(DIE_WITH_US, command);
     }
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PYTHONUNBUFFERED", "1");
-    // git would otherwise wait for a password at a prompt that nobody sees.
-    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-    builder.directory(directory.toFile());
-    process = start(builder);
+    process = start(builder(command).directory(directory.toFile()));
     reader = reader(process, output);
   }
 
@@ -129,6 +132,13 @@ public final class LocalMoloslave implements LoadTestProcess {
     throw new MolotovException(Moloslave.MISSING);
   }
 
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   private static Process start(ProcessBuilder builder) {
     try {
       Process process = builder.start();
@@ -156,13 +166,9 @@ public final class LocalMoloslave implements LoadTestProcess {
   }
 
   /** Absent where there is no such program. */
-  private static Optional<Process> probe(List<String> command) {
+  private Optional<Process> probe(List<String> command) {
     try {
-      return Optional.of(
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      return Optional.of(builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
     } catch (IOException e) {
       return Optional.empty();
     }

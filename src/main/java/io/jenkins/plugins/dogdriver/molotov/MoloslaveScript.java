@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * A shell script that runs a load test on a machine of which nothing is known yet: it looks for
- * moloslave, gives it a directory of its own, says how long it ran, and leaves nothing behind.
+ * moloslave, gives it a directory and an environment of its own, says how long it ran, and leaves
+ * nothing behind.
  *
  * <p>The directory is a fresh one of the system, not one of the caller's: the scripts of a
  * virtualenv do not start from a path that has a space in it or is longer than 127 characters.
@@ -18,6 +19,38 @@ public final class MoloslaveScript {
   /** How much longer than its time-out a load test may last where nobody is there to end it. */
   private static final Duration SLACK = Duration.ofMinutes(2);
 
+  /**
+   * Defines {@code variables NAME...}, which writes those that are set as commands for a shell, and
+   * {@code alone COMMAND...}, which runs a command with nothing but them in its environment. The
+   * values go through a pipe: everybody on a machine can read the command lines of its processes.
+   */
+  private static final String FUNCTIONS =
+      """
+      variables() {
+        for dogdriver_name in "$@"; do
+          eval "test -n \\"\\${$dogdriver_name+set}\\"" || continue
+          eval "dogdriver_rest=\\$$dogdriver_name"
+          printf 'export %s=' "$dogdriver_name"
+          while :; do
+            case $dogdriver_rest in
+              *\\'*)
+                printf "'%s'\\\\\\\\'" "${dogdriver_rest%%\\'*}"
+                dogdriver_rest=${dogdriver_rest#*\\'}
+                ;;
+              *)
+                printf "'%s'\\\\n" "$dogdriver_rest"
+                break
+                ;;
+            esac
+          done
+        done
+      }
+      alone() {
+        printf '%s\\n' "$dogdriver_variables" |
+          env -i "PATH=$PATH" /bin/sh -c 'eval "$(cat)"; exec "$@" </dev/null' sh "$@"
+      }
+      """;
+
   private MoloslaveScript() {}
 
   /**
@@ -28,22 +61,31 @@ public final class MoloslaveScript {
    * timeout}.
    *
    * @param candidates the ways to start moloslave; the first that works is taken
+   * @param environment what moloslave and its children get of the script's environment
    * @throws MolotovException when the name of the test is not one that a test can have
    */
-  public static String of(List<Moloslave> candidates, MoloslaveRun run) {
+  public static String of(
+      List<Moloslave> candidates, LoadTestEnvironment environment, MoloslaveRun run) {
     StringBuilder script = new StringBuilder();
     script.append("#!/bin/sh\n");
     // What comes before the load counts too, since whoever launches this knows only when it did.
-    script.append("began=$(date +%s)\n");
-    script.append("export PYTHONUNBUFFERED=1 GIT_TERMINAL_PROMPT=0\n");
-    script.append("export ").append(MARK).append('=').append(word(run.id())).append('\n');
+    script.append("dogdriver_began=$(date +%s)\n");
+    script.append(FUNCTIONS);
+    script
+        .append("dogdriver_variables=$(variables ")
+        .append(String.join(" ", environment.names()))
+        .append("\n  echo export PYTHONUNBUFFERED=1 GIT_TERMINAL_PROMPT=0 ")
+        .append(MARK)
+        .append('=')
+        .append(word(run.id()))
+        .append(")\n");
     String otherwise = "";
     for (Moloslave candidate : candidates) {
       script
           .append(otherwise)
-          .append("if ")
+          .append("if alone ")
           .append(words(candidate.probe()))
-          .append(" </dev/null >/dev/null 2>&1; then set -- ")
+          .append(" >/dev/null 2>&1; then set -- ")
           .append(words(candidate.launcher()))
           .append('\n');
       otherwise = "el";
@@ -58,15 +100,14 @@ public final class MoloslaveScript {
         .append("directory=$(mktemp -d) || exit 1\n")
         .append("trap 'rm -rf \"$directory\"' EXIT\n")
         .append("trap 'exit 143' HUP INT TERM\n")
-        .append("\"$@\" --directory \"$directory\" ")
+        .append("alone \"$@\" --directory \"$directory\" ")
         .append(word(run.url()))
         .append(' ')
         .append(word(Moloslave.checkedTest(run.test())))
-        .append(" </dev/null\n")
-        .append("status=$?\n")
+        .append("\nstatus=$?\n")
         .append("echo \"")
         .append(MolotovOutput.RAN_FOR)
-        .append("$(($(date +%s) - began)) s\"\n")
+        .append("$(($(date +%s) - dogdriver_began)) s\"\n")
         .append("exit $status\n")
         .toString();
   }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,7 +77,8 @@ public final class Report {
   /** Whoever reads a page meanwhile sees all of the old one or all of the new one. */
   private static Path write(Path file, String content) throws IOException {
     Path unfinished = Files.createTempFile(file.getParent(), ".page", ".html");
-    Files.writeString(unfinished, content);
+    // Not as a string: that would fail for half of a surrogate pair, wherever one comes from.
+    Files.write(unfinished, content.getBytes(StandardCharsets.UTF_8));
     unfinished.toFile().setReadable(true, false);
     return Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }

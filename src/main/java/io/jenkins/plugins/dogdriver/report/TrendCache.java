@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -30,11 +31,17 @@ public final class TrendCache {
    * @param newest id of its newest run; empty without a run
    */
   private record Key(
-      String project, Selection selection, int runs, String newest, List<Metric> metrics) {
+      String project,
+      Selection selection,
+      int runs,
+      String newest,
+      List<UnreadableObject> unreadable,
+      List<Metric> metrics) {
     static Key of(
-        String project, Selection selection, List<MeasuredRun> runs, List<Metric> metrics) {
+        String project, Selection selection, RunStore.History history, List<Metric> metrics) {
+      List<MeasuredRun> runs = history.runs();
       String newest = runs.isEmpty() ? "" : runs.get(runs.size() - 1).run().id();
-      return new Key(project, selection, runs.size(), newest, metrics);
+      return new Key(project, selection, runs.size(), newest, history.unreadable(), metrics);
     }
   }
 
@@ -51,18 +58,23 @@ public final class TrendCache {
 
   /** Returns the trend of a project over what is selected of its runs. */
   public Trend of(RunStore store, String project, Selection selection, List<Metric> metrics) {
-    List<MeasuredRun> runs = store.runs(project);
+    RunStore.History history = store.history(project);
     return computed.get(
-        Key.of(project, selection, runs, metrics),
-        () -> Trend.of(project, runs, selection, metrics));
+        Key.of(project, selection, history, metrics),
+        () -> trend(project, selection, history, metrics));
   }
 
   /** Returns what there is to say of every project in the store. */
   public List<TrendSummary> all(RunStore store, List<Metric> metrics) {
     return store.ofEachProject(
-        (project, runs) ->
+        (project, history) ->
             summaries.get(
-                Key.of(project, Selection.NEWEST, runs, metrics),
-                () -> TrendSummary.of(Trend.of(project, runs, Selection.NEWEST, metrics))));
+                Key.of(project, Selection.NEWEST, history, metrics),
+                () -> TrendSummary.of(trend(project, Selection.NEWEST, history, metrics))));
+  }
+
+  private static Trend trend(
+      String project, Selection selection, RunStore.History history, List<Metric> metrics) {
+    return Trend.of(project, history.runs(), history.unreadable(), selection, metrics);
   }
 }

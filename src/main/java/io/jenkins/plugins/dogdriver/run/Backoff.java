@@ -14,11 +14,18 @@ final class Backoff {
 
   private Duration next = SHORTEST;
 
-  /** Returns the time to wait now, from 250 ms to 15 s. */
-  Duration next() {
-    Duration now = next;
-    Duration longer = Duration.ofMillis(Math.round(now.toMillis() * FACTOR));
-    next = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+  /**
+   * Returns the time to wait now, from 250 ms to 15 s.
+   *
+   * @param most the longest that is useful now; the wait is not longer, but at least 250 ms
+   */
+  Duration next(Duration most) {
+    Duration now = shorter(next, most.compareTo(SHORTEST) < 0 ? SHORTEST : most);
+    next = shorter(Duration.ofMillis(Math.round(next.toMillis() * FACTOR)), LONGEST);
     return now;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -32,7 +32,7 @@ public final class DeployedVersion {
                 new RunException(
                     ("The deployment %s has the endpoint '%s' in the ServiceBook, which is not an"
                             + " http or https URL.")
-                        .formatted(deployment.name(), deployment.endpoint())));
+                        .formatted(deployment.name(), HttpUrl.withoutUser(deployment.endpoint()))));
   }
 
   /**

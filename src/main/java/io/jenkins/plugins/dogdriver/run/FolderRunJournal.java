@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A journal in one folder: a file for each run, and an empty one for each step that is done. */
@@ -70,11 +71,20 @@ class FolderRunJournal implements RunJournal {
 
   @Override
   public void recover(Recovery recovery) {
-    for (Run run : runs.waiting()) {
-      if (!isRunning.test(run)) {
-        recovery.finish(run, this);
+    for (Run listed : runs.waiting()) {
+      if (!isRunning.test(listed)) {
+        // Read again: it may have come to its end since it was listed.
+        runs.waiting().stream()
+            .filter(run -> run.id().equals(listed.id()))
+            .findFirst()
+            .ifPresent(run -> recovery.finish(run, this));
       }
     }
+  }
+
+  @Override
+  public List<String> unreadable() {
+    return runs.unreadable();
   }
 
   private Path mark(String id, Step step) {

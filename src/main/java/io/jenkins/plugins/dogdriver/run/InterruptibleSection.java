@@ -4,10 +4,26 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Work that another thread may interrupt. Outside of it no interrupt reaches the worker. */
+/**
+ * Waits that another thread may end. A wait that was ended so throws a {@link SilentException}, and
+ * no interrupt is left behind; an interrupt from anywhere else stays an {@link
+ * InterruptedException}.
+ */
 final class InterruptibleSection {
-  /** The thread at work; null while there is none. */
+  /** The thread that waits; null while there is none. */
   private Thread worker;
+
+  /** Whether the wait was ended from here. */
+  private boolean woken;
+
+  /** The machine did not answer in the time it was given. */
+  static final class SilentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SilentException() {
+      super("The machine of the load test does not answer.");
+    }
+  }
 
   /** Work with a result. */
   interface Work<T> {
@@ -28,23 +44,44 @@ final class InterruptibleSection {
         });
   }
 
-  /** Does the work on this thread and returns its result. */
+  /**
+   * Does the work on this thread and returns its result.
+   *
+   * @throws SilentException if the wait was ended by {@link #wake}
+   */
   <T> T run(Work<T> work) throws IOException, InterruptedException {
     synchronized (this) {
       worker = Thread.currentThread();
+      woken = false;
     }
     try {
       return work.call();
-    } finally {
-      synchronized (this) {
-        worker = null;
+    } catch (InterruptedException e) {
+      if (isWoken()) {
+        throw (IOException) new SilentException().initCause(e);
       }
+      throw e;
+    } finally {
+      leave();
     }
   }
 
-  /** Interrupts the work, if there is any. */
-  synchronized void interrupt() {
+  private synchronized boolean isWoken() {
+    return woken;
+  }
+
+  /** An interrupt of ours that came too late must not reach what comes next. */
+  private synchronized void leave() {
+    worker = null;
+    if (woken) {
+      Thread.interrupted();
+    }
+  }
+
+  /** Ends the wait, if there is one. */
+  synchronized void wake() {
     if (worker != null) {
+      woken = true;
       worker.interrupt();
     }
   }

@@ -6,11 +6,12 @@ import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -88,11 +89,19 @@ public final class ProcessRunJournal implements RunJournal {
 
   @Override
   public void recover(Recovery recovery) {
-    for (Path process : folders()) {
-      if (!OWN.contains(process)) {
-        recover(process, recovery);
+    // One at a time: two locks of one process on a file would be one.
+    synchronized (OWN) {
+      for (Path process : folders()) {
+        if (!OWN.contains(process)) {
+          recover(process, recovery);
+        }
       }
     }
+  }
+
+  @Override
+  public List<String> unreadable() {
+    return folders().stream().flatMap(process -> journal(process).unreadable().stream()).toList();
   }
 
   private static void recover(Path process, Recovery recovery) {
@@ -137,7 +146,7 @@ public final class ProcessRunJournal implements RunJournal {
   private List<Path> folders() {
     try (Stream<Path> folders = Files.list(state)) {
       return folders
-          .filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(path -> isProcess(path.getFileName().toString()))
           .filter(Files::isDirectory)
           .toList();
     } catch (NoSuchFileException e) {
@@ -148,23 +157,39 @@ public final class ProcessRunJournal implements RunJournal {
     }
   }
 
-  private static boolean isEmpty(Path process) {
-    try (Stream<Path> files = Files.list(process)) {
-      return files.allMatch(file -> file.getFileName().toString().equals(LOCK));
+  /** A folder that has not got its name after an hour belongs to a process that was killed. */
+  private boolean isProcess(String name) {
+    return name.startsWith(PREFIX) || name.startsWith("." + PREFIX) && isOld(state.resolve(name));
+  }
+
+  private static boolean isOld(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder)
+          .toInstant()
+          .isBefore(Instant.now().minus(Duration.ofHours(1)));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static void release(Path process, FileChannel lock) {
-    try {
-      Files.deleteIfExists(process.resolve(LOCK));
-      Files.deleteIfExists(process);
-      lock.close();
-    } catch (DirectoryNotEmptyException e) {
-      // A run came meanwhile.
+  private static boolean isEmpty(Path process) {
+    try (Stream<Path> files = Files.list(process)) {
+      return files.noneMatch(file -> file.getFileName().toString().endsWith(".json"));
     } catch (IOException e) {
-      // An empty folder does no harm.
+      return false;
+    }
+  }
+
+  /** What is left in the folder are notes on runs that are gone. */
+  private static void release(Path process, FileChannel lock) {
+    try (FileChannel closed = lock;
+        Stream<Path> files = Files.list(process)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(process);
+    } catch (IOException e) {
+      // An empty folder does no harm; the next process deletes it.
     }
   }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -11,21 +12,25 @@ import java.util.function.Supplier;
 public final class RunClient {
   private final VersionSource versions;
   private final Supplier<LocalMoloslave> moloslaves;
+  private final OutputSanitizer sanitizer;
   private final RunRecorder recorder;
   private final Clock clock;
   private final RunObserver observer;
 
   /**
    * @param moloslaves makes a new one for each run
+   * @param sanitizer cleans what moloslave prints before it is shown or kept
    */
   public RunClient(
       VersionSource versions,
       Supplier<LocalMoloslave> moloslaves,
+      OutputSanitizer sanitizer,
       RunRecorder recorder,
       Clock clock,
       RunObserver observer) {
     this.versions = versions;
     this.moloslaves = moloslaves;
+    this.sanitizer = sanitizer;
     this.recorder = recorder;
     this.clock = clock;
     this.observer = observer;
@@ -45,7 +50,8 @@ public final class RunClient {
     LocalMoloslave moloslave = moloslaves.get();
     RunProgress progress = new RunProgress();
     RunMachine machine =
-        new RunMachine(progress, () -> plan, versions, moloslave, recorder, clock, observer);
+        new RunMachine(
+            progress, () -> plan, versions, moloslave, sanitizer, () -> recorder, clock, observer);
     try {
       return new RunLoop(machine, progress, moloslave::await).run();
     } catch (IOException e) {

@@ -39,6 +39,7 @@ public final class RunDelivery {
   /** Hands over what waits on this machine, as well as can be. */
   public void deliverSpooled() {
     try {
+      spool.unreadable().forEach(notices);
       int delivered = spool.deliverTo(store);
       if (delivered > 0) {
         notices.accept("Delivered " + delivered + " run(s) that had waited on this machine.");

@@ -59,16 +59,17 @@ public final class RunEvents {
     try {
       sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), run.end(), text(run)));
       return true;
-    } catch (DogdriverException e) {
+    } catch (RuntimeException e) {
       notices.accept(late("stop", run.started(), e));
       return false;
     }
   }
 
   /** Returns what a notice says of an event that could not be sent. */
-  static String late(String event, RunStart run, DogdriverException why) {
+  static String late(String event, RunStart run, RuntimeException why) {
     return "The %s event of the run of %s is sent later: %s"
-        .formatted(event, run.project(), why.getMessage());
+        .formatted(
+            event, run.project(), why instanceof DogdriverException ? why.getMessage() : why + ".");
   }
 
   private static String text(Run run) {

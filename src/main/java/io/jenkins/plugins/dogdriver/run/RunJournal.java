@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import java.util.List;
 
 /**
  * The runs that are not over yet, on disk. A run is in the journal before anything else knows of
@@ -47,4 +48,9 @@ public interface RunJournal {
    * @param recovery what it throws ends the recovery, and the rest stays here
    */
   void recover(Recovery recovery);
+
+  /** Returns a sentence for each object that cannot be read; a run may be lost with it. */
+  default List<String> unreadable() {
+    return List.of();
+  }
 }

@@ -6,12 +6,18 @@ import java.time.Duration;
 
 /**
  * Drives a machine on one thread until its run is recorded, for a program that runs that long. An
- * interrupt of the thread cancels the run.
+ * interrupt of the thread cancels the run. Nobody looks again when this program is gone, so the run
+ * is given up at the first failure.
  */
 public final class RunLoop {
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STEP_OF_STOPPED_RUN = Duration.ofSeconds(10);
+
   private final RunMachine machine;
   private final RunProgress progress;
   private final Pause pause;
+  private final Duration longestStep;
+  private final Duration longestStepOfStoppedRun;
 
   /** Waits between two steps. */
   public interface Pause {
@@ -23,9 +29,20 @@ public final class RunLoop {
    * @param progress of the machine
    */
   public RunLoop(RunMachine machine, RunProgress progress, Pause pause) {
+    this(machine, progress, pause, LONGEST_STEP, LONGEST_STEP_OF_STOPPED_RUN);
+  }
+
+  RunLoop(
+      RunMachine machine,
+      RunProgress progress,
+      Pause pause,
+      Duration longestStep,
+      Duration longestStepOfStoppedRun) {
     this.machine = machine;
     this.progress = progress;
     this.pause = pause;
+    this.longestStep = longestStep;
+    this.longestStepOfStoppedRun = longestStepOfStoppedRun;
   }
 
   /**
@@ -37,23 +54,19 @@ public final class RunLoop {
    */
   public Run run() throws IOException {
     boolean interrupted = false;
-    try {
+    try (StepWatch watch = new StepWatch(machine::wake)) {
       while (true) {
         try {
+          watch.begin(progress.isStopped() ? longestStepOfStoppedRun : longestStep);
           Next next = machine.advance();
+          if (next instanceof Next.Failed failed) {
+            next = afterFailure(failed);
+          }
+          watch.end();
           if (next instanceof Next.Recorded recorded) {
             return recorded.run();
-          } else if (next instanceof Next.NotBegun notBegun) {
-            throw notBegun.why();
-          } else if (next instanceof Next.NotRecorded notRecorded) {
-            throw notRecorded.why();
-          } else if (next instanceof Next.Failed failed) {
-            giveUp(failed);
-          } else if (next instanceof Next.OutOfReach out) {
-            pause.of(out.after());
-          } else if (next instanceof Next.Again again && !again.after().isZero()) {
-            pause.of(again.after());
           }
+          follow(next);
         } catch (InterruptedException e) {
           interrupted = true;
           progress.cancel();
@@ -70,11 +83,26 @@ public final class RunLoop {
     }
   }
 
-  /** Nobody will look again when this process is gone, so nothing is waited for. */
-  private void giveUp(Next.Failed failed) throws Exception {
-    if (progress.phase() == RunProgress.Phase.ENDING) {
-      throw failed.why();
+  private void follow(Next next) throws Exception {
+    if (next instanceof Next.NotBegun notBegun) {
+      throw notBegun.why();
+    } else if (next instanceof Next.NotRecorded notRecorded) {
+      throw notRecorded.why();
+    } else if (next instanceof Next.OutOfReach out) {
+      pause.of(out.after());
+    } else if (next instanceof Next.Again again && !again.after().isZero()) {
+      pause.of(again.after());
     }
-    machine.giveUp("The machine of the load test was lost: " + failed.why().getMessage());
+  }
+
+  private Next afterFailure(Next.Failed failed) throws InterruptedException {
+    if (progress.phase() == RunProgress.Phase.ENDING) {
+      machine.abandon();
+      return new Next.NotRecorded(failed.why());
+    }
+    if (!progress.isStopped()) {
+      machine.giveUp("The machine of the load test was lost: " + failed.why().getMessage());
+    }
+    return new Next.Again(Backoff.SHORTEST);
   }
 }

@@ -1,18 +1,17 @@
 package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LineOutput;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Stop;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -28,43 +27,44 @@ import java.util.function.Supplier;
  *
  * <dl>
  *   <dt>PLANNED
- *   <dd>The plan is made (the ServiceBook is read), the deployment is asked for its version, the
- *       run gets its id, and {@link RunRecorder#begin} writes the journal and then sends the start
- *       event. If any of it fails, or the run is cancelled before, the run has not begun and leaves
- *       nothing behind.
+ *   <dd>Waits until the machine of moloslave can be reached. Makes the plan (reads the
+ *       ServiceBook), asks the deployment for its version, gives the run its id, and records in the
+ *       journal and in Datadog that it starts. If any of it fails, or the run is cancelled before,
+ *       the run has not begun and leaves nothing behind.
  *   <dt>STARTED
- *   <dd>The run starts now, whatever time was spent before, and moloslave is launched. If that
- *       fails the run ends as failed. After a restart it may have been launched and not noted: then
- *       it is ended by the mark of the run, and the run ends as failed.
+ *   <dd>The run starts now, however long the steps before took, and moloslave is launched. If the
+ *       launch fails, the run ends as failed. After a restart of this program moloslave may have
+ *       been launched without a note of it: it is ended by the mark of the run, and the run ends as
+ *       failed.
  *   <dt>LOADING
- *   <dd>moloslave is polled and its output read. It ends by itself, or it is asked to end because
- *       the run was cancelled or its time is up; 30 s later it is no longer waited for. While its
- *       machine is out of reach the load goes on and nothing is lost; only a run that is cancelled
- *       or out of time ends without it.
+ *   <dd>moloslave is polled and its output read, until it ends by itself or is asked to end because
+ *       the run was cancelled or its time is up. 30 s after that it is no longer waited for. While
+ *       its machine is out of reach, or connected and silent, the load test keeps running and is
+ *       polled again later; only a run that is cancelled or out of time ends without it.
  *   <dt>ENDING
- *   <dd>The load is over and how it ended is decided for good: by Molotov's counts, and by the
- *       version, which is asked for again, since a run that saw two releases says nothing about
- *       either. Nothing interrupts the recording: {@link RunRecorder#record} writes the journal,
- *       delivers the run to the store (or to this machine's disk while the store is unavailable),
- *       sends the stop event and closes the journal. If neither store nor disk accepts the run, it
- *       is tried again.
+ *   <dd>The load is over and how it ended is decided for good, see {@link RunOutcome}. The run is
+ *       recorded: in the journal, in the store (or on this machine's disk while the store is
+ *       unavailable), in Datadog. If neither store nor disk accepts the run, this is tried again.
  *   <dt>RECORDED
- *   <dd>The traces of moloslave are deleted. Every further call answers with the run.
+ *   <dd>The journal is closed and the traces of moloslave are deleted. Every further call answers
+ *       with the run.
  * </dl>
  *
- * <p><b>What is saved when.</b> All that must outlive the process is in {@link RunProgress}, which
- * the driver saves after each call, except that output alone need not be saved each time. What a
- * restart finds: before STARTED is saved, a run that the journal brings to its end as cancelled; in
- * STARTED, see above; in LOADING, moloslave, which went on, and its output from the last save on;
- * in ENDING, a decided end that is recorded once more, which does no harm since its id is the same.
+ * <p><b>What is saved when.</b> All that must outlive the process is in {@link RunProgress}. The
+ * driver saves it after each call and before the next one; only while moloslave prints may it save
+ * less often. A restart finds: before STARTED is saved, a run that the journal brings to its end as
+ * cancelled; in STARTED, see above; in LOADING, a moloslave that kept running, and its output since
+ * the last save; in ENDING, a decided end that is recorded once more. The journal notes which steps
+ * of recording are done, so none is done twice.
  *
- * <p><b>Threads.</b> One thread at a time calls {@link #advance}; it may be another one each time.
- * {@link RunProgress#cancel} and {@link #wake} may be called by any thread at any time. An
- * interrupt does harm nowhere: it ends the waits for the version and for the machine of moloslave,
- * each of which is repeated by the next call or done without.
+ * <p><b>Threads.</b> One thread at a time calls {@link #advance}; it may be a different one each
+ * time. Any thread may call {@link RunProgress#cancel} and {@link #wake} at any time. An interrupt
+ * of the calling thread ends the step it is in, with an {@link InterruptedException}; the next call
+ * repeats the step. Recording cannot be interrupted.
  *
- * <p><b>How often.</b> While moloslave runs, the next call is due after 250 ms first and at most 15
- * s later on; after trouble in 5 s; else at once.
+ * <p><b>How often.</b> While moloslave runs, the next call is due after 250 ms, then later and
+ * later, up to 15 s; after a failure, in 5 s; otherwise at once. A driver that waits for nobody,
+ * such as {@link RunLoop}, gives the run up at the first failure.
  */
 public final class RunMachine {
   /** How long moloslave has to end once it is asked to. */
@@ -73,8 +73,8 @@ public final class RunMachine {
   /** When to look again after trouble. */
   static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-  /** How often the end of a stopped run may fail before the run is given up. */
-  static final int MOST_FAILED_STOPS = 5;
+  /** How often a step of a stopped run may fail before the run does without it. */
+  static final int MOST_FAILURES = 5;
 
   static final String RESTARTED =
       "The program was restarted while the load test was being launched.";
@@ -85,40 +85,49 @@ public final class RunMachine {
   private final Supplier<RunPlan> planner;
   private final VersionSource versions;
   private final LoadTestProcess loadTest;
-  private final RunRecorder recorder;
+  private final Supplier<RunRecorder> recorders;
   private final Clock clock;
   private final RunObserver observer;
   private final LineOutput output;
   private final Backoff backoff = new Backoff();
-  private int failedStops;
   private final InterruptibleSection waits = new InterruptibleSection();
+  private final RunOutcome outcome;
+  private int failedStops;
+  private int failedRecordings;
+  private volatile boolean allSent;
 
   /**
    * @param progress of the run so far; changed by each call
    * @param planner makes the plan; what it throws keeps the run from beginning
+   * @param recorders makes what records the run, as it is configured when it is needed
+   * @param sanitizer cleans what moloslave prints before it is shown or kept
    */
   public RunMachine(
       RunProgress progress,
       Supplier<RunPlan> planner,
       VersionSource versions,
       LoadTestProcess loadTest,
-      RunRecorder recorder,
+      OutputSanitizer sanitizer,
+      Supplier<RunRecorder> recorders,
       Clock clock,
       RunObserver observer) {
     this.progress = progress;
     this.planner = planner;
     this.versions = versions;
     this.loadTest = loadTest;
-    this.recorder = recorder;
+    this.recorders = recorders;
+    this.outcome = new RunOutcome(progress, versions, loadTest, waits, clock);
     this.clock = clock;
     this.observer = observer;
     this.output =
-        new LineOutput(progress.unfinishedLine(), progress.output().andThen(observer::printed));
+        new LineOutput(
+            progress.unfinishedLine(),
+            sanitizer.before(progress.output().andThen(observer::printed)));
   }
 
   /** Ends a wait that the run can do without, such as for a machine that does not answer. */
   public void wake() {
-    waits.interrupt();
+    waits.wake();
   }
 
   /**
@@ -144,9 +153,22 @@ public final class RunMachine {
    */
   public void giveUp(String reason) throws InterruptedException {
     if (progress.phase() == Phase.STARTED || progress.phase() == Phase.LOADING) {
-      attempt(this::endProcess);
-      end(LoadTestResult.failed(progress.output().counts(), reason));
+      endAll(LoadTestResult.failed(progress.output().counts(), reason));
     }
+  }
+
+  private Next endAll(LoadTestResult result) throws InterruptedException {
+    try {
+      attempt(this::endProcess);
+    } finally {
+      outcome.decide(result);
+    }
+    return NOW;
+  }
+
+  /** Deletes the traces of moloslave of a run that is not followed any further. */
+  void abandon() throws InterruptedException {
+    attempt(loadTest::cleanUp);
   }
 
   private Next begin() throws InterruptedException {
@@ -154,21 +176,17 @@ public final class RunMachine {
       if (progress.isStopped()) {
         throw new RunException("The run was cancelled before it began.");
       }
+      if (!loadTest.isReachable()) {
+        return new Next.OutOfReach(AFTER_TROUBLE);
+      }
       if (!RunStart.isStorable(clock.instant())) {
         throw new RunException(
             "The clock of this machine is wrong: it says " + clock.instant() + ".");
       }
       RunPlan plan = waits.run(planner::get);
       String version = waits.run(() -> versions.version(plan.deployment()));
-      RunStart start =
-          new RunStart(
-              UUID.randomUUID().toString(),
-              plan.project(),
-              plan.deployment().name(),
-              plan.source(),
-              version,
-              plan.runBy(),
-              clock.instant().truncatedTo(ChronoUnit.SECONDS));
+      RunStart start = plan.start(version, clock.instant());
+      RunRecorder recorder = recorders.get();
       InterruptibleSection.shield(() -> recorder.begin(start));
       progress.started(plan, start);
     } catch (IOException | RuntimeException e) {
@@ -179,63 +197,66 @@ public final class RunMachine {
   }
 
   private Next launch() throws InterruptedException {
-    stopIfOverdue();
     if (!loadTest.isReachable()) {
-      return progress.isStopped() ? end(progress.result()) : new Next.OutOfReach(AFTER_TROUBLE);
+      return outOfReach();
     }
     if (progress.isStopped()) {
-      if (!progress.beginLaunch()) {
-        attempt(this::endProcess);
-      }
-      return end(progress.result());
+      return progress.beginLaunch() ? end(progress.result()) : endAll(progress.result());
     }
     if (!progress.beginLaunch()) {
       giveUp(RESTARTED);
       return NOW;
     }
+    // What came before, such as a slow Datadog, is not part of the load.
+    progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     try {
-      // What came before, such as a slow Datadog, is not part of the load.
-      progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+      RunRecorder recorder = recorders.get();
       InterruptibleSection.shield(() -> recorder.loading(progress.start()));
-      loadTest.launch(progress.moloslave(), output);
+      waits.act(() -> loadTest.launch(progress.moloslave(), output));
     } catch (IOException | RuntimeException e) {
-      giveUp(sentence(e));
+      giveUp(LoadTestResult.reason(e));
       return NOW;
     }
-    // Not before: on a machine that is busy, or new, a launch takes seconds.
+    // Now, not before the launch: it takes seconds on a machine that is busy or new.
     progress.launched(clock.instant());
     return NOW;
   }
 
   private Next load() throws InterruptedException {
-    stopIfOverdue();
     if (!loadTest.isReachable()) {
-      return progress.isStopped() ? end(progress.result()) : new Next.OutOfReach(AFTER_TROUBLE);
+      return outOfReach();
     }
+    stopIfOverdue();
     try {
       if (waits.run(() -> loadTest.poll(output))) {
         output.close();
         return end(progress.result());
       }
-      if (progress.isStopped()) {
-        Duration sinceStop = progress.sinceStop(clock.instant());
-        if (!progress.isEndAsked()) {
-          waits.act(this::endProcess);
-          progress.endAsked();
-        }
-        if (sinceStop.compareTo(GRACE) > 0) {
-          return end(progress.result());
-        }
+      if (progress.isStopped() && !progress.isEndAsked()) {
+        waits.act(this::endProcess);
+        progress.endAsked();
       }
     } catch (IOException | RuntimeException e) {
-      if (progress.isStopped() && ++failedStops > MOST_FAILED_STOPS) {
-        return end(progress.result());
-      }
-      return new Next.Failed(AFTER_TROUBLE, e);
+      return progress.isStoppedLongerThan(GRACE, clock.instant()) || isGivenUp()
+          ? end(progress.result())
+          : new Next.Failed(AFTER_TROUBLE, e);
     } finally {
       progress.read(output.unfinished());
     }
-    return new Next.Again(backoff.next());
+    if (progress.isStoppedLongerThan(GRACE, clock.instant())) {
+      return end(progress.result());
+    }
+    return new Next.Again(
+        progress.isStopped() ? Backoff.SHORTEST : backoff.next(progress.left(clock.instant())));
+  }
+
+  private Next outOfReach() throws InterruptedException {
+    stopIfOverdue();
+    return progress.isStopped() ? end(progress.result()) : new Next.OutOfReach(AFTER_TROUBLE);
+  }
+
+  private boolean isGivenUp() {
+    return progress.isStopped() && ++failedStops > MOST_FAILURES;
   }
 
   private void stopIfOverdue() {
@@ -244,59 +265,37 @@ public final class RunMachine {
     }
   }
 
-  /** Decides how the run ended. */
   private Next end(LoadTestResult result) throws InterruptedException {
-    Instant end = progress.loadEnd(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
-    String before = progress.start().version();
-    String after = before;
-    try {
-      after = result.passed() ? versionAfter(before) : before;
-    } finally {
-      // An interrupt is no other version either.
-      progress.ended(
-          after.equals(before)
-              ? result
-              : LoadTestResult.failed(
-                  result.counts(),
-                  "The release changed from %s to %s while the load test ran."
-                      .formatted(before, after)),
-          end,
-          clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
+    outcome.decide(result);
     return NOW;
   }
 
-  /** A deployment that cannot be asked any more has not shown another version. */
-  private String versionAfter(String before) throws InterruptedException {
-    if (!loadTest.isReachable()) {
-      return before;
-    }
+  private Next record() throws InterruptedException {
     try {
-      return waits.run(() -> versions.version(progress.deployment()));
-    } catch (IOException | RuntimeException e) {
-      return before;
-    }
-  }
-
-  private Next record() {
-    try {
-      InterruptibleSection.shield(() -> recorder.record(progress.run()));
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> allSent = recorder.record(progress.run()));
     } catch (RuntimeException e) {
-      return progress.isStopped() && ++failedStops > MOST_FAILED_STOPS
-          ? new Next.NotRecorded(e)
-          : new Next.Failed(AFTER_TROUBLE, e);
+      if (progress.isStopped() && ++failedRecordings > MOST_FAILURES) {
+        attempt(loadTest::cleanUp);
+        return new Next.NotRecorded(e);
+      }
+      return new Next.Failed(AFTER_TROUBLE, e);
     }
     progress.recorded();
     return NOW;
   }
 
-  private Next cleanUp() {
+  /** The journal is closed only now that the driver has saved that the run is recorded. */
+  private Next cleanUp() throws InterruptedException {
+    Run run = progress.run();
     try {
-      attempt(loadTest::cleanUp);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      RunRecorder recorder = recorders.get();
+      InterruptibleSection.shield(() -> recorder.close(run, allSent));
+    } catch (RuntimeException e) {
+      // The next recovery closes it.
     }
-    return new Next.Recorded(progress.run());
+    attempt(loadTest::cleanUp);
+    return new Next.Recorded(run);
   }
 
   private void endProcess() throws IOException, InterruptedException {
@@ -312,11 +311,5 @@ public final class RunMachine {
         // It cannot be reached after all.
       }
     }
-  }
-
-  private static String sentence(Exception e) {
-    return e instanceof DogdriverException || e instanceof IOException
-        ? e.getMessage()
-        : "The load test ended unexpectedly: " + e + ".";
   }
 }

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /**
  * What a run is to do.
@@ -48,6 +52,22 @@ public record RunPlan(
           "The time-out of a load test is longer than nothing, not " + timeout.toSeconds() + " s.");
     }
     Moloslave.checkedTest(molotovTest);
+  }
+
+  /**
+   * Returns the start of a new run of this plan.
+   *
+   * @param version that the deployment reports
+   */
+  RunStart start(String version, Instant now) {
+    return new RunStart(
+        UUID.randomUUID().toString(),
+        project,
+        deployment.name(),
+        source,
+        version,
+        runBy,
+        now.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**

@@ -18,9 +18,9 @@ import java.time.Instant;
 /**
  * How far a run has come: what {@link RunMachine} remembers, in a form that outlives its process.
  *
- * <p>A Pipeline saves it with its program whenever it likes, from any thread, so every change is
- * made whole. The fields are plain, since the serialization of Pipelines does not know records; one
- * that is added later is empty in what was saved before.
+ * <p>A Pipeline may save it with its program at any time, from any thread, so every change is made
+ * whole. The fields are plain, since the serialization of Pipelines does not know records; one that
+ * is added later is empty in what was saved before.
  */
 public final class RunProgress implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -72,7 +72,7 @@ public final class RunProgress implements Serializable {
   /** Null while nothing ends the load test before its time. */
   private Stop stop;
 
-  /** When moloslave was first to be ended; 0 before. */
+  /** When the end of moloslave was first wanted; 0 before. */
   private long stopMillis;
 
   /** Whether moloslave has been asked to end. */
@@ -85,7 +85,7 @@ public final class RunProgress implements Serializable {
   private long endMillis;
   private long recordedMillis;
 
-  /** Whether a launch is known to have not been tried: false after a restart of the process. */
+  /** Whether moloslave was surely not launched yet; false after a restart of the process. */
   private transient boolean launchUntried;
 
   /** Ends the load test before its time; the run is recorded as cancelled unless it was over. */
@@ -184,12 +184,18 @@ public final class RunProgress implements Serializable {
     endAsked = true;
   }
 
-  /** Returns how long ago moloslave was first to be ended; nothing when called first. */
-  synchronized Duration sinceStop(Instant now) {
+  /**
+   * Returns whether the end of moloslave has been wanted for longer than this; counts from the
+   * first call.
+   */
+  synchronized boolean isStoppedLongerThan(Duration time, Instant now) {
+    if (stop == null) {
+      return false;
+    }
     if (stopMillis == 0) {
       stopMillis = now.toEpochMilli();
     }
-    return Duration.between(Instant.ofEpochMilli(stopMillis), now);
+    return Duration.between(Instant.ofEpochMilli(stopMillis), now).compareTo(time) > 0;
   }
 
   synchronized void ended(LoadTestResult result, Instant end, Instant recorded) {
@@ -221,10 +227,15 @@ public final class RunProgress implements Serializable {
   }
 
   synchronized boolean isOverdue(Instant now) {
-    return now.isAfter(Instant.ofEpochMilli(startMillis).plusMillis(timeoutMillis));
+    return left(now).isNegative();
   }
 
-  /** Returns what the load test came to, by what it printed and by what ended it. */
+  /** Returns the time until the load test is overdue; negative when it is. */
+  synchronized Duration left(Instant now) {
+    return Duration.between(now, Instant.ofEpochMilli(startMillis).plusMillis(timeoutMillis));
+  }
+
+  /** Returns the result of the load test, by what it printed and by what ended it. */
   synchronized LoadTestResult result() {
     Counts counts = output.counts();
     if (stop == Stop.CANCELLED) {

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.dogdriver.run;
 
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.RunJournal.Step;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /**
  * Writes a run down where it must not be lost: in the journal, in the store, in Datadog.
  *
- * <p>The journal comes first, and notes each step that is done, so that whoever brings the run to
- * its end after a crash repeats none. An event that Datadog does not accept now waits in the
+ * <p>The journal comes first, and notes each step that is done, so that none is repeated when the
+ * run is brought to its end after a crash. An event that Datadog does not accept now waits in the
  * journal, with its time, and is sent at the next {@link #recover}; 18 hours later Datadog would
  * not take it any more, and it is given up with a notice. Trouble with the journal itself costs
  * this protection and no run: it is a notice.
@@ -75,11 +75,28 @@ public final class RunRecorder {
   /**
    * Records how a run ended.
    *
+   * @return whether Datadog has its events; if not, they are sent later
    * @throws StoreException if neither the store nor this machine's disk accepts it; the journal
    *     still has the run
    */
-  void record(Run run) {
-    finish(run, journal);
+  boolean record(Run run) {
+    return finish(run, journal);
+  }
+
+  /**
+   * Deletes a recorded run from the journal, unless an event of it still waits there.
+   *
+   * @param allSent whether {@link #record} has said so
+   */
+  void close(Run run, boolean allSent) {
+    if (allSent || areAllDone(run, journal)) {
+      startSent.remove(run.id());
+      warned(() -> journal.close(run.id()));
+    }
+  }
+
+  private static boolean areAllDone(Run run, RunJournal journal) {
+    return Arrays.stream(Step.values()).allMatch(step -> journal.isDone(run.id(), step));
   }
 
   /**
@@ -91,27 +108,38 @@ public final class RunRecorder {
    *     stays where it is
    */
   public void recover(Consumer<Run> recorded) {
-    journal.recover(
-        (run, itsJournal) -> {
-          boolean delivered = itsJournal.isDone(run.id(), Step.DELIVERY);
-          finish(run, itsJournal);
-          if (!delivered) {
-            recorded.accept(run);
-          }
-        });
+    journal.recover((run, itsJournal) -> recover(run, itsJournal, recorded));
+    warned(() -> journal.unreadable().forEach(notices));
     delivery.deliverSpooled();
   }
 
-  private void finish(Run run, RunJournal itsJournal) {
+  /** What is odd about one run keeps no other from being recorded. */
+  private void recover(Run run, RunJournal itsJournal, Consumer<Run> recorded) {
+    boolean delivered = itsJournal.isDone(run.id(), Step.DELIVERY);
+    boolean sent;
+    try {
+      sent = finish(run, itsJournal);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      notices.accept("The run of %s cannot be recorded: %s.".formatted(run.project(), e));
+      return;
+    }
+    if (sent) {
+      warned(() -> itsJournal.close(run.id()));
+    }
+    if (!delivered) {
+      recorded.accept(run);
+    }
+  }
+
+  private boolean finish(Run run, RunJournal itsJournal) {
     warned(() -> itsJournal.ended(run));
     if (!itsJournal.isDone(run.id(), Step.DELIVERY)) {
       delivery.deliver(run);
       warned(() -> itsJournal.done(run.id(), Step.DELIVERY));
     }
-    if (areEventsSent(run, itsJournal)) {
-      startSent.remove(run.id());
-      warned(() -> itsJournal.close(run.id()));
-    }
+    return areEventsSent(run, itsJournal);
   }
 
   private boolean areEventsSent(Run run, RunJournal itsJournal) {
@@ -129,7 +157,7 @@ public final class RunRecorder {
   private boolean sendLateStart(RunStart start, RunJournal itsJournal) {
     try {
       return sendStart(start, itsJournal);
-    } catch (DogdriverException e) {
+    } catch (RuntimeException e) {
       notices.accept(RunEvents.late("start", start, e));
       return false;
     }

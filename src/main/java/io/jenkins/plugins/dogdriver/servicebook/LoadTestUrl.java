@@ -1,5 +1,7 @@
 package io.jenkins.plugins.dogdriver.servicebook;
 
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -41,7 +43,7 @@ public final class LoadTestUrl {
       throw new ServiceBookException("The load test has no URL in the ServiceBook.");
     }
     if (place.length() > LONGEST) {
-      throw refused(url.substring(0, 60) + "…", "it is longer than " + LONGEST + " characters");
+      throw refused(shortened(url), "it is longer than " + LONGEST + " characters");
     }
     if (!HARMLESS.matcher(place).matches()) {
       throw refused(url, "it holds a character that a shell could act on");
@@ -61,15 +63,20 @@ public final class LoadTestUrl {
       throw refused(url, "it names no host");
     }
     if (user != null && user.contains(":")) {
-      throw refused(place.replace(uri.getRawUserInfo(), "…"), "it holds a password");
+      throw refused(url, "it holds a password");
     }
     return place;
+  }
+
+  /** The user first: half of one would not be known as such. */
+  private static String shortened(String url) {
+    return PrintableText.of(HttpUrl.withoutUser(url), 60);
   }
 
   private static ServiceBookException refused(String url, String why) {
     return new ServiceBookException(
         "The load test's URL '"
-            + url
+            + HttpUrl.withoutUser(url)
             + "' is refused: "
             + why
             + "; right would be, for example, https://github.com/you/loadtests.");

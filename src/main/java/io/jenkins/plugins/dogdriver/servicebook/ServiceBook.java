@@ -1,12 +1,10 @@
 package io.jenkins.plugins.dogdriver.servicebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.http.BoundedGet;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Project;
 import java.io.IOException;
 import java.net.URI;
@@ -19,15 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Mozilla's ServiceBook: which projects there are, where they run and where their tests are. */
 public final class ServiceBook {
-  private static final int LARGEST_PAGE = 16 * 1024 * 1024;
+  private static final int LARGEST_PAGE = 8 * 1024 * 1024;
+  private static final int LARGEST_BOOK = 32 * 1024 * 1024;
   private static final int MOST_PAGES = 200;
   private static final int MOST_NAMES_SHOWN = 60;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
   private final BoundedGet pages;
@@ -53,16 +49,23 @@ public final class ServiceBook {
    */
   public List<Project> projects() {
     List<Project> projects = new ArrayList<>();
+    ProjectsReader reader = new ProjectsReader();
     Set<URI> seen = new HashSet<>();
-    URI page = URI.create(base + "/api/project");
-    while (page != null && seen.add(page)) {
+    long bytes = 0;
+    Optional<URI> next = Optional.of(URI.create(base + "/api/project"));
+    while (next.isPresent() && seen.add(next.get())) {
+      URI page = next.get();
       if (seen.size() > MOST_PAGES) {
-        throw new ServiceBookException(
-            "The ServiceBook at " + base + " has more than " + MOST_PAGES + " pages of projects.");
+        throw tooLarge("more than " + MOST_PAGES + " pages of projects");
       }
-      JsonNode answer = read(page);
-      answer.path("data").forEach(entry -> projects.add(project(entry)));
-      page = next(page, answer.path("links").path("next"));
+      byte[] content = get(page);
+      bytes += content.length;
+      if (bytes > LARGEST_BOOK) {
+        throw tooLarge("more than " + LARGEST_BOOK + " bytes of projects");
+      }
+      ProjectsReader.Page read = read(page, content, reader);
+      projects.addAll(read.projects().orElseThrow(() -> noProjects(page)));
+      next = read.next().flatMap(link -> next(page, link));
     }
     return List.copyOf(projects);
   }
@@ -139,59 +142,52 @@ public final class ServiceBook {
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  private JsonNode read(URI page) {
-    JsonNode answer;
+  private byte[] get(URI page) {
     try {
-      answer = JSON.readTree(pages.get(page));
-    } catch (JsonProcessingException e) {
-      throw new ServiceBookException(
-          page + " did not answer JSON: is this the address of a ServiceBook?", e);
+      return pages.get(page);
     } catch (IOException e) {
       throw new ServiceBookException("The ServiceBook cannot be read: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServiceBookException("Reading the ServiceBook was interrupted.", e);
     }
-    if (answer == null || !answer.path("data").isArray()) {
+  }
+
+  private ProjectsReader.Page read(URI page, byte[] content, ProjectsReader reader) {
+    try {
+      return reader.read(content);
+    } catch (ProjectsReader.TooManyException e) {
+      throw tooLarge(e.getMessage());
+    } catch (IOException e) {
       throw new ServiceBookException(
-          page + " answered JSON without projects: is this the address of a ServiceBook?");
+          page + " did not answer JSON: is this the address of a ServiceBook?", e);
     }
-    return answer;
+  }
+
+  private static ServiceBookException noProjects(URI page) {
+    return new ServiceBookException(
+        page + " answered JSON without projects: is this the address of a ServiceBook?");
+  }
+
+  private ServiceBookException tooLarge(String why) {
+    return new ServiceBookException("The ServiceBook at " + base + " has " + why + ".");
   }
 
   /**
    * Only the query of the link is taken: behind a proxy the ServiceBook writes links with a host of
    * its own, and no answer shall send us to another place.
    */
-  private URI next(URI page, JsonNode link) {
-    String text = link.asText("");
-    int query = text.indexOf('?');
-    if (link.isNull() || query < 0) {
-      return null;
+  private Optional<URI> next(URI page, String link) {
+    int query = link.indexOf('?');
+    if (query < 0) {
+      return Optional.empty();
     }
-    String encoded = text.substring(query + 1).replace("[", "%5B").replace("]", "%5D");
+    String encoded = link.substring(query + 1).replace("[", "%5B").replace("]", "%5D");
     try {
-      return URI.create(base + "/api/project?" + encoded);
+      return Optional.of(URI.create(base + "/api/project?" + encoded));
     } catch (IllegalArgumentException e) {
-      throw new ServiceBookException(page + " names a next page that is no URL: " + text + ".", e);
+      throw new ServiceBookException(
+          page + " names a next page that is not a URL: " + PrintableText.of(link, 200) + ".", e);
     }
-  }
-
-  private static Project project(JsonNode entry) {
-    return new Project(
-        entry.path("name").asText(""),
-        stream(entry.path("tests"))
-            .map(test -> new LoadTest(test.path("name").asText(""), test.path("url").asText("")))
-            .toList(),
-        stream(entry.path("deployments"))
-            .map(
-                place ->
-                    new Deployment(
-                        place.path("name").asText(""), place.path("endpoint").asText("")))
-            .toList());
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
   }
 }

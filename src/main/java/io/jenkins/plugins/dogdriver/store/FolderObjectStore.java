@@ -5,14 +5,15 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.UUID;
 /** A folder with a file for each object. */
 public final class FolderObjectStore implements ObjectStore {
   private static final int LONGEST_KEY = 251;
+  private static final String NOWHERE = "it is a link that leads nowhere";
   private static final String UNFINISHED = ".unfinished-";
 
   /** The coarsest step in which a file system in use counts the time of a change. */
@@ -74,21 +76,55 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public Optional<byte[]> get(String key) {
-    try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
-      long size = file.size();
-      if (size > LARGEST_OBJECT) {
-        throw new ObjectTooLargeException();
-      }
-      ByteBuffer content = ByteBuffer.allocate((int) size);
-      while (content.hasRemaining() && file.read(content) >= 0) {
-        // A read may stop short of what was asked for.
-      }
-      return Optional.of(Arrays.copyOf(content.array(), content.position()));
+    if (!isName(key)) {
+      throw new UnreadableObjectException("its name is too long, or has an odd character");
+    }
+    Path file = folder.resolve(key);
+    try {
+      return Optional.of(read(file));
     } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(file)) {
+        throw new UnreadableObjectException(NOWHERE, e);
+      }
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("read", e);
+      throw isReadable() ? unreadable(file, e) : failure("read", e);
     }
+  }
+
+  /** Looks before it opens: whoever opens a pipe waits until somebody writes into it. */
+  private static byte[] read(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new UnreadableObjectException(
+          attributes.isDirectory() ? "it is a folder" : "it is not a file");
+    }
+    if (attributes.size() > LARGEST_OBJECT) {
+      throw UnreadableObjectException.tooLarge();
+    }
+    try (InputStream content = Files.newInputStream(file)) {
+      byte[] bytes = content.readNBytes(LARGEST_OBJECT + 1);
+      if (bytes.length > LARGEST_OBJECT) {
+        throw UnreadableObjectException.tooLarge();
+      }
+      return bytes;
+    }
+  }
+
+  /** Whether the files of the folder may be read, as far as the folder has a say in it. */
+  private boolean isReadable() {
+    return Files.isDirectory(folder) && Files.isReadable(folder) && Files.isExecutable(folder);
+  }
+
+  private static UnreadableObjectException unreadable(Path file, IOException e) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      return new UnreadableObjectException(NOWHERE, e);
+    }
+    return new UnreadableObjectException(
+        e instanceof AccessDeniedException
+            ? "permission to read it was denied"
+            : "it cannot be read: " + e.getMessage(),
+        e);
   }
 
   @Override
@@ -158,11 +194,17 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   private Path file(String key) {
-    boolean named = !key.isEmpty() && key.length() <= LONGEST_KEY && key.charAt(0) != '.';
-    if (!named || key.chars().anyMatch(FolderObjectStore::isNoPartOfAName)) {
+    if (!isName(key)) {
       throw new StoreException("'%s' is no name for a file in %s.".formatted(key, describe()));
     }
     return folder.resolve(key);
+  }
+
+  private static boolean isName(String key) {
+    return !key.isEmpty()
+        && key.length() <= LONGEST_KEY
+        && key.charAt(0) != '.'
+        && key.chars().noneMatch(FolderObjectStore::isNoPartOfAName);
   }
 
   private static boolean isNoPartOfAName(int c) {

@@ -39,7 +39,7 @@ final class MeasuredKeys {
     return known.keys();
   }
 
-  /** Lists anew when it is asked next. */
+  /** Lists again when it is asked next. */
   void forget() {
     last = null;
   }

@@ -20,7 +20,7 @@ public interface ObjectStore extends AutoCloseable {
 
   /**
    * @return the object, or nothing where there is none of that key
-   * @throws ObjectTooLargeException if it is there and cannot be read; the store works
+   * @throws UnreadableObjectException if it is there and cannot be read; the store works
    * @throws StoreException if the store does not answer
    */
   Optional<byte[]> get(String key);

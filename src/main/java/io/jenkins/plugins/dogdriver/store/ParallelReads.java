@@ -21,7 +21,7 @@ final class ParallelReads {
    * @return what each key was read as, in the order of the keys
    * @throws StoreException if a read threw it, or the thread was interrupted; then it stays marked
    */
-  <T> List<T> read(List<String> keys, Function<String, T> read) {
+  <K, T> List<T> read(List<K> keys, Function<K, T> read) {
     int threads = Math.min(atOnce, keys.size());
     if (threads <= 1) {
       return keys.stream().map(read).toList();
@@ -51,8 +51,7 @@ final class ParallelReads {
     }
   }
 
-  private static <T> List<T> share(
-      List<String> keys, int first, int step, Function<String, T> read) {
+  private static <K, T> List<T> share(List<K> keys, int first, int step, Function<K, T> read) {
     List<T> results = new ArrayList<>(keys.size() / step + 1);
     for (int i = first; i < keys.size(); i += step) {
       results.add(read.apply(keys.get(i)));

@@ -2,20 +2,20 @@ package io.jenkins.plugins.dogdriver.store;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.store.RunStore.Unreadable;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
+import io.jenkins.plugins.dogdriver.store.RunStore.History;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +30,11 @@ final class ProjectRuns {
   private static final Duration BETWEEN_WHOLE_LISTINGS = Duration.ofMinutes(10);
 
   /** What lies under a key: a run, or what cannot be read. */
-  private record Entry(Optional<MeasuredRun> run, Optional<Unreadable> unreadable) {}
+  private record Entry(Optional<MeasuredRun> run, Optional<UnreadableObject> unreadable) {
+    static Entry of(UnreadableObject unreadable) {
+      return new Entry(Optional.empty(), Optional.of(unreadable));
+    }
+  }
 
   private final String project;
   private final ObjectStore objects;
@@ -39,7 +43,7 @@ final class ProjectRuns {
   private final Map<String, byte[]> runs = new LinkedHashMap<>();
 
   /** What is no run of the project: one of another that shares the key, or nothing readable. */
-  private final Map<String, Optional<Unreadable>> others = new HashMap<>();
+  private final Map<String, Optional<UnreadableObject>> others = new TreeMap<>();
 
   private Instant newest = Instant.MIN;
   private Instant listedWhole = Instant.MIN;
@@ -50,19 +54,26 @@ final class ProjectRuns {
     this.clock = clock;
   }
 
-  /** Brings them up to date; the list does not change afterwards. */
-  synchronized List<MeasuredRun> runs() {
+  /** Brings them up to date; the lists do not change afterwards. */
+  synchronized History history() {
     boolean whole = isToBeListedWhole();
-    return runs(keys(whole ? "" : String.valueOf(newest.minus(LATE).getEpochSecond())), whole);
+    return history(keys(whole ? "" : String.valueOf(newest.minus(LATE).getEpochSecond())), whole);
   }
 
   /**
-   * Brings them up to date; the list does not change afterwards.
+   * Brings them up to date; the lists do not change afterwards.
    *
    * @param keys all of the project, listed a few seconds ago at most
    */
-  synchronized List<MeasuredRun> runs(List<String> keys) {
-    return runs(keys, isToBeListedWhole());
+  synchronized History history(List<String> keys) {
+    return history(keys, isToBeListedWhole());
+  }
+
+  /** Has an object that could not be read be read again: another one lies there now. */
+  synchronized void replaced(String key) {
+    if (others.remove(key) != null) {
+      listedWhole = Instant.MIN;
+    }
   }
 
   /** Whether nothing is known of the project, not even an object that is none of its runs. */
@@ -77,9 +88,11 @@ final class ProjectRuns {
   /**
    * @param whole whether the keys are all that the project has, so that any other is gone
    */
-  private List<MeasuredRun> runs(List<String> keys, boolean whole) {
+  private History history(List<String> keys, boolean whole) {
     if (whole) {
       keepOnly(new HashSet<>(keys));
+      // What could not be read may have been mended.
+      others.values().removeIf(Optional::isPresent);
     }
     List<MeasuredRun> all = new ArrayList<>();
     runs.values().forEach(run -> all.add(packed.unpack(run)));
@@ -90,7 +103,9 @@ final class ProjectRuns {
     if (whole) {
       listedWhole = clock.instant();
     }
-    return Collections.unmodifiableList(all);
+    return new History(
+        Collections.unmodifiableList(all),
+        others.values().stream().flatMap(Optional::stream).toList());
   }
 
   /** Drops each placeholder whose real run has come; it may be listed until it is deleted. */
@@ -112,11 +127,6 @@ final class ProjectRuns {
     }
   }
 
-  /** What could not be read when the runs were read last. */
-  synchronized Collection<Unreadable> unreadable() {
-    return others.values().stream().flatMap(Optional::stream).toList();
-  }
-
   private List<String> keys(String startAfter) {
     List<String> keys = new ArrayList<>();
     for (String name : RunKeys.names(project)) {
@@ -135,7 +145,10 @@ final class ProjectRuns {
 
   private List<MeasuredRun> readNew(List<String> keys) {
     List<String> fresh =
-        keys.stream().filter(key -> !runs.containsKey(key) && !others.containsKey(key)).toList();
+        keys.stream()
+            .distinct()
+            .filter(key -> !runs.containsKey(key) && !others.containsKey(key))
+            .toList();
     List<Entry> read = new ParallelReads(objects.parallelReads()).read(fresh, this::read);
     List<MeasuredRun> found = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
@@ -157,13 +170,19 @@ final class ProjectRuns {
 
   private Entry read(String key) {
     try {
-      return objects
-          .get(key)
-          .map(bytes -> RunJson.measuredRun(key, RunKeys.parse(key).orElseThrow(), bytes))
-          .map(run -> new Entry(Optional.of(run), Optional.empty()))
-          .orElse(null);
+      return objects.get(key).map(bytes -> entry(key, bytes)).orElse(null);
+    } catch (UnreadableObjectException e) {
+      return Entry.of(new UnreadableObject(key, e.getMessage()));
+    }
+  }
+
+  private static Entry entry(String key, byte[] bytes) {
+    try {
+      return new Entry(
+          Optional.of(RunJson.measuredRun(key, RunKeys.parse(key).orElseThrow(), bytes)),
+          Optional.empty());
     } catch (IllegalArgumentException e) {
-      return new Entry(Optional.empty(), Optional.of(new Unreadable(key, e.getMessage())));
+      return Entry.of(new UnreadableObject(key, RunJson.version(bytes), e.getMessage()));
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.dogdriver.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +13,13 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.Word;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +28,8 @@ import java.util.stream.Stream;
  * checked, as others write to a bucket as well.
  */
 public final class RunJson {
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_TEXT = 2_000;
-  private static final int MOST_FIGURES = 100;
 
   /** Fields of a measured run that are no figure of the original program. */
   private static final Set<String> FIELDS =
@@ -53,7 +48,12 @@ public final class RunJson {
           "successes",
           "failures",
           "workers",
-          "figures");
+          "placeholder",
+          RunFields.FIGURES);
+
+  private static final Set<String> FIELDS_OF_JOB =
+      Stream.concat(FIELDS.stream(), Stream.of("attempts", "lastError", "lastTried"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private RunJson() {}
 
@@ -69,7 +69,7 @@ public final class RunJson {
 
   static byte[] write(MeasuredRun measured) {
     ObjectNode json = json(measured.run());
-    ObjectNode figures = json.putObject("figures");
+    ObjectNode figures = json.putObject(RunFields.FIGURES);
     measured
         .figures()
         .forEach(
@@ -87,7 +87,7 @@ public final class RunJson {
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
   static Job job(String key, byte[] content) {
-    JsonNode json = tree(content);
+    JsonNode json = RunFields.read(content, FIELDS_OF_JOB);
     String id = key.replaceAll("^.*?" + RunKeys.JOB_PREFIX + "|\\.json$", "");
     Run run = run(json, id, text(json, "project", ""), time(json, "start", null));
     if (!RunStart.isStorable(run.start())) {
@@ -106,9 +106,15 @@ public final class RunJson {
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
   static MeasuredRun measuredRun(String key, RunKeys.Measured parts, byte[] content) {
-    JsonNode json = tree(content);
+    JsonNode json = RunFields.read(content, FIELDS);
     Run run = run(json, key, parts.project().orElse(""), Instant.ofEpochSecond(parts.start()));
-    return new MeasuredRun(run, json.has("figures") ? figures(json) : originalFigures(json));
+    return new MeasuredRun(
+        run, json.has(RunFields.FIGURES) ? figures(json) : originalFigures(json));
+  }
+
+  /** Returns the version of a run that cannot be read, as far as its JSON says it; or empty. */
+  static String version(byte[] content) {
+    return WellFormed.text(cut(RunFields.version(content)));
   }
 
   /**
@@ -119,12 +125,12 @@ public final class RunJson {
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
   public static MeasuredRun submitted(String id, byte[] content) {
-    JsonNode json = tree(content);
+    JsonNode json = RunFields.read(content, FIELDS);
     return new MeasuredRun(run(json, id, "", time(json, "start", null)), figures(json));
   }
 
   private static Map<String, Figure> figures(JsonNode json) {
-    JsonNode own = json.path("figures");
+    JsonNode own = json.path(RunFields.FIGURES);
     if (!own.isMissingNode() && !own.isObject()) {
       throw new IllegalArgumentException("its figures are no JSON object");
     }
@@ -147,8 +153,8 @@ public final class RunJson {
     Map<String, Figure> figures = new LinkedHashMap<>();
     fields.forEach(
         field -> figures.put(field.getKey(), figure.apply(field.getKey(), field.getValue())));
-    if (figures.size() > MOST_FIGURES) {
-      throw new IllegalArgumentException("it has more than " + MOST_FIGURES + " figures");
+    if (figures.size() > RunFields.MOST_FIGURES) {
+      throw new IllegalArgumentException("it has more than " + RunFields.MOST_FIGURES + " figures");
     }
     return figures;
   }
@@ -200,26 +206,6 @@ public final class RunJson {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
   }
 
-  private static JsonNode tree(byte[] content) {
-    JsonNode json;
-    try {
-      json = JSON.readTree(content);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          e.getLocation() == null
-              ? "it is no JSON: it is too large or nested too deep"
-              : "it is no JSON: line %d, column %d cannot be read"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-          e);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("it is no JSON: " + e.getMessage(), e);
-    }
-    if (!json.isObject()) {
-      throw new IllegalArgumentException("it is no JSON object");
-    }
-    return json;
-  }
-
   private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode json) {
     return json.properties().stream();
   }
@@ -234,7 +220,7 @@ public final class RunJson {
       throw new IllegalArgumentException(
           "its " + field + " is no text of at most " + LONGEST_TEXT + " characters");
     }
-    return text;
+    return WellFormed.text(text);
   }
 
   private static Instant time(JsonNode json, String field, Instant otherwise) {

@@ -25,6 +25,9 @@ final class RunKeys {
   private static final String UNSAFE = "%/\\:*?\"<>|~";
   private static final int LONGEST_NAME = 160;
 
+  /** In bytes, so that every store takes the whole key. */
+  private static final int LONGEST_JOB_NAME = 230;
+
   /**
    * What a key of a measured run says.
    *
@@ -55,8 +58,14 @@ final class RunKeys {
     return JOB_PREFIX + id + ".json";
   }
 
+  /** A key too long for a store is cut, and told from others by its hash. */
   static String setAside(String jobKey) {
-    return SET_ASIDE_PREFIX + jobKey.substring(JOB_PREFIX.length());
+    String name = jobKey.substring(JOB_PREFIX.length());
+    if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_JOB_NAME) {
+      return SET_ASIDE_PREFIX + name;
+    }
+    String start = encode(name).substring(0, LONGEST_NAME);
+    return "%s%s~%08x.json".formatted(SET_ASIDE_PREFIX, start, name.hashCode());
   }
 
   /** The hash of the id keeps runs apart that start in the same second. */
@@ -102,7 +111,7 @@ final class RunKeys {
    */
   private static String encode(String project) {
     StringBuilder encoded = new StringBuilder();
-    for (byte b : project.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : WellFormed.text(project).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       boolean hidden = c == '.' && encoded.isEmpty();
       if (c < ' ' || c > '~' || hidden || UNSAFE.indexOf(c) >= 0) {

@@ -3,18 +3,15 @@ package io.jenkins.plugins.dogdriver.store;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The queue of jobs and the measured runs of all projects. Safe for use by several threads, and by
@@ -22,34 +19,34 @@ import java.util.function.Predicate;
  * not answer.
  */
 public final class RunStore implements AutoCloseable {
+  private static final String CHECK = "dogdriver-check.json";
+  private static final byte[] NOTHING = {'{', '}'};
+
   private final ObjectStore objects;
   private final Clock clock;
   private final MeasuredKeys measured;
+  private final SetAsideJobs setAside;
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
-
-  /** What lies under the key of a job. */
-  private sealed interface Entry permits Queued, Unreadable {}
-
-  private record Queued(Job job) implements Entry {}
-
-  /**
-   * An object that lies where a job or a run should and is none.
-   *
-   * @param reason what is wrong with it, as a part of a sentence
-   */
-  public record Unreadable(String key, String reason) implements Entry {}
 
   /**
    * Everything that waits for its figures.
    *
    * @param jobs the oldest first
    */
-  public record Queue(List<Job> jobs, List<Unreadable> unreadable) {
+  public record Queue(List<Job> jobs, List<UnreadableObject> unreadable) {
     public Queue {
       jobs = List.copyOf(jobs);
       unreadable = List.copyOf(unreadable);
     }
   }
+
+  /**
+   * The measured runs of a project.
+   *
+   * @param runs by start, of every source, deployment and outcome
+   * @param unreadable what lies among them and is none, by key
+   */
+  public record History(List<MeasuredRun> runs, List<UnreadableObject> unreadable) {}
 
   public RunStore(ObjectStore objects) {
     this(objects, Clock.systemUTC());
@@ -63,6 +60,7 @@ public final class RunStore implements AutoCloseable {
     this.objects = objects;
     this.clock = clock;
     this.measured = new MeasuredKeys(objects, clock);
+    this.setAside = new SetAsideJobs(objects, this::isMeasured);
   }
 
   /**
@@ -85,46 +83,27 @@ public final class RunStore implements AutoCloseable {
     return isThere(RunKeys.job(run.id()));
   }
 
-  /** Whether its job was given up. */
+  /** Whether its job was given up, and nobody measured the run all the same. */
   public boolean isSetAside(Run run) {
-    return isThere(RunKeys.setAside(RunKeys.job(run.id())));
+    return isThere(RunKeys.setAside(RunKeys.job(run.id()))) && !isMeasured(run);
   }
 
   public Queue queue() {
-    return queue(RunKeys.JOB_PREFIX, RunKeys::isJob);
+    return new QueuedJobs(objects)
+        .read(objects.list(RunKeys.JOB_PREFIX, "").stream().filter(RunKeys::isJob));
   }
 
-  /** The jobs that were given up; the last error of each is the reason. */
+  /**
+   * The jobs that were given up; the last error of each is the reason. One whose run is measured
+   * all the same was not given up, and is deleted here.
+   */
   public Queue setAsideQueue() {
-    return queue(RunKeys.SET_ASIDE_PREFIX, key -> true);
+    return setAside.read();
   }
 
-  private Queue queue(String prefix, Predicate<String> filter) {
-    List<Job> jobs = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
-    List<String> keys = objects.list(prefix, "").stream().filter(filter).toList();
-    new ParallelReads(objects.parallelReads())
-        .read(keys, this::entry).stream()
-            .flatMap(Optional::stream)
-            .forEach(
-                entry -> {
-                  if (entry instanceof Queued queued) {
-                    jobs.add(queued.job());
-                  } else if (entry instanceof Unreadable other) {
-                    unreadable.add(other);
-                  }
-                });
-    jobs.sort(Comparator.comparing(Job::run, Run.BY_START));
-    return new Queue(jobs, unreadable);
-  }
-
-  /** Empty where it is gone since it was listed. */
-  private Optional<Entry> entry(String key) {
-    try {
-      return objects.get(key).map(bytes -> new Queued(RunJson.job(key, bytes)));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(new Unreadable(key, e.getMessage()));
-    }
+  /** Deletes the jobs that were given up although their run is measured. */
+  public void tidy() {
+    setAside.tidy();
   }
 
   /** Keeps what a job says about its attempts. */
@@ -132,13 +111,18 @@ public final class RunStore implements AutoCloseable {
     objects.put(job.key(), RunJson.write(job));
   }
 
-  /** Moves a job out of the queue, to where it is kept with its reason. */
+  /**
+   * Moves a job out of the queue, to where it is kept with its reason; to nowhere, if its run was
+   * measured meanwhile.
+   */
   public void setAside(Job job) {
-    objects.put(RunKeys.setAside(job.key()), RunJson.write(job));
-    delete(job);
+    setAside.move(job);
   }
 
+  /** Deletes a job, in the queue and where it was given up. */
   public void delete(Job job) {
+    // In this order: should the second step fail, the job is looked at again.
+    setAside.delete(job.key());
     objects.delete(job.key());
   }
 
@@ -148,31 +132,60 @@ public final class RunStore implements AutoCloseable {
     objects.delete(RunKeys.placeholder(id));
   }
 
-  /** Keeps a measured run; doing so twice is doing so once. */
+  /**
+   * Keeps a measured run; doing so twice is doing so once. It takes the place of its placeholder,
+   * and of what cannot be read of it.
+   */
   public void store(MeasuredRun run) {
-    if (run.run().isPlaceholder()) {
-      objects.put(RunKeys.measuredPlaceholder(run.run()), RunJson.write(run));
-    } else {
-      objects.put(RunKeys.measured(run.run()), RunJson.write(run));
+    String key = measuredKey(run.run());
+    objects.put(key, RunJson.write(run));
+    if (!run.run().isPlaceholder()) {
       objects.delete(RunKeys.measuredPlaceholder(run.run()));
     }
     measured.forget();
+    Optional.ofNullable(runs.get(run.run().project())).ifPresent(known -> known.replaced(key));
   }
 
-  /** Returns whether the run is among the measured ones; for a real run, not as a placeholder. */
+  private static String measuredKey(Run run) {
+    return run.isPlaceholder() ? RunKeys.measuredPlaceholder(run) : RunKeys.measured(run);
+  }
+
+  /**
+   * Returns whether the run is among the measured ones and can be read; for a real run, not as a
+   * placeholder.
+   */
   public boolean isMeasured(Run run) {
     return measured(run).isPresent();
   }
 
   /**
    * Returns what is stored of a run among the measured ones. The placeholder of a real run does not
-   * count; for a placeholder, both do.
+   * count; for a placeholder, both do. Neither does what cannot be read.
    */
   public Optional<MeasuredRun> measured(Run run) {
-    Optional<MeasuredRun> real = measured(RunKeys.measured(run));
+    Optional<MeasuredRun> real = readable(RunKeys.measured(run));
     return run.isPlaceholder() && real.isEmpty()
-        ? measured(RunKeys.measuredPlaceholder(run))
+        ? readable(RunKeys.measuredPlaceholder(run))
         : real;
+  }
+
+  private Optional<MeasuredRun> readable(String key) {
+    try {
+      return measured(key);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns what lies where the measured run does and cannot be read; empty where nothing does. */
+  public Optional<UnreadableObject> damaged(Run run) {
+    String key = measuredKey(run);
+    try {
+      measured(key);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new UnreadableObject(key, run.version(), e.getMessage()));
+    }
   }
 
   private Optional<MeasuredRun> measured(String key) {
@@ -183,24 +196,19 @@ public final class RunStore implements AutoCloseable {
   private boolean isThere(String key) {
     try {
       return objects.get(key).isPresent();
-    } catch (ObjectTooLargeException e) {
+    } catch (UnreadableObjectException e) {
       return true;
     }
   }
 
-  /** The measured runs of a project by start, of every source, deployment and outcome. */
-  public List<MeasuredRun> runs(String project) {
-    return read(project, ProjectRuns::runs);
+  /** The measured runs of a project, and what cannot be read among them. */
+  public History history(String project) {
+    return read(project, ProjectRuns::history);
   }
 
-  /** What lies among a project's measured runs and is none. */
-  public Collection<Unreadable> unreadableRuns(String project) {
-    return read(
-        project,
-        known -> {
-          known.runs();
-          return known.unreadable();
-        });
+  /** The measured runs of a project by start, of every source, deployment and outcome. */
+  public List<MeasuredRun> runs(String project) {
+    return history(project).runs();
   }
 
   /**
@@ -212,25 +220,25 @@ public final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Works on the runs of every project, by name, as {@link #runs} gives them. The store is listed
-   * once for all of them, so a run that another process has just stored may be missing for a few
-   * seconds.
+   * Works on the runs of every project, by name, as {@link #history} gives them. The store is
+   * listed once for all of them, so a run that another process has just stored may be missing for a
+   * few seconds.
    *
    * @param work takes the name of a project and its runs, which are not kept for it
    */
-  public <T> List<T> ofEachProject(BiFunction<String, List<MeasuredRun>, T> work) {
+  public <T> List<T> ofEachProject(BiFunction<String, History, T> work) {
     Map<String, List<String>> keys = measured.byName();
     return projects(keys).stream()
-        .map(project -> work.apply(project, runs(project, keys)))
+        .map(project -> work.apply(project, history(project, keys)))
         .toList();
   }
 
-  private List<MeasuredRun> runs(String project, Map<String, List<String>> keys) {
+  private History history(String project, Map<String, List<String>> keys) {
     List<String> own =
         RunKeys.names(project).stream()
             .flatMap(name -> keys.getOrDefault(name, List.of()).stream())
             .toList();
-    return read(project, known -> known.runs(own));
+    return read(project, known -> known.history(own));
   }
 
   private List<String> projects(Map<String, List<String>> keys) {
@@ -242,18 +250,10 @@ public final class RunStore implements AutoCloseable {
   }
 
   private Optional<String> project(String key) {
-    RunKeys.Measured parts = RunKeys.parse(key).orElseThrow();
-    try {
-      return parts
-          .project()
-          .or(
-              () ->
-                  objects
-                      .get(key)
-                      .map(bytes -> RunJson.measuredRun(key, parts, bytes).run().project()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RunKeys.parse(key)
+        .orElseThrow()
+        .project()
+        .or(() -> readable(key).map(measured -> measured.run().project()));
   }
 
   /** Keeps nothing of a project that has no run: anybody may ask for any name. */
@@ -268,6 +268,15 @@ public final class RunStore implements AutoCloseable {
         runs.remove(project, known);
       }
     }
+  }
+
+  /**
+   * Returns if objects can be put and deleted: tells a store that is away, full or forbidden from
+   * one object that it refuses.
+   */
+  public void check() {
+    objects.put(CHECK, NOTHING);
+    objects.delete(CHECK);
   }
 
   /** How many projects it keeps in memory, 0 or more. */

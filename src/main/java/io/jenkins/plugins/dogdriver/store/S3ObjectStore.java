@@ -2,73 +2,128 @@ package io.jenkins.plugins.dogdriver.store;
 
 import com.amazonaws.AmazonClientException;
 import com.amazonaws.AmazonServiceException;
-import com.amazonaws.ClientConfiguration;
-import com.amazonaws.auth.AWSCredentials;
-import com.amazonaws.auth.AWSStaticCredentialsProvider;
-import com.amazonaws.auth.BasicAWSCredentials;
-import com.amazonaws.auth.BasicSessionCredentials;
-import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.s3.AmazonS3;
-import com.amazonaws.services.s3.AmazonS3ClientBuilder;
-import com.amazonaws.services.s3.model.ListObjectsV2Request;
-import com.amazonaws.services.s3.model.ListObjectsV2Result;
+import com.amazonaws.services.s3.Headers;
 import com.amazonaws.services.s3.model.ObjectMetadata;
+import com.amazonaws.services.s3.model.PutObjectRequest;
 import com.amazonaws.services.s3.model.S3Object;
-import com.amazonaws.services.s3.model.S3ObjectSummary;
+import com.amazonaws.services.s3.model.S3ObjectInputStream;
+import com.amazonaws.util.BinaryUtils;
+import com.amazonaws.util.Md5Utils;
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A bucket of S3, or of another store that speaks its protocol. */
 public final class S3ObjectStore implements ObjectStore {
-  private static final int PARALLEL_READS = 64;
-  private static final int RETRIES = 3;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
+  static final String NOT_S3 = "; is this the address of a store that speaks S3?";
 
-  static {
-    // The client otherwise warns in the log of every program that uses it that it has a successor.
-    System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
-  }
+  private static final List<String> ABOUT_TAG =
+      List.of(
+          "Unable to verify integrity",
+          "Input is expected to be encoded in multiple of 2 bytes",
+          "Invalid base 16 character");
+
+  private static final int BUFFER = 16 * 1024;
 
   private final String bucket;
   private final String place;
+  private final Optional<S3Encryption> encryption;
   private final AmazonS3 s3;
 
   public S3ObjectStore(S3Settings settings) {
     bucket = settings.bucket();
-    place = settings.endpoint().map(endpoint -> " at " + endpoint).orElse("");
-    s3 = client(settings);
+    place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
+    encryption = settings.encryption();
+    s3 = S3Client.of(settings);
   }
 
   @Override
   public void put(String key, byte[] content) {
+    String rights =
+        encryption.isPresent()
+            ? "put objects into it"
+            : "put objects into it, or it demands that they are encrypted (see the setting sse)";
+    boolean confirmed = ask(rights, () -> isConfirmed(key, content));
+    if (!confirmed && !isThere(key, content)) {
+      throw failure("it did not store an object that was put into it" + NOT_S3, null);
+    }
+  }
+
+  /** Puts an object; returns whether the answer is one that only this content can have. */
+  private boolean isConfirmed(String key, byte[] content) {
     ObjectMetadata metadata = new ObjectMetadata();
     metadata.setContentLength(content.length);
     metadata.setContentType("application/json");
-    ask(() -> s3.putObject(bucket, key, new ByteArrayInputStream(content), metadata));
+    PutObjectRequest request =
+        new PutObjectRequest(bucket, key, new ByteArrayInputStream(content), metadata);
+    encryption.ifPresent(how -> encrypt(request, how));
+    try {
+      String hash = BinaryUtils.toHex(Md5Utils.computeMD5Hash(content));
+      return hash.equals(s3.putObject(request).getETag());
+    } catch (AmazonServiceException e) {
+      throw e;
+    } catch (AmazonClientException | IllegalArgumentException e) {
+      if (isAboutTag(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void encrypt(PutObjectRequest request, S3Encryption how) {
+    request.getMetadata().setSSEAlgorithm(how.sse());
+    if (!how.kmsKeyId().isEmpty()) {
+      request.putCustomRequestHeader(Headers.SERVER_SIDE_ENCRYPTION_AWS_KMS_KEYID, how.kmsKeyId());
+    }
+  }
+
+  /** Whether the client found an entity tag that is another hash than the content's, or none. */
+  private static boolean isAboutTag(RuntimeException e) {
+    return ABOUT_TAG.stream().anyMatch(String.valueOf(e.getMessage())::startsWith);
+  }
+
+  /**
+   * Where an object is encrypted with a key of the store, or kept in parts, its entity tag is not
+   * the hash of its content, and a portal before the store may answer with anything: so what is
+   * there counts.
+   */
+  private boolean isThere(String key, byte[] content) {
+    try {
+      return get(key).filter(there -> Arrays.equals(there, content)).isPresent();
+    } catch (UnreadableObjectException e) {
+      return false;
+    }
   }
 
   @Override
   public Optional<byte[]> get(String key) {
-    return ask(() -> read(key));
+    return ask("read it", () -> read(key));
   }
 
   private Optional<byte[]> read(String key) {
     try (S3Object object = s3.getObject(bucket, key)) {
-      if (object.getObjectMetadata().getContentLength() > LARGEST_OBJECT) {
-        object.getObjectContent().abort();
-        throw new ObjectTooLargeException();
-      }
-      return Optional.of(object.getObjectContent().readAllBytes());
+      return Optional.of(bytes(object.getObjectContent()));
     } catch (AmazonServiceException e) {
-      if ("NoSuchKey".equals(e.getErrorCode())) {
+      S3Refusal refusal = new S3Refusal(e);
+      if (refusal.isMissing()) {
         return Optional.empty();
+      }
+      if (refusal.isOfTheObject()) {
+        throw new UnreadableObjectException(refusal.reason("read it"), e);
+      }
+      throw e;
+    } catch (UnreadableObjectException e) {
+      throw e;
+    } catch (AmazonClientException | IllegalArgumentException e) {
+      if (isAboutTag(e)) {
+        throw new UnreadableObjectException("its content and its entity tag do not match", e);
       }
       throw e;
     } catch (IOException e) {
@@ -76,30 +131,36 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  @Override
-  public List<String> list(String prefix, String startAfter) {
-    return ask(() -> listed(prefix, startAfter));
+  /** Bounded in time too: the client bounds no more than the time to the first byte. */
+  private static byte[] bytes(S3ObjectInputStream content) throws IOException {
+    long deadline = System.nanoTime() + S3Client.WHOLE_TIMEOUT.toNanos();
+    ByteArrayOutputStream read = new ByteArrayOutputStream(BUFFER);
+    byte[] buffer = new byte[BUFFER];
+    for (int more = content.read(buffer); more >= 0; more = content.read(buffer)) {
+      read.write(buffer, 0, more);
+      if (read.size() > LARGEST_OBJECT) {
+        content.abort();
+        throw UnreadableObjectException.tooLarge();
+      }
+      if (System.nanoTime() - deadline > 0) {
+        content.abort();
+        throw new SocketTimeoutException("an object did not end in time");
+      }
+    }
+    return read.toByteArray();
   }
 
-  private List<String> listed(String prefix, String startAfter) {
-    ListObjectsV2Request request =
-        new ListObjectsV2Request().withBucketName(bucket).withPrefix(prefix);
-    if (!startAfter.isEmpty()) {
-      request.setStartAfter(startAfter);
-    }
-    List<String> keys = new ArrayList<>();
-    ListObjectsV2Result page;
-    do {
-      page = s3.listObjectsV2(request);
-      page.getObjectSummaries().stream().map(S3ObjectSummary::getKey).forEach(keys::add);
-      request.setContinuationToken(page.getNextContinuationToken());
-    } while (page.isTruncated());
-    return keys;
+  @Override
+  public List<String> list(String prefix, String startAfter) {
+    return ask(
+        "list it",
+        () -> new S3Listing(s3, bucket, why -> failure(why, null)).read(prefix, startAfter));
   }
 
   @Override
   public void delete(String key) {
     ask(
+        "delete objects of it",
         () -> {
           s3.deleteObject(bucket, key);
           return null;
@@ -108,7 +169,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public int parallelReads() {
-    return PARALLEL_READS;
+    return S3Client.CONNECTIONS;
   }
 
   @Override
@@ -121,58 +182,29 @@ public final class S3ObjectStore implements ObjectStore {
     s3.shutdown();
   }
 
-  private <T> T ask(Supplier<T> request) {
+  /**
+   * @param what the access key has to be allowed to do, for example "list it"
+   */
+  private <T> T ask(String what, Supplier<T> request) {
     try {
       return request.get();
     } catch (AmazonServiceException e) {
-      throw failure(
-          switch (e.getErrorCode() == null ? "" : e.getErrorCode()) {
-            case "NoSuchBucket" -> "there is no such bucket";
-            case "AccessDenied" -> "the access key has no right to it";
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch" -> "it does not know the access key";
-            default -> e.getErrorMessage() + " (" + e.getStatusCode() + ")";
-          },
-          e);
-    } catch (AmazonClientException e) {
+      throw failure(new S3Refusal(e).reason(what), e);
+    } catch (UnreadableObjectException e) {
+      throw e;
+    } catch (AmazonClientException | IllegalArgumentException e) {
       throw failure(e.getMessage(), e);
     }
   }
 
   private StoreException failure(String why, Exception cause) {
     return new StoreException(
-        "The bucket %s%s cannot be used: %s."
-            .formatted(bucket, place, String.valueOf(why).replaceAll("\\.$", "")),
+        "The bucket %s%s cannot be used: %s%s"
+            .formatted(
+                bucket,
+                place,
+                String.valueOf(why).replaceAll("\\.$", ""),
+                why != null && why.endsWith("?") ? "" : "."),
         cause);
-  }
-
-  private static AmazonS3 client(S3Settings settings) {
-    ClientConfiguration configuration =
-        new ClientConfiguration()
-            .withMaxConnections(PARALLEL_READS)
-            .withMaxErrorRetry(RETRIES)
-            .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
-            .withSocketTimeout((int) ANSWER_TIMEOUT.toMillis())
-            .withClientExecutionTimeout((int) WHOLE_TIMEOUT.toMillis());
-    AmazonS3ClientBuilder builder =
-        AmazonS3ClientBuilder.standard()
-            .withClientConfiguration(configuration)
-            .withPathStyleAccessEnabled(settings.pathStyle());
-    settings
-        .endpoint()
-        .ifPresentOrElse(
-            endpoint ->
-                builder.withEndpointConfiguration(
-                    new EndpointConfiguration(endpoint.toString(), settings.region())),
-            () -> builder.withRegion(settings.region()));
-    settings
-        .accessKey()
-        .ifPresent(key -> builder.withCredentials(new AWSStaticCredentialsProvider(aws(key))));
-    return builder.build();
-  }
-
-  private static AWSCredentials aws(AccessKey key) {
-    return key.sessionToken().isEmpty()
-        ? new BasicAWSCredentials(key.id(), key.secret().reveal())
-        : new BasicSessionCredentials(key.id(), key.secret().reveal(), key.sessionToken().reveal());
   }
 }

@@ -28,6 +28,16 @@ public final class Spool {
     return waiting.queue().jobs().stream().map(Job::run).toList();
   }
 
+  /** Returns a sentence for each object that cannot be read; a run may be lost with it. */
+  public List<String> unreadable() {
+    return waiting.queue().unreadable().stream()
+        .map(
+            object ->
+                "%s in %s is not a run that can be read: %s."
+                    .formatted(object.key(), describe(), object.reason()))
+        .toList();
+  }
+
   /** Deletes the run of that id; that it is not here is fine. */
   public void forget(String id) {
     waiting.forget(id);

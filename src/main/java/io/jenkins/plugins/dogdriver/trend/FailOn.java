@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.jenkins.plugins.dogdriver.model.Word;
 
 /** Which verdicts make a command or a build fail. */
 public enum FailOn {
@@ -15,9 +14,7 @@ public enum FailOn {
    * @throws IllegalArgumentException for any other word; its message says which there are
    */
   public static FailOn of(String word) {
-    return Arrays.stream(values())
-        .filter(failOn -> failOn.word().equals(word.strip().toLowerCase(Locale.ROOT)))
-        .findFirst()
+    return Word.find(FailOn.class, word)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -26,7 +23,7 @@ public enum FailOn {
 
   /** Returns the setting in lower case, as it is written. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Word.of(this);
   }
 
   /** Returns whether this verdict makes the command or the build fail. */

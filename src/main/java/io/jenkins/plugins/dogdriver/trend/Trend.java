@@ -3,7 +3,9 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the runs of a project say: is it slower or faster with its newest release?
@@ -42,13 +44,28 @@ public record Trend(
   }
 
   /**
-   * Judges the newest release. The same runs give the same trend in any order.
+   * Judges the newest release where every run could be read.
    *
-   * @param all runs of the project, measured, of any source, deployment and outcome
-   * @param metrics to judge; those of time decide the verdict
+   * @see #of(String, List, List, Selection, List)
    */
   public static Trend of(
       String project, List<MeasuredRun> all, Selection selection, List<Metric> metrics) {
+    return of(project, all, List.of(), selection, metrics);
+  }
+
+  /**
+   * Judges the newest release. The same runs give the same trend in any order.
+   *
+   * @param all runs of the project, measured, of any source, deployment and outcome
+   * @param unreadable runs of the project; they are reported
+   * @param metrics to judge; those of time decide the verdict
+   */
+  public static Trend of(
+      String project,
+      List<MeasuredRun> all,
+      List<UnreadableObject> unreadable,
+      Selection selection,
+      List<Metric> metrics) {
     RunsOfTrend selected = RunsOfTrend.select(all, selection);
     List<Release> releases = Release.of(selected.runs());
     ReleasePair pair = ReleasePair.of(releases);
@@ -62,7 +79,10 @@ public record Trend(
         releases,
         conclusion.verdict(),
         conclusion.sentence(),
-        Flags.of(selected, releases, pair, judged),
+        Stream.concat(
+                Flags.of(selected, releases, pair, judged).stream(),
+                new UnreadableRuns(project, all, unreadable).sentences().stream())
+            .toList(),
         judged,
         selected.sources(),
         selected.deployments());

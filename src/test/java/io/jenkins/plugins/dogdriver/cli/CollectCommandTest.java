@@ -13,7 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -63,28 +67,51 @@ public class CollectCommandTest {
   }
 
   @Test
-  public void withTheKeysRefusedItEndsWith2() {
+  public void withTheKeysRefusedItEndsWith1() {
     new RunStore(new FolderObjectStore(path("store"))).enqueue(aRun().build());
     datadog.answerNext(403, Map.of(), "");
 
     CommandLineRun collect = collect();
 
-    assertThat(collect.exitCode()).isEqualTo(2);
+    assertThat(collect.exitCode()).isEqualTo(1);
     assertThat(collect.err()).startsWith("dogdriver: ").contains("(403 from " + datadog.url());
     assertThat(collect.out()).isEmpty();
   }
 
-  private CommandLineRun collect() {
+  @Test
+  public void whereEveryRunFailedItEndsWith1() {
+    RunStore store = new RunStore(new FolderObjectStore(path("store")));
+    store.enqueue(aRun().build());
+    datadog.answerNext(400, Map.of(), "");
+    datadog.answerNext(400, Map.of(), "");
+    datadog.answerNext(400, Map.of(), "");
+    datadog.answerNext(400, Map.of(), "");
+
+    CommandLineRun failed = collect("--age", "0s");
+
+    assertThat(failed.out()).contains("(1 of 5 attempts)");
+    assertThat(failed.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  public void aRunThatOnlyWaitsIsNoFailure() {
+    RunStore store = new RunStore(new FolderObjectStore(path("store")));
+    store.enqueue(aRun().start(Instant.now()).build());
+
+    CommandLineRun waiting = collect("--age", "1h");
+
+    assertThat(waiting.out()).contains(": waiting. ");
+    assertThat(waiting.exitCode()).isZero();
+  }
+
+  private CommandLineRun collect(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("collect"));
+    arguments.addAll(List.of(options));
+    Stream.of("--datadog-url", datadog.url(), "--store", path("store"), "--state", path("state"))
+        .map(Object::toString)
+        .forEach(arguments::add);
     return CommandLineRun.of(
-        DatadogStandIn.ENVIRONMENT,
-        Clock.systemUTC(),
-        "collect",
-        "--datadog-url",
-        datadog.url().toString(),
-        "--store",
-        path("store").toString(),
-        "--state",
-        path("state").toString());
+        DatadogStandIn.ENVIRONMENT, Clock.systemUTC(), arguments.toArray(String[]::new));
   }
 
   private Path path(String name) {

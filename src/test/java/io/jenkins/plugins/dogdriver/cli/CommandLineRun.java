@@ -3,31 +3,36 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** The command line, executed in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
+  private static final Path HERE = Path.of("");
+
   static CommandLineRun of(Map<String, String> environment, Clock clock, String... arguments) {
-    return of(new Surroundings(environment, clock, InputStream.nullInputStream()), arguments);
+    return of(new Surroundings(environment, clock, InputStream.nullInputStream(), HERE), arguments);
   }
 
   static CommandLineRun withInput(String input, String... arguments) {
     InputStream stream = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    return of(new Surroundings(Map.of(), Clock.systemUTC(), stream), arguments);
+    return of(new Surroundings(Map.of(), Clock.systemUTC(), stream, HERE), arguments);
+  }
+
+  /** Runs it in a folder. */
+  static CommandLineRun in(Path folder, Map<String, String> environment, String... arguments) {
+    return of(
+        new Surroundings(environment, Clock.systemUTC(), InputStream.nullInputStream(), folder),
+        arguments);
   }
 
   private static CommandLineRun of(Surroundings surroundings, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Dogdriver.commandLine(surroundings);
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    int exitCode = line.execute(arguments);
+    int exitCode = Dogdriver.commandLine(surroundings, out, err).execute(arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
@@ -83,13 +85,18 @@ public class DogdriverTest {
   }
 
   @Test
-  public void aMistakeIsToldInASentenceAndEndsWith2() {
-    assertFails("There is no file of settings none.yml.", "projects", "--config", "none.yml");
-    assertFails("Unknown options: '--projekt'", "run", "--projekt", "kintowe");
-    assertFails("for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
-    assertFails("has no project with the test 'x'", "run", "--auto", "--test", "x");
-    assertFails("has no project 'kintowe'; it has none", "run", "--project", "kintowe");
-    assertFails("There is no measured run of 'x' in the folder ", "trend", "--project", "x");
+  public void wrongUsageIsOneSentenceAndEndsWith2() {
+    assertFails(2, "There is no file of settings none.yml.", "projects", "--config", "none.yml");
+    assertFails(2, "Unknown options: '--projekt'", "run", "--projekt", "kintowe");
+    assertFails(2, "for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
+    assertFails(2, "for example 90s or 10m, not 'soon'", "collect", "--age", "soon");
+  }
+
+  @Test
+  public void aFailureIsOneSentenceAndEndsWith1() {
+    assertFails(1, "has no project with the test 'x'", "run", "--auto", "--test", "x");
+    assertFails(1, "has no project 'kintowe'; it has none", "run", "--project", "kintowe");
+    assertFails(1, "There is no measured run of 'x' in the folder ", "trend", "--project", "x");
   }
 
   @Test
@@ -133,14 +140,14 @@ public class DogdriverTest {
   }
 
   @Test
-  public void aRunThatDoesNotPassEndsWith2AndIsRecorded() throws Exception {
+  public void aRunThatDoesNotPassEndsWith1AndIsRecorded() throws Exception {
     service.close();
     service = new HttpStub().answer("/", 500, "broken").answer("/__version__", 200, VERSION);
     addKintowe();
 
     CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
 
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("kintowe did not pass: None of the ");
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().outcome())
@@ -155,7 +162,7 @@ public class DogdriverTest {
     CommandLineRun run =
         dogdriver("run", "--project", "kintowe", "--timeout", "2s", "--allow-local-tests");
 
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("kintowe did not pass: ", " within 2 s");
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().outcome())
@@ -166,35 +173,45 @@ public class DogdriverTest {
   public void aLocalPathIsNoLoadTestUnlessItIsAllowed() throws Exception {
     addKintowe();
 
-    assertFails("is refused: ", "run", "--project", "kintowe");
+    assertFails(1, "is refused: ", "run", "--project", "kintowe");
     assertThat(datadog.events()).isEmpty();
   }
 
   @Test
   public void autoRunsEveryProjectThatHasTheTestAndIsNotStoppedByOne() throws Exception {
     book.add(ServiceBookStandIn.project("evil", "https://x/`reboot`", service.uri()));
+    for (String endpoint : List.of("//host/x", "http://host:99999", "")) {
+      book.add(
+          new Project(
+              "at " + endpoint,
+              List.of(new LoadTest("dogdriver", "https://example.org/x")),
+              List.of(new Deployment("stage", endpoint))));
+    }
     book.add(new Project("no test", List.of(), List.of()));
     addKintowe();
 
     CommandLineRun run = dogdriver("run", "--auto", "--allow-local-tests");
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("evil: The load test's URL 'https://x/`reboot`' is refused");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("evil: The load test's URL 'https://x/`reboot`' is refused")
+        .contains("at //host/x: The deployment stage has the endpoint '//host/x' in the")
+        .contains("at http://host:99999: The deployment stage has the endpoint");
     assertThat(store.queue().jobs())
         .extracting(job -> job.run().project())
         .containsExactly("kintowe");
   }
 
   @Test
-  public void failOnWorseEndsWith1OnlyWhereItGotSlower() {
+  public void failOnWorseEndsWith3OnlyWhereItGotSlower() {
     measure("slow", 20, 30);
     measure("fast", 30, 20);
 
-    assertThat(trendOf("slow").exitCode()).isEqualTo(1);
+    assertThat(trendOf("slow").exitCode()).isEqualTo(3);
     assertThat(trendOf("fast").exitCode()).isZero();
     assertThat(dogdriver("trend", "--project", "slow").exitCode()).isZero();
     CommandLineRun all = dogdriver("trend", "--all", "--json", "--fail-on", "worse");
-    assertThat(all.exitCode()).isEqualTo(1);
+    assertThat(all.exitCode()).isEqualTo(3);
     assertThat(all.out().lines()).hasSize(2);
   }
 
@@ -229,7 +246,7 @@ public class DogdriverTest {
 
     CommandLineRun run = dogdriver("run", "--project", "kintowe", "--allow-local-tests");
 
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out() + run.err())
         .contains("403")
         .doesNotContain(DatadogStandIn.API_KEY, DatadogStandIn.APPLICATION_KEY);
@@ -251,9 +268,9 @@ public class DogdriverTest {
     }
   }
 
-  private void assertFails(String message, String... arguments) {
+  private void assertFails(int exitCode, String message, String... arguments) {
     CommandLineRun run = dogdriver(arguments);
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(exitCode);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(run.out()).isEmpty();
   }

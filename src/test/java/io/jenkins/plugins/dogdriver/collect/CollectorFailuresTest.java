@@ -10,6 +10,7 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
@@ -143,7 +144,7 @@ public class CollectorFailuresTest extends CollectorTestBed {
 
     assertThat(round.jobs()).extracting(CollectedJob::state).containsExactly(RunState.COLLECTED);
     assertThat(round.unreadable())
-        .extracting(RunStore.Unreadable::key)
+        .extracting(UnreadableObject::key)
         .containsExactly("job-broken.json");
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
-import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import java.io.ByteArrayOutputStream;
@@ -145,11 +144,6 @@ public class DatadogFailuresTest extends DatadogTestBed {
     assertThat(standIn.settings().toString())
         .doesNotContain(DatadogStandIn.API_KEY)
         .doesNotContain(DatadogStandIn.APPLICATION_KEY);
-  }
-
-  private void readOne(DatadogSettings settings) {
-    datadog(settings)
-        .figures(Metric.defaults().subList(0, 1), "kintowe", "stage", START, START.plusSeconds(60));
   }
 
   private static byte[] packed(String text) throws IOException {

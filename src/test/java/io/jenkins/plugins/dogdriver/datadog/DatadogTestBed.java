@@ -47,6 +47,11 @@ abstract class DatadogTestBed {
     datadog(settings).figures(Metric.defaults(), "kintowe", "stage", START, START.plusSeconds(60));
   }
 
+  void readOne(DatadogSettings settings) {
+    datadog(settings)
+        .figures(Metric.defaults().subList(0, 1), "kintowe", "stage", START, START.plusSeconds(60));
+  }
+
   Datadog datadog(DatadogSettings settings) {
     return new Datadog(settings, Clock.systemUTC(), waits::add);
   }

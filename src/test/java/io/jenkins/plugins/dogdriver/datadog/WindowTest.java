@@ -2,11 +2,9 @@ package io.jenkins.plugins.dogdriver.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.datadog.Window.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.Test;
 
 /** Which of Datadog's points belong to a run. */
@@ -53,20 +51,25 @@ public class WindowTest {
   @Test
   public void seriesWithoutABucketInTheWindowAreNotCounted() {
     Window window = new Window(MINUTE, MINUTE.plusSeconds(60));
-    Bucket inside = new Bucket(MINUTE.plusSeconds(20), Duration.ofSeconds(20), 1);
-    Bucket after = new Bucket(MINUTE.plusSeconds(80), Duration.ofSeconds(20), 2);
+    PointSeries inside = series(Duration.ofSeconds(20), MINUTE.plusSeconds(20), 1);
+    PointSeries after = series(Duration.ofSeconds(20), MINUTE.plusSeconds(80), 2);
+    PointSeries empty = new PointSeries.Builder().build(0, Duration.ZERO);
 
-    assertThat(window.select(List.of(List.of(inside), List.of(after), List.of())))
-        .containsExactly(List.of(inside));
+    assertThat(window.select(List.of(inside, after, empty))).containsExactly(new double[] {1});
+  }
+
+  private static PointSeries series(Duration interval, Instant start, double value) {
+    PointSeries.Builder points = new PointSeries.Builder();
+    points.add(start.toEpochMilli(), value);
+    return points.build(0, interval);
   }
 
   /** The values of the buckets taken from a series that is numbered from 0 on. */
-  private static List<Double> values(Window window, long seconds, int buckets) {
-    List<Bucket> series =
-        IntStream.range(0, buckets)
-            .mapToObj(
-                i -> new Bucket(MINUTE.plusSeconds(i * seconds), Duration.ofSeconds(seconds), i))
-            .toList();
-    return window.select(List.of(series)).get(0).stream().map(Bucket::value).toList();
+  private static double[] values(Window window, long seconds, int buckets) {
+    PointSeries.Builder points = new PointSeries.Builder();
+    for (int i = 0; i < buckets; i++) {
+      points.add(MINUTE.plusSeconds(i * seconds).toEpochMilli(), i);
+    }
+    return window.select(List.of(points.build(0, Duration.ofSeconds(seconds)))).get(0);
   }
 }

@@ -242,7 +242,7 @@ public class RunFollowUpTest {
   }
 
   /** The one build of the test's run. */
-  private final class TestBuilds implements RunFollowUp.Builds, RunFollowUp.BuildRecord {
+  private final class TestBuilds implements RunFollowUp.Builds, RunFollowUp.RunRecordUpdater {
     boolean running;
     boolean recorded = true;
     boolean broken;
@@ -263,7 +263,7 @@ public class RunFollowUpTest {
     }
 
     @Override
-    public Optional<RunFollowUp.BuildRecord> find(Run run) {
+    public Optional<RunFollowUp.RunRecordUpdater> find(Run run) {
       return recorded ? Optional.of(this) : Optional.empty();
     }
 

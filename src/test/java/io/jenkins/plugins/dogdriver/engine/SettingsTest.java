@@ -7,7 +7,9 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.Rule;
 import org.junit.Test;
@@ -53,10 +56,11 @@ public class SettingsTest {
             servicebook: https://book.example
             datadog: {site: datadoghq.eu, url: "https://proxy.example", apiKey: a, applicationKey: b}
             store: {s3: {bucket: runs, region: eu-west-1, endpoint: "https://s3.example",
-                         accessKeyId: c, secretAccessKey: d}}
+                         accessKeyId: c, secretAccessKey: d, sse: "aws:kms",
+                         sseKmsKeyId: alias/e, requesterPays: true}}
             state: /var/dogdriver
             source: laptop
-            run: {timeout: 90s, failureShare: 0.1}
+            run: {timeout: 90s, failureShare: 0.1, environment: [TARGET]}
             collect: {age: 15m, attempts: 3, patience: 1d}
             metrics:
               - {name: P95, label: Slowest, unit: ms, query: "p95:x{app:{project}}",
@@ -79,11 +83,14 @@ public class SettingsTest {
                         "eu-west-1",
                         Optional.of(URI.create("https://s3.example")),
                         true,
-                        Optional.of(new AccessKey("c", new Secret("d"), new Secret(""))))),
+                        Optional.of(new AccessKey("c", new Secret("d"), new Secret(""))),
+                        Optional.of(new S3Encryption("aws:kms", "alias/e")),
+                        true)),
                 Path.of("/var/dogdriver"),
                 "laptop",
                 Duration.ofSeconds(90),
                 0.1,
+                new LoadTestEnvironment(java.util.List.of("TARGET")),
                 new CollectSettings(Duration.ofMinutes(15), 3, Duration.ofDays(1)),
                 java.util.List.of(
                     new Metric(
@@ -105,8 +112,32 @@ public class SettingsTest {
                         1,
                         Metric.Better.HIGHER,
                         Metric.Kind.THROUGHPUT,
-                        0.05))));
+                        0.05)),
+                Set.of(new Secret(""))));
     assertThat(settings.toString()).doesNotContain("apiKey=a").contains("apiKey=****");
+  }
+
+  @Test
+  public void everySecretIsKnownSoThatItIsNotShown() throws IOException {
+    SettingsTree tree =
+        SettingsTree.read(
+            file(
+                """
+                datadog: {apiKey: a, applicationKey: b}
+                store: {s3: {bucket: runs, accessKeyId: c, secretAccessKey: d}}
+                """));
+    Map<String, String> environment =
+        Map.of("AWS_SECRET_ACCESS_KEY", "e", "AWS_SESSION_TOKEN", "f");
+
+    assertThat(new SettingsReader(environment, HOME).read(tree).secrets())
+        .extracting(Secret::reveal)
+        .contains("a", "b", "d", "e", "f");
+  }
+
+  @Test
+  public void noKeyIsGivenToALoadTest() throws IOException {
+    assertRefused("run: {environment: [DD_API_KEY]}")
+        .startsWith("The setting run.environment is wrong. DD_API_KEY is a key of dogDriver");
   }
 
   @Test
@@ -154,6 +185,13 @@ public class SettingsTest {
     assertRefused("store: {folder: a, s3: {bucket: b}}").contains("not both");
     assertRefused("store: {s3: {}}").contains("set store.s3.bucket");
     assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("set both");
+    assertRefused("store: {s3: {bucket: runs, sse: AES}}")
+        .isEqualTo("The encryption sse is one of AES256, aws:kms, not 'AES'.");
+    assertRefused("store: {s3: {bucket: runs, sse: AES256, sseKmsKeyId: a}}")
+        .contains("aws:kms only");
+    assertRefused("store: {s3: {bucket: runs, sseKmsKeyId: a}}").contains("aws:kms only");
+    assertRefused("store: {s3: {bucket: runs, sse: 'aws:kms', sseKmsKeyId: 'a b'}}")
+        .contains("such as alias/dogdriver");
     assertRefused("metrics: []").startsWith("The list of metrics is empty");
     assertRefused("metrics: [{name: A, query: q}]").contains("lower or higher");
     assertRefused(

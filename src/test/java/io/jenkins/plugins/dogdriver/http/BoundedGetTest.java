@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.dogdriver.testkit.DrippingServer;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.Timeout;
 
 public class BoundedGetTest {
+  @Rule public final Timeout endless = Timeout.seconds(60);
+
   private final BoundedGet get =
       new BoundedGet(HttpClient.newHttpClient(), Duration.ofSeconds(1), 1_000);
 
@@ -42,6 +47,37 @@ public class BoundedGetTest {
   public void aServerThatStopsInTheMiddleOfItsBodyIsGivenUp() throws Exception {
     try (HttpStub stub = new HttpStub().hangInBody("/")) {
       assertThatThrownBy(() -> get.get(stub.uri())).hasMessageContaining("within 1 s");
+    }
+  }
+
+  @Test
+  public void anAnswerThatDripsIsGivenUpWhereverItDoes() throws Exception {
+    for (String start :
+        new String[] {
+          "HTTP/1.1 2", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"
+        }) {
+      try (DrippingServer server = new DrippingServer(start)) {
+        assertThatThrownBy(() -> get.get(server.uri())).hasMessageContaining("within 1 s");
+      }
+    }
+  }
+
+  @Test
+  public void aHeadWithoutEndIsNotKept() throws Exception {
+    try (HttpStub stub =
+        new HttpStub()
+            .on(
+                "/",
+                exchange -> {
+                  for (int i = 0; i < 2_000; i++) {
+                    exchange.getResponseHeaders().add("X-" + i, "x".repeat(1_000));
+                  }
+                  exchange.sendResponseHeaders(200, -1);
+                  exchange.close();
+                })) {
+      assertThatThrownBy(() -> get.get(stub.uri()))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(stub.uri() + " cannot be read: ");
     }
   }
 

@@ -38,7 +38,11 @@ public class HttpUrlTest {
           "http:///path",
           "http:example.org",
           "http://a b/",
-          "http://"
+          "http://",
+          "//example.org/x",
+          "://example.org",
+          "http://[::1",
+          "http://example.org:65536/"
         }) {
       assertThat(HttpUrl.parse(text)).as(text).isEmpty();
     }
@@ -57,5 +61,26 @@ public class HttpUrlTest {
     assertThat(HttpUrl.withoutUser("http://ann:p@ss w@example.org"))
         .isEqualTo("http://…@example.org");
     assertThat(HttpUrl.withoutUser("a b")).isEqualTo("a b");
+  }
+
+  @Test
+  public void aUrlIsShownWithoutUserAndPasswordWhateverIsInThem() {
+    assertThat(HttpUrl.shown(URI.create("http://ann:hunter2@example.org/a@b?c@d")))
+        .isEqualTo("http://…@example.org/a@b?c@d");
+    assertThat(HttpUrl.shown(URI.create("http://example.org/a@b")))
+        .isEqualTo("http://example.org/a@b");
+    for (String password :
+        new String[] {"hun/ter2", "hun?ter2", "hun#ter2", "hun@ter2", "hun ter2"}) {
+      assertThat(HttpUrl.withoutUser("http://ann:" + password + "@example.org"))
+          .isEqualTo("http://…@example.org");
+    }
+    assertThat(HttpUrl.shown(URI.create("http://ann:hun/ter2@example.org")))
+        .isEqualTo("http://…@example.org");
+  }
+
+  @Test
+  public void aTextHasNoPasswordInAnyOfItsUrls() {
+    assertThat(HttpUrl.withoutUsers("no http://a:b@c/d@e but https://f:g@h, i@j // k"))
+        .isEqualTo("no http://…@c/d@e but https://…@h, i@j // k");
   }
 }

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.google.common.util.concurrent.SettableFuture;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -22,6 +23,8 @@ public final class FakeStepContext {
   private final FakeAgent agent;
   private final List<Object> values = new ArrayList<>();
   private final List<Throwable> failures = new ArrayList<>();
+  private final List<SettableFuture<Void>> saving = new ArrayList<>();
+  private boolean saveIsSlow;
   private boolean gone;
 
   /**
@@ -36,7 +39,11 @@ public final class FakeStepContext {
         .thenAnswer(
             call -> {
               save.run();
-              return null;
+              saving.add(SettableFuture.create());
+              if (!saveIsSlow) {
+                finishSaves();
+              }
+              return saving.get(saving.size() - 1);
             });
     doAnswer(call -> values.add(call.getArgument(0))).when(context).onSuccess(any());
     doAnswer(call -> failures.add(call.getArgument(0))).when(context).onFailure(any());
@@ -76,6 +83,16 @@ public final class FakeStepContext {
   /** The build is deleted. */
   public void losesItsBuild() {
     gone = true;
+  }
+
+  /** From now on the program is saved when {@link #finishSaves} is called. */
+  public void savesSlowly() {
+    saveIsSlow = true;
+  }
+
+  /** What was to be saved is saved. */
+  public void finishSaves() {
+    List.copyOf(saving).forEach(save -> save.set(null));
   }
 
   /** The values with which the step has ended well. */

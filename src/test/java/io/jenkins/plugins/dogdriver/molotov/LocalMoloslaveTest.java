@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.Rule;
@@ -25,6 +27,8 @@ public class LocalMoloslaveTest {
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
+  private final Map<String, String> environment =
+      new HashMap<>(LoadTestEnvironment.DEFAULT.of(System.getenv()));
   private final MolotovOutput output = new MolotovOutput();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -39,7 +43,7 @@ public class LocalMoloslaveTest {
 
   private LoadTestResult load(List<Moloslave> candidates, String url, String test)
       throws Exception {
-    LocalMoloslave moloslave = new LocalMoloslave(candidates);
+    LocalMoloslave moloslave = new LocalMoloslave(candidates, environment);
     try (LineOutput printed = new LineOutput(output.andThen(lines::add))) {
       moloslave.launch(new MoloslaveRun(ID, url, test, LONG), printed);
       while (!moloslave.poll(printed)) {
@@ -80,6 +84,19 @@ public class LocalMoloslaveTest {
   }
 
   @Test
+  public void itsEnvironmentIsTheOneGivenAndNothingElse() throws Exception {
+    environment.clear();
+    environment.put("PATH", System.getenv("PATH"));
+
+    load(List.of(new Moloslave(List.of("sh", "-c", "env"))), "/repository", "dogdriver");
+
+    assertThat(lines)
+        .contains("GIT_TERMINAL_PROMPT=0", "PYTHONUNBUFFERED=1")
+        .allMatch(
+            line -> line.matches("(PATH|GIT_TERMINAL_PROMPT|PYTHONUNBUFFERED|PWD|SHLVL|_)=.*"));
+  }
+
+  @Test
   public void aRunWhoseRequestsAllFailIsFailedThoughMoloslaveEndsWithZero() throws Exception {
     try (HttpStub service = new HttpStub().answer("/", 500, "")) {
       LoadTestRepository repository = repository("\"workers\":1,\"max_runs\":3", service.uri());
@@ -110,7 +127,7 @@ public class LocalMoloslaveTest {
     try (HttpStub service = new HttpStub().answer("/", 200, "{}");
         LineOutput printed = new LineOutput(output.andThen(lines::add))) {
       LoadTestRepository repository = repository("\"workers\":1,\"duration\":600", service.uri());
-      LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES);
+      LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES, environment);
       moloslave.launch(new MoloslaveRun(ID, repository.url(), "dogdriver", LONG), printed);
       await().atMost(LONG).until(() -> output.counts().successes() > 0);
       assertThat(moloslave.poll(printed)).isFalse();
@@ -161,7 +178,7 @@ public class LocalMoloslaveTest {
 
   @Test
   public void theEndOfALoadTestThatWasNeverLaunchedDoesNoHarm() throws Exception {
-    LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES);
+    LocalMoloslave moloslave = new LocalMoloslave(Moloslave.CANDIDATES, environment);
 
     moloslave.end(ID);
     moloslave.cleanUp();

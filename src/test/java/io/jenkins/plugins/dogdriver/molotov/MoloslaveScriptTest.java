@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.junit.rules.TemporaryFolder;
 public class MoloslaveScriptTest {
   private static final String ID = "f0423d1b-4ea9-4b3a-a6bd-5c23bd8516ad";
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final List<List<String>> SHELLS =
+      List.of(List.of("sh"), List.of("bash", "--posix"), List.of("bash"));
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -38,8 +41,7 @@ public class MoloslaveScriptTest {
       Path temporary = folder.newFolder().toPath();
 
       run(
-          MoloslaveScript.of(
-              Moloslave.CANDIDATES, new MoloslaveRun(ID, repository.url(), "dogdriver", MINUTE)),
+          script(Moloslave.CANDIDATES, new MoloslaveRun(ID, repository.url(), "dogdriver", MINUTE)),
           temporary);
 
       LoadTestResult result = LoadTestResult.of(output, 0.05);
@@ -58,7 +60,7 @@ public class MoloslaveScriptTest {
 
     int exit =
         run(
-            MoloslaveScript.of(List.of(none), new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
+            script(List.of(none), new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
             folder.getRoot().toPath());
 
     assertThat(exit).isEqualTo(127);
@@ -74,8 +76,7 @@ public class MoloslaveScriptTest {
             new Moloslave(List.of("sh", "-c", "sleep 1; false")), new Moloslave(List.of("echo")));
 
     run(
-        MoloslaveScript.of(
-            ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
+        script(ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
         folder.getRoot().toPath());
 
     assertThat(output.runTime().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -90,8 +91,7 @@ public class MoloslaveScriptTest {
             new Moloslave(List.of("echo", "third")));
 
     run(
-        MoloslaveScript.of(
-            ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
+        script(ways, new MoloslaveRun(ID, "https://example.org/tests", "dogdriver", MINUTE)),
         folder.getRoot().toPath());
 
     assertThat(output.lastLine())
@@ -102,18 +102,14 @@ public class MoloslaveScriptTest {
   public void whatItStartsIsMarkedSoThatItCanBeFound() throws Exception {
     List<Moloslave> way = List.of(new Moloslave(List.of("sh", "-c", "env", "x")));
 
-    run(
-        MoloslaveScript.of(way, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
-        folder.getRoot().toPath());
+    run(script(way, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)), folder.getRoot().toPath());
 
     assertThat(lines).contains("DOGDRIVER_RUN=" + ID);
   }
 
   @Test
   public void aLoadTestThatNobodyEndsIsEndedALittleAfterItsTime() {
-    assertThat(
-            MoloslaveScript.of(
-                Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)))
+    assertThat(script(Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)))
         .contains("timeout -k 30 180 ");
   }
 
@@ -121,9 +117,7 @@ public class MoloslaveScriptTest {
   public void noWordOfItIsTakenForAnythingElse() throws Exception {
     List<Moloslave> way = List.of(new Moloslave(List.of("echo", "it's $(echo a) `echo b`; x")));
 
-    run(
-        MoloslaveScript.of(way, new MoloslaveRun(ID, "$HOME", "dogdriver", MINUTE)),
-        folder.getRoot().toPath());
+    run(script(way, new MoloslaveRun(ID, "$HOME", "dogdriver", MINUTE)), folder.getRoot().toPath());
 
     assertThat(output.lastLine()).startsWith("it's $(echo a) `echo b`; x ").contains(" $HOME ");
   }
@@ -131,18 +125,94 @@ public class MoloslaveScriptTest {
   @Test
   public void aTestNameThatLooksLikeAnOptionIsRefused() {
     assertThatThrownBy(
-            () ->
-                MoloslaveScript.of(
-                    Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "--config=x", MINUTE)))
+            () -> script(Moloslave.CANDIDATES, new MoloslaveRun(ID, "/x", "--config=x", MINUTE)))
         .isInstanceOf(MolotovException.class)
         .hasMessageContaining("--config=x", ID, MINUTE);
   }
 
+  @Test
+  public void aLoadTestGetsNothingOfTheEnvironmentButWhatIsOnTheList() throws Exception {
+    for (List<String> shell : SHELLS) {
+      lines.clear();
+      Map<String, String> environment = new HashMap<>();
+      environment.put("PATH", System.getenv("PATH"));
+      environment.put("DD_API_KEY", "a key");
+      environment.put("DOGDRIVER_CONFIG", "b");
+      environment.put("FROM_THE_BUILD", "c");
+      environment.put("odd.name", "d");
+      environment.put("BASH_FUNC_ls%%", "() { :; }");
+      environment.put("ENV", "/e");
+      environment.put("SHELLOPTS", "errexit");
+      environment.put("PIP_INDEX_URL", "it's \"$HOME\" `x` \\ ''\n two lines  \n\nFAKE=1 ");
+      environment.put("HTTPS_PROXY", "");
+      environment.put("TARGET", "'");
+
+      run(
+          shell,
+          MoloslaveScript.of(
+              List.of(new Moloslave(List.of("sh", "-c", "env -0 | tr '\\n\\0' '~\\n'", "x"))),
+              new LoadTestEnvironment(List.of("TARGET", "NOT_SET")),
+              new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
+          environment);
+
+      assertThat(lines)
+          .as(shell.toString())
+          .contains(
+              "PIP_INDEX_URL=it's \"$HOME\" `x` \\ ''~ two lines  ~~FAKE=1 ",
+              "HTTPS_PROXY=",
+              "TARGET='",
+              "DOGDRIVER_RUN=" + ID);
+      assertThat(lines.stream().filter(line -> line.contains("=")).map(line -> line.split("=")[0]))
+          .isSubsetOf(
+              "PATH",
+              "PIP_INDEX_URL",
+              "HTTPS_PROXY",
+              "TARGET",
+              "DOGDRIVER_RUN",
+              "PYTHONUNBUFFERED",
+              "GIT_TERMINAL_PROMPT",
+              // The shell makes these.
+              "PWD",
+              "SHLVL",
+              "SHELL",
+              "TERM",
+              "_");
+    }
+  }
+
+  @Test
+  public void whatIsLookedForGetsNoMoreThanTheLoadTest() throws Exception {
+    Path seen = folder.newFile().toPath();
+
+    run(
+        List.of("sh"),
+        script(
+            List.of(new Moloslave(List.of("sh", "-c", "env >>" + seen))),
+            new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
+        Map.of("PATH", System.getenv("PATH"), "DD_API_KEY", "a key"));
+
+    assertThat(Files.readString(seen)).contains("PATH=").doesNotContain("DD_API_KEY");
+  }
+
+  private static String script(List<Moloslave> candidates, MoloslaveRun run) {
+    return MoloslaveScript.of(candidates, LoadTestEnvironment.DEFAULT, run);
+  }
+
   private int run(String script, Path temporary) throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("TMPDIR", temporary.toString());
+    return run(List.of("sh"), script, environment);
+  }
+
+  private int run(List<String> shell, String script, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Path file = folder.newFile().toPath();
     Files.writeString(file, script);
-    ProcessBuilder builder = new ProcessBuilder("sh", file.toString()).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("TMPDIR", temporary.toString()));
+    List<String> command = new ArrayList<>(shell);
+    command.add(file.toString());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
     Process process = builder.start();
     try (LineOutput out = new LineOutput(output.andThen(this.lines::add))) {
       process.getInputStream().transferTo(out);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.SettableClock;
 import io.jenkins.plugins.dogdriver.trend.Selection;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -161,11 +163,13 @@ public class TrendCacheTest {
             "here",
             Duration.ofMinutes(1),
             0.5,
+            LoadTestEnvironment.DEFAULT,
             new CollectSettings(
                 CollectSettings.DEFAULT_AGE,
                 CollectSettings.DEFAULT_ATTEMPTS,
                 CollectSettings.DEFAULT_PATIENCE),
-            metrics),
+            metrics,
+            Set.of()),
         clock,
         notice -> {});
   }

@@ -21,7 +21,17 @@ public class DeployedVersionTest {
 
   @Test
   public void anEndpointThatIsNoWebAddressIsRefused() {
-    for (String endpoint : List.of("", "kinto.example", "file:///etc", "ftp://x/", "http://a b/")) {
+    for (String endpoint :
+        List.of(
+            "",
+            "kinto.example",
+            "file:///etc",
+            "ftp://x/",
+            "http://a b/",
+            "//host/x",
+            "http://",
+            "http://[::1",
+            "http://host:99999")) {
       assertThatExceptionOfType(RunException.class)
           .isThrownBy(() -> DeployedVersion.address(new Deployment("stage", endpoint)))
           .withMessage(

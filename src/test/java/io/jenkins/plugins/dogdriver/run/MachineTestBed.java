@@ -7,6 +7,10 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
@@ -24,10 +28,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A machine with a real journal, store and spool on disk, and a scripted agent. */
 final class MachineTestBed implements RunObserver {
   static final Instant NOW = Instant.parse("2026-05-24T14:26:00.250Z");
+  static final String KEY = "0123456789abcdef0123456789abcdef";
   static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   final SettableClock clock = new SettableClock(NOW);
@@ -70,32 +76,47 @@ final class MachineTestBed implements RunObserver {
     machineWith(journal, this::send);
   }
 
-  void machineWith(RunJournal journal, EventSink sink) {
-    machine =
-        new RunMachine(
-            progress,
-            () -> plan,
-            deployment -> {
-              if (versionFailure != null) {
-                throw versionFailure;
-              }
-              return version;
-            },
-            loadTest,
-            new RunRecorder(
-                journal,
-                new RunDelivery(store(), spool(), notices::add),
-                new RunEvents(sink, notices::add),
-                clock,
-                notices::add),
+  void machineWith(RunJournal itsJournal, EventSink sink) {
+    machine = machine(loadTest, itsJournal, sink);
+  }
+
+  /** Goes on with another process. */
+  void machineOf(LoadTestProcess process) {
+    machine = machine(process, journal, this::send);
+  }
+
+  private RunMachine machine(LoadTestProcess process, RunJournal itsJournal, EventSink sink) {
+    RunRecorder recorder =
+        new RunRecorder(
+            itsJournal,
+            new RunDelivery(store(), spool(), notices::add),
+            new RunEvents(sink, notices::add),
             clock,
-            this);
+            notices::add);
+    return new RunMachine(
+        progress,
+        () -> plan,
+        deployment -> {
+          if (versionFailure != null) {
+            throw versionFailure;
+          }
+          return version;
+        },
+        process,
+        new OutputSanitizer(SecretMask.of(List.of(new Secret(KEY)))),
+        () -> recorder,
+        clock,
+        this);
   }
 
   /** What the next process does first. The one of the run has ended and holds no lock any more. */
   void recover() {
+    recoverFrom(run -> false);
+  }
+
+  void recoverFrom(Predicate<Run> isRunning) {
     new RunRecorder(
-            journal,
+            new FolderRunJournal(folder.resolve("state"), "It was killed.", isRunning),
             new RunDelivery(store(), spool(), notices::add),
             new RunEvents(this::send, notices::add),
             clock,

@@ -11,8 +11,10 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.Spool;
@@ -185,7 +187,8 @@ public class RunClientTest implements RunObserver {
   private RunClient client() {
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), Duration.ofSeconds(10)),
-        () -> new LocalMoloslave(Moloslave.CANDIDATES),
+        () -> new LocalMoloslave(Moloslave.CANDIDATES, System.getenv()),
+        new OutputSanitizer(SecretMask.NONE),
         recorder(),
         Clock.systemUTC(),
         this);

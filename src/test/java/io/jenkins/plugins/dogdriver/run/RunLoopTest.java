@@ -100,6 +100,7 @@ public class RunLoopTest {
 
     assertThatThrownBy(() -> run(pause -> bed.loadTest.ends(ScriptedLoadTest.PASSED)))
         .isInstanceOf(StoreException.class);
+    assertThat(bed.loadTest.cleanedUp).isTrue();
     assertThat(bed.journal()).singleElement().satisfies(run -> assertThat(run.passed()).isTrue());
   }
 }

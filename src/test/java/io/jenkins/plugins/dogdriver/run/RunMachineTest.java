@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,19 @@ public class RunMachineTest {
     assertThat(bed.lines).hasSize(3).last().isEqualTo("*** Bye ***");
     assertThat(bed.loadTest.cleanedUp).isTrue();
     assertThat(bed.notices).isEmpty();
+  }
+
+  @Test
+  public void aKeyThatTheLoadTestPrintsIsShownNowhereAndKeptNowhere() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.ends("\u001b[31mthe key is\u202e" + MachineTestBed.KEY + "\n");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).endsWith("its last line was: the key is ****");
+    assertThat(bed.lines).containsExactly("the key is ****");
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.events.get(1).text()).endsWith("the key is ****");
   }
 
   @Test
@@ -173,6 +187,16 @@ public class RunMachineTest {
 
     assertThat(run.reason()).isEqualTo("The channel is closing down.");
     assertThat(bed.loadTest.ended).containsExactly(run.id());
+  }
+
+  @Test
+  public void aLaunchThatFailsWithoutAWordEndsTheRunAllTheSame() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new ClosedChannelException();
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).contains("ended unexpectedly").contains("ClosedChannelException");
   }
 
   @Test

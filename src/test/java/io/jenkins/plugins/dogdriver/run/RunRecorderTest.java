@@ -126,7 +126,66 @@ public class RunRecorderTest {
   }
 
   @Test
-  public void aRunThatWasTakenForLostAndComesAllTheSameIsRecordedAsItEnded() throws Exception {
+  public void aSlowDatadogDoesNotUseUpTheTimeOutOfTheLoad() throws Exception {
+    bed.machineWith(
+        bed.journal,
+        event -> {
+          bed.events.add(event);
+          if (event.step() == RunEvent.Step.START) {
+            bed.clock.pass(MachineTestBed.TIMEOUT.plusSeconds(1));
+          }
+        });
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+  }
+
+  @Test
+  public void aRunThatIsRecordedAgainAfterARestartSendsNoEventTwice() throws Exception {
+    bed.advanceTo(Phase.ENDING);
+    RunProgress saved = MachineTestBed.saved(bed.progress);
+    bed.advanceTo(Phase.RECORDED);
+
+    // The controller dies before it has saved that the run is recorded.
+    bed.progress = saved;
+    bed.restart();
+    bed.advanceToTheEnd();
+
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
+    assertThat(bed.journal()).isEmpty();
+  }
+
+  @Test
+  public void aSinkThatBreaksUnexpectedlyKeepsNoRunFromItsEnd() throws Exception {
+    bed.advanceTo(Phase.ENDING);
+    bed.eventFailure = new IllegalStateException("broken");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(bed.queue()).containsExactly(run);
+    assertThat(bed.notices).anyMatch(notice -> notice.contains("IllegalStateException: broken."));
+  }
+
+  @Test
+  public void aRunThatEndsWhileTheJournalIsReadIsNotTakenForLost() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+
+    bed.recoverFrom(
+        run -> {
+          try {
+            bed.advanceToTheEnd();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return false;
+        });
+
+    assertThat(bed.queue()).singleElement().satisfies(run -> assertThat(run.passed()).isTrue());
+    assertThat(bed.recovered).isEmpty();
+    assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
+  }
+
+  @Test
+  public void theRealEndOfARunThatSeemedLostIsWhatIsRecorded() throws Exception {
     bed.advanceTo(Phase.LOADING);
     bed.recover();
 

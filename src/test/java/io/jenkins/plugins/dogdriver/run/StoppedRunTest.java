@@ -49,7 +49,7 @@ public class StoppedRunTest {
       next = bed.machine.advance();
     }
 
-    assertThat(failed).isEqualTo(RunMachine.MOST_FAILED_STOPS);
+    assertThat(failed).isEqualTo(RunMachine.MOST_FAILURES);
     assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
         .isEqualTo(Outcome.CANCELLED);
   }
@@ -131,6 +131,51 @@ public class StoppedRunTest {
     assertThat(bed.journal())
         .singleElement()
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED));
+  }
+
+  @Test
+  public void aRunWhoseAgentDoesNotComeBackInTimeTimesOutWithoutALaunch() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.reachable = false;
+    bed.clock.pass(MachineTestBed.TIMEOUT.plusSeconds(1));
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(bed.loadTest.launched).isEmpty();
+  }
+
+  @Test
+  public void theReasonOfAFailedLaunchStandsHoweverTheEndOfItGoes() throws Exception {
+    bed.advanceTo(Phase.STARTED);
+    bed.loadTest.failure = new IOException("No space left on device");
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(run.reason()).isEqualTo("No space left on device");
+  }
+
+  @Test
+  public void aStoppedRunIsLookedAtAgainSoonHoweverLongItHasRun() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    for (int look = 0; look < 40; look++) {
+      bed.machine.advance();
+    }
+    bed.loadTest.endsWhenAsked = false;
+    bed.progress.cancel();
+
+    assertThat(bed.machine.advance()).isEqualTo(new Next.Again(Backoff.SHORTEST));
+  }
+
+  @Test
+  public void noLookIsLaterThanTheTimeOut() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    for (int look = 0; look < 40; look++) {
+      bed.machine.advance();
+    }
+    bed.clock.pass(MachineTestBed.TIMEOUT.minusSeconds(2));
+
+    assertThat(((Next.Again) bed.machine.advance()).after()).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test

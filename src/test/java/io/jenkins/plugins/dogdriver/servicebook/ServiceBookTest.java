@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.Test;
 
 public class ServiceBookTest {
@@ -84,6 +86,67 @@ public class ServiceBookTest {
   }
 
   @Test
+  public void pagesAreReadAsFarAsAServiceBookMayBeLarge() throws Exception {
+    String filler = "x".repeat(7 * 1024 * 1024);
+    AtomicInteger page = new AtomicInteger();
+    try (HttpStub stub =
+        pages(
+            () ->
+                "{\"x\": \"%s\", \"data\": [{\"name\": \"a\"}], \"links\": {\"next\": \"?page=%d\"}}"
+                    .formatted(filler, page.incrementAndGet()))) {
+      assertThatThrownBy(() -> book(stub.uri()).projects())
+          .hasMessage(
+              "The ServiceBook at " + stub.uri() + " has more than 33554432 bytes of projects.");
+    }
+    assertThat(page).hasValue(5);
+  }
+
+  @Test
+  public void entriesAreReadAsFarAsAServiceBookMayHaveThem() throws Exception {
+    List<String> pages =
+        List.of(
+            "{\"data\": [" + "{},".repeat(1_000_000) + "{}]}",
+            "{\"data\": [{\"tests\": [" + "{},".repeat(1_000_000) + "{}]}]}",
+            "{\"data\": [" + "null,".repeat(1_000_000) + "{}]}");
+    for (String page : pages) {
+      try (HttpStub stub = new HttpStub().answer("/api/project", 200, page)) {
+        assertThatThrownBy(() -> book(stub.uri()).projects())
+            .hasMessage(
+                "The ServiceBook at %s has more than 100000 projects, tests and deployments.",
+                stub.uri());
+      }
+    }
+  }
+
+  @Test
+  public void whatIsNotAProjectIsPassedOver() throws Exception {
+    String page =
+        """
+        {"data": [null, 7, [], {"name": null, "tests": {}, "deployments": 7},
+          {"name": 7, "tests": [null, {"name": ["x"], "url": "u", "x": {"name": "y"}}],
+           "deployments": [{"endpoint": "e", "name": "d"}]}],
+         "links": {"self": {"next": "?no"}, "next": null}} and more""";
+    try (HttpStub stub = new HttpStub().answer("/api/project", 200, page)) {
+      assertThat(book(stub.uri()).projects())
+          .containsExactly(
+              new Project("", List.of(), List.of()),
+              new Project("7", List.of(new LoadTest("", "u")), List.of(new Deployment("d", "e"))));
+    }
+  }
+
+  private static HttpStub pages(Supplier<String> next) throws Exception {
+    return new HttpStub()
+        .on(
+            "/api/project",
+            exchange -> {
+              byte[] page = next.get().getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(200, page.length);
+              exchange.getResponseBody().write(page);
+              exchange.close();
+            });
+  }
+
+  @Test
   public void aMissingProjectIsNamedWithWhatThereIs() throws Exception {
     try (ServiceBookStandIn standIn =
         new ServiceBookStandIn(project("kintowe"), project("Übersicht"))) {
@@ -118,6 +181,13 @@ public class ServiceBookTest {
       assertThatThrownBy(() -> book(stub.uri()).projects())
           .isInstanceOf(ServiceBookException.class)
           .hasMessageContaining("answered 503");
+    }
+    for (String none : List.of("[]", "7", "{}", "{\"data\": {}}", "{\"data\": null}")) {
+      try (HttpStub stub = new HttpStub().answer("/api/project", 200, none)) {
+        assertThatThrownBy(() -> book(stub.uri()).projects())
+            .isInstanceOf(ServiceBookException.class)
+            .hasMessageContaining("answered JSON without projects");
+      }
     }
     assertThatThrownBy(() -> book(URI.create("servicebook")))
         .hasMessage("The ServiceBook's address is an http or https URL, not 'servicebook'.");

@@ -35,7 +35,9 @@ public class FolderObjectStoreTest extends ObjectStoreContract {
     for (String key : List.of("../a", "/etc/passwd", "..", "a/b", "a\\b", ".hidden", "", "a\0b")) {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> objects().put(key, bytes("x")))
-          .withMessage("'" + key + "' is no name for a file in the folder " + folder() + ".");
+          .withMessage(
+              "'%s' is no name for a file in the folder %s."
+                  .formatted(key.replace('\0', ' '), folder()));
     }
   }
 

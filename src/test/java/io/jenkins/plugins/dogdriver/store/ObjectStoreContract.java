@@ -8,6 +8,7 @@ import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,7 @@ public abstract class ObjectStoreContract {
     objects().put("larger.json", new byte[ObjectStore.LARGEST_OBJECT + 1]);
 
     assertThat(objects().get("large.json")).isPresent();
-    assertThatExceptionOfType(ObjectTooLargeException.class)
+    assertThatExceptionOfType(UnreadableObjectException.class)
         .isThrownBy(() -> objects().get("larger.json"))
         .withMessage("it is larger than 1048576 bytes");
   }
@@ -88,13 +89,12 @@ public abstract class ObjectStoreContract {
     assertThat(store.queue().jobs()).containsExactly(job);
     assertThat(store.queue().unreadable())
         .containsExactly(
-            new RunStore.Unreadable(
-                "job-" + large.id() + ".json", "it is larger than 1048576 bytes"));
+            new UnreadableObject("job-" + large.id() + ".json", "it is larger than 1048576 bytes"));
     assertThat(store.isQueued(large)).isTrue();
     assertThat(store.runs("kintowe")).containsExactly(measured);
-    assertThat(store.unreadableRuns("kintowe"))
+    assertThat(store.history("kintowe").unreadable())
         .containsExactly(
-            new RunStore.Unreadable("kintowe-1495636000.json", "it is larger than 1048576 bytes"));
+            new UnreadableObject("kintowe-1495636000.json", "it is larger than 1048576 bytes"));
   }
 
   @Test

@@ -82,7 +82,7 @@ public class RunStoreCacheTest {
     assertThat(store.runs("kintowe")).containsExactly(run);
 
     assertThat(store.runs("no such")).isEmpty();
-    assertThat(store.unreadableRuns("no such")).isEmpty();
+    assertThat(store.history("no such").unreadable()).isEmpty();
     assertThat(store.kept()).isEqualTo(1);
 
     store.store(aRun().project("no such").measured());
@@ -98,21 +98,21 @@ public class RunStoreCacheTest {
     }
     objects.lists.clear();
 
-    assertThat(store.ofEachProject((project, runs) -> project + " " + runs.size()))
+    assertThat(store.ofEachProject((project, history) -> project + " " + history.runs().size()))
         .containsExactly("a/b 2", "kintowe 2", "x".repeat(300) + " 2");
     assertThat(objects.lists).containsExactly("");
   }
 
   @Test
   public void aRunOfOurOwnIsAmongAllAtOnceAndOneOfAnotherWithinSeconds() {
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).isEmpty();
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).isEmpty();
     store.store(aRun().measured());
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).containsExactly(1);
 
     new RunStore(objects, clock).store(aRun().measured());
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).containsExactly(1);
     clock.pass(Duration.ofSeconds(5));
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).containsExactly(2);
   }
 
   @Test
@@ -120,12 +120,12 @@ public class RunStoreCacheTest {
     MeasuredRun deleted = aRun().measured();
     store.store(aRun().measured());
     store.store(deleted);
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(2);
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).containsExactly(2);
 
     objects.delete(RunKeys.measured(deleted.run()));
     clock.pass(Duration.ofMinutes(10));
 
-    assertThat(store.ofEachProject((project, runs) -> runs.size())).containsExactly(1);
+    assertThat(store.ofEachProject((project, history) -> history.runs().size())).containsExactly(1);
   }
 
   /** Remembers what was got, and the prefixes that were listed. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -146,7 +147,7 @@ public class RunStoreTest {
 
     assertThat(queue.jobs()).containsExactly(job);
     assertThat(queue.unreadable())
-        .extracting(RunStore.Unreadable::key)
+        .extracting(UnreadableObject::key)
         .containsExactly(
             "job-1.json",
             "job-2.json",
@@ -169,9 +170,8 @@ public class RunStoreTest {
     put("kintowe-1495636000.json", "{\"figures\": {\"ART\": {\"value\": \"NaN\"}}}");
 
     assertThat(store.runs("kintowe")).containsExactly(run);
-    assertThat(store.unreadableRuns("kintowe"))
-        .containsExactly(
-            new RunStore.Unreadable("kintowe-1495636000.json", "its ART is no number"));
+    assertThat(store.history("kintowe").unreadable())
+        .containsExactly(new UnreadableObject("kintowe-1495636000.json", "its ART is no number"));
   }
 
   @Test

@@ -93,7 +93,27 @@ public class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  public void aRequesterThatPaysSignsThatToo() {
+    S3Settings settings = standIn.settings();
+    try (ObjectStore paying =
+        new S3ObjectStore(
+            new S3Settings(
+                settings.bucket(),
+                settings.region(),
+                settings.endpoint(),
+                settings.pathStyle(),
+                settings.accessKey(),
+                Optional.empty(),
+                true))) {
+      // The server refuses what is signed wrongly.
+      paying.put("a.json", bytes("one"));
+      assertThat(paying.get("a.json")).hasValue(bytes("one"));
+    }
+  }
+
+  @Test
   public void settingsThatCannotBeRightAreRefused() {
+    S3Settings settings = standIn.settings();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standIn.settings("no bucket", S3StandIn.KEY))
         .withMessageContaining("not 'no bucket'");
@@ -103,5 +123,13 @@ public class S3ObjectStoreTest extends ObjectStoreContract {
                 new S3Settings(
                     "runs", "us-east-1", Optional.of(URI.create("x:y")), true, Optional.empty()))
         .withMessage("The S3 endpoint is an http or https URL, not 'x:y'.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new S3Settings("runs", "RegionOne", Optional.empty(), true, Optional.empty()))
+        .withMessage("A region is named like us-east-1, not 'RegionOne'.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new S3Settings("runs", "region/one", settings.endpoint(), true, Optional.empty()))
+        .withMessage("A region is named like us-east-1, not 'region/one'.");
   }
 }

@@ -43,6 +43,8 @@ public final class S3StandIn implements AutoCloseable {
         S3Proxy.builder()
             .blobStore(between.apply(blobs))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY.id(), KEY.secret().reveal())
+            // Amazon's own knows a few that this one does not.
+            .ignoreUnknownHeaders(true)
             .endpoint(URI.create("http://127.0.0.1:0"))
             .build();
     try {

@@ -38,7 +38,7 @@ public final class JenkinsBuilds implements RunFollowUp.Builds {
   }
 
   @Override
-  public Optional<RunFollowUp.BuildRecord> find(io.jenkins.plugins.dogdriver.model.Run run) {
+  public Optional<RunFollowUp.RunRecordUpdater> find(io.jenkins.plugins.dogdriver.model.Run run) {
     return find(run.started(), SavedRecord::new);
   }
 
@@ -49,7 +49,7 @@ public final class JenkinsBuilds implements RunFollowUp.Builds {
                 DogdriverRunsAction.find(build, run.id()).map(found -> use.apply(build, found)));
   }
 
-  private static final class SavedRecord implements RunFollowUp.BuildRecord {
+  private static final class SavedRecord implements RunFollowUp.RunRecordUpdater {
     private final Run<?, ?> build;
     private final RunRecord run;
 

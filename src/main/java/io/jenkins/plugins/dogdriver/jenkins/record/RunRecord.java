@@ -32,6 +32,7 @@ public final class RunRecord {
   private long successes;
   private long failures;
   private String outcome;
+  private boolean placeholder;
   private String reason;
   private String detail;
   private Map<String, Double> figures;
@@ -69,11 +70,15 @@ public final class RunRecord {
   }
 
   /**
-   * Takes over how it ended.
+   * Takes over how it ended. A real end replaces a placeholder, and nothing replaces a real end.
    *
    * @param until when its figures are asked for
    */
   synchronized void ended(Run run, Instant until) {
+    if (outcome != null && !placeholder) {
+      return;
+    }
+    placeholder = run.isPlaceholder();
     state = RunState.WAITING;
     startMillis = run.start().toEpochMilli();
     endMillis = run.end().toEpochMilli();

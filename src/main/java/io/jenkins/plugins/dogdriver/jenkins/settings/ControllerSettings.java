@@ -4,12 +4,14 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the engine's settings of what is configured on the screen. */
 final class ControllerSettings {
@@ -29,12 +31,14 @@ final class ControllerSettings {
           CredentialLookup.secretText(configuration.getApplicationKeyCredentialsId()),
           configuration.getStore().place(home),
           home.resolve("dogdriver"),
-          // Each run names its own source, time-out and share of failures.
+          // Each run names its own source, time-out, share of failures and variables.
           "jenkins",
           RunPlan.DEFAULT_TIMEOUT,
           LoadTestResult.DEFAULT_FAILURE_SHARE,
+          LoadTestEnvironment.DEFAULT,
           collect(Duration.ofMinutes(configuration.getAgeMinutes())),
-          configuration.getMetrics().stream().map(MetricConfiguration::metric).toList());
+          configuration.getMetrics().stream().map(MetricConfiguration::metric).toList(),
+          Set.of());
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
     }

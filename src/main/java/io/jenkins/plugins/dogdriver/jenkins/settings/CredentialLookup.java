@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.model.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -64,6 +65,23 @@ public final class CredentialLookup {
     return engine.datadog(
         secretText(apiKeyCredentialsId, build, engine.settings().apiKey()),
         secretText(applicationKeyCredentialsId, build, engine.settings().applicationKey()));
+  }
+
+  /**
+   * Returns the texts of those credentials that a build may use, without those that are missing.
+   *
+   * @param ids of secret texts; empty ones are left out
+   */
+  public static List<Secret> secretTexts(Run<?, ?> build, String... ids) {
+    List<Secret> secrets = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        secrets.add(secretText(id, build, new Secret("")));
+      } catch (SettingsException e) {
+        // Nobody can use it, so there is nothing to hide.
+      }
+    }
+    return secrets;
   }
 
   private static Secret secretText(String id, Run<?, ?> build, Secret otherwise) {

@@ -49,7 +49,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return ExtensionList.lookupSingleton(DogdriverConfiguration.class);
   }
 
-  /** What is made of it is made anew. */
+  /** The engine is made again from what is saved. */
   @Override
   public synchronized void save() {
     super.save();

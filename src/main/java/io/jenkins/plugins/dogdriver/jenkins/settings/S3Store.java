@@ -10,6 +10,7 @@ import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public final class S3Store extends StoreConfiguration {
   private String endpoint = "";
   private boolean pathStyle;
   private String credentialsId = "";
+  private String sse = "";
+  private String sseKmsKeyId = "";
+  private boolean requesterPays;
 
   @DataBoundConstructor
   public S3Store(String bucket) {
@@ -77,10 +81,58 @@ public final class S3Store extends StoreConfiguration {
     this.credentialsId = credentialsId.strip();
   }
 
+  /** {@code AES256} or {@code aws:kms}; empty for the bucket's own default. */
+  public String getSse() {
+    return sse;
+  }
+
+  @DataBoundSetter
+  public void setSse(String sse) {
+    this.sse = stripped(sse);
+  }
+
+  /** Of the key for {@code aws:kms}; empty for the account's default key. */
+  public String getSseKmsKeyId() {
+    return sseKmsKeyId;
+  }
+
+  @DataBoundSetter
+  public void setSseKmsKeyId(String sseKmsKeyId) {
+    this.sseKmsKeyId = stripped(sseKmsKeyId);
+  }
+
+  /** Whether the owner of the access key pays for the requests. */
+  public boolean isRequesterPays() {
+    return requesterPays;
+  }
+
+  @DataBoundSetter
+  public void setRequesterPays(boolean requesterPays) {
+    this.requesterPays = requesterPays;
+  }
+
+  /** What was saved before there were these settings has none of them. */
+  private Object readResolve() {
+    sse = stripped(sse);
+    sseKmsKeyId = stripped(sseKmsKeyId);
+    return this;
+  }
+
+  private static String stripped(String text) {
+    return text == null ? "" : text.strip();
+  }
+
   @Override
   StorePlace place(Path home) {
     return new StorePlace.Bucket(
-        new S3Settings(bucket, region, address(endpoint), pathStyle, accessKey()));
+        new S3Settings(
+            bucket,
+            region,
+            address(endpoint),
+            pathStyle,
+            accessKey(),
+            S3Encryption.of(sse, sseKmsKeyId),
+            requesterPays));
   }
 
   private static Optional<URI> address(String endpoint) {
@@ -123,6 +175,21 @@ public final class S3Store extends StoreConfiguration {
     }
 
     @POST
+    public ListBoxModel doFillSseItems() {
+      ListBoxModel items = new ListBoxModel();
+      items.add(new ListBoxModel.Option(Messages.S3Store_defaultEncryption(), ""));
+      S3Encryption.ALL.forEach(sse -> items.add(new ListBoxModel.Option(sse, sse)));
+      return items;
+    }
+
+    @POST
+    public FormValidation doCheckSseKmsKeyId(
+        @QueryParameter String value, @QueryParameter String sse) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      return Validation.of(() -> S3Encryption.of(stripped(sse), stripped(value)));
+    }
+
+    @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String value) {
       return CredentialLookup.listForAdministrators(
           StandardUsernamePasswordCredentials.class, value);
@@ -135,7 +202,10 @@ public final class S3Store extends StoreConfiguration {
         @QueryParameter String region,
         @QueryParameter String endpoint,
         @QueryParameter boolean pathStyle,
-        @QueryParameter String credentialsId) {
+        @QueryParameter String credentialsId,
+        @QueryParameter String sse,
+        @QueryParameter String sseKmsKeyId,
+        @QueryParameter boolean requesterPays) {
       Jenkins jenkins = Jenkins.get();
       jenkins.checkPermission(Jenkins.ADMINISTER);
       if (bucket == null || region == null || endpoint == null || credentialsId == null) {
@@ -146,6 +216,9 @@ public final class S3Store extends StoreConfiguration {
       store.setEndpoint(endpoint);
       store.setPathStyle(pathStyle);
       store.setCredentialsId(credentialsId);
+      store.setSse(sse);
+      store.setSseKmsKeyId(sseKmsKeyId);
+      store.setRequesterPays(requesterPays);
       return ConnectionCheck.store(store, jenkins.getRootDir().toPath());
     }
   }

@@ -7,6 +7,7 @@ import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.model.Deployment;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MoloslaveRun;
@@ -31,12 +32,18 @@ final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializabl
   private volatile Controller controller;
 
   private transient volatile Connection connection;
+  private transient volatile LoadTestEnvironment environment = LoadTestEnvironment.DEFAULT;
 
   private record Connection(
       FilePath workspace, Launcher launcher, EnvVars environment, TaskListener listener) {}
 
   void connect(FilePath workspace, Launcher launcher, EnvVars environment, TaskListener listener) {
     connection = new Connection(workspace, launcher, environment, listener);
+  }
+
+  /** Says which variables the load test gets of the build's environment and of the agent's. */
+  void give(LoadTestEnvironment variables) {
+    environment = variables;
   }
 
   void disconnect() {
@@ -65,13 +72,11 @@ final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializabl
     if (!connection.launcher().isUnix()) {
       throw new AbortException(Messages.AgentLoadTest_notUnix());
     }
+    EnvVars passed = new EnvVars();
+    passed.putAll(environment.of(connection.environment()));
     controller =
-        new BourneShellScript(MoloslaveScript.of(Moloslave.CANDIDATES, run))
-            .launch(
-                connection.environment(),
-                connection.workspace(),
-                connection.launcher(),
-                connection.listener());
+        new BourneShellScript(MoloslaveScript.of(Moloslave.CANDIDATES, environment, run))
+            .launch(passed, connection.workspace(), connection.launcher(), connection.listener());
   }
 
   @Override

@@ -9,18 +9,24 @@ import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.Secret;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
+import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
-import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the controller does for a run: it reads the ServiceBook, marks the run in Datadog, fills the
@@ -30,40 +36,52 @@ final class ControllerSide implements RunObserver {
   private final RunOptions options;
   private final Run<?, ?> build;
   private final TaskListener listener;
-  private final Engine engine;
 
-  /**
-   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
-   */
   ControllerSide(RunOptions options, Run<?, ?> build, TaskListener listener) {
     this.options = options;
     this.build = build;
     this.listener = listener;
-    this.engine = ControllerEngine.get().engine();
   }
 
-  /** Returns the machine of a run of this build. */
+  /** Returns the engine as it is configured now, which may change while a run is made. */
+  private static Engine engine() {
+    return ControllerEngine.get().engine();
+  }
+
+  /**
+   * Returns the machine of a run of this build.
+   *
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
+   */
   RunMachine machine(RunProgress progress, AgentLoadTest agent) {
+    agent.give(options.environment());
     return new RunMachine(
         progress,
         () -> plan(agent.node()),
         agent,
         agent,
-        engine.recorder(
-            new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
-            // With the keys of this moment: one that was deleted keeps no run from its end.
-            event -> datadog().send(event),
-            this::say),
-        engine.clock(),
+        new OutputSanitizer(mask()),
+        this::recorder,
+        engine().clock(),
         this);
+  }
+
+  /** A key that was deleted keeps no run from its end: each event looks for the keys itself. */
+  private RunRecorder recorder() {
+    Engine engine = engine();
+    return engine.recorder(
+        new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
+        event -> datadog(engine).send(event),
+        this::say);
   }
 
   /** Returns the time by the clock of the run. */
   Instant now() {
-    return engine.clock().instant();
+    return engine().clock().instant();
   }
 
   private RunPlan plan(String node) {
+    Engine engine = engine();
     engine.checkMetrics(options.metrics());
     return RunPlan.of(
         engine.serviceBook().target(options.project(), options.test(), options.deployment()),
@@ -79,12 +97,25 @@ final class ControllerSide implements RunObserver {
     return node.isEmpty() ? "built-in" : node;
   }
 
+  /** Returns what no line of the load test shows: all keys of the configuration and of the step. */
+  private SecretMask mask() {
+    Set<Secret> secrets = new HashSet<>(engine().settings().secrets());
+    secrets.addAll(
+        CredentialLookup.secretTexts(
+            build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId()));
+    return SecretMask.of(secrets);
+  }
+
   /**
    * Returns Datadog with the keys that the run names.
    *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if a key is missing
    */
   Datadog datadog() {
+    return datadog(engine());
+  }
+
+  private Datadog datadog(Engine engine) {
     return CredentialLookup.datadog(
         engine, build, options.apiKeyCredentialsId(), options.applicationKeyCredentialsId());
   }
@@ -113,7 +144,7 @@ final class ControllerSide implements RunObserver {
     change(
         () ->
             DogdriverRunsAction.ended(
-                build, run, run.recorded().plus(engine.settings().collect().age())));
+                build, run, run.recorded().plus(engine().settings().collect().age())));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
@@ -125,8 +156,8 @@ final class ControllerSide implements RunObserver {
 
   private Optional<Trend> trend(io.jenkins.plugins.dogdriver.model.Run run) {
     try {
-      return Optional.of(engine.trend(run, options.metrics()));
-    } catch (StoreException e) {
+      return Optional.of(engine().trend(run, options.metrics()));
+    } catch (DogdriverException e) {
       say(e.getMessage());
       return Optional.empty();
     }
@@ -139,7 +170,7 @@ final class ControllerSide implements RunObserver {
   private void change(Change change) {
     try {
       change.make();
-    } catch (IOException e) {
+    } catch (IOException | DogdriverException e) {
       say(Messages.ControllerSide_notWritten(e.getMessage()));
     }
   }

@@ -13,6 +13,8 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.engine.Durations;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
@@ -23,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -47,6 +48,7 @@ public final class DogdriverStep extends Step implements Serializable {
   private String molotovTest = RunPlan.DEFAULT_MOLOTOV_TEST;
   private String source = "";
   private String metrics = "";
+  private String environment = "";
   private FailOn failOn = FailOn.NEVER;
   private String worseResult = Result.UNSTABLE.toString();
   private String timeout = DEFAULT_TIMEOUT;
@@ -55,40 +57,31 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundConstructor
   public DogdriverStep(String project) {
-    this.project = text(project, "");
-  }
-
-  /** A script may well give what is not set, for example a variable of the environment. */
-  private static String text(String given, String otherwise) {
-    return given == null || given.isBlank() ? otherwise : given.strip();
+    this.project = GivenText.or(project, "");
   }
 
   /** A job that was written by an earlier version has not every field. */
   private Object readResolve() {
     DogdriverStep step = new DogdriverStep(project);
-    take(deployment, step::setDeployment);
-    take(test, step::setTest);
-    take(molotovTest, step::setMolotovTest);
-    take(source, step::setSource);
-    take(metrics, step::setMetrics);
-    take(failOn == null ? null : failOn.word(), step::setFailOn);
-    take(worseResult, step::setWorseResult);
-    take(timeout, step::setTimeout);
-    take(apiKeyCredentialsId, step::setApiKeyCredentialsId);
-    take(applicationKeyCredentialsId, step::setApplicationKeyCredentialsId);
+    GivenText.ifThere(deployment, step::setDeployment);
+    GivenText.ifThere(test, step::setTest);
+    GivenText.ifThere(molotovTest, step::setMolotovTest);
+    GivenText.ifThere(source, step::setSource);
+    GivenText.ifThere(metrics, step::setMetrics);
+    GivenText.ifThere(environment, step::setEnvironment);
+    GivenText.ifThere(failOn == null ? null : failOn.word(), step::setFailOn);
+    GivenText.ifThere(worseResult, step::setWorseResult);
+    GivenText.ifThere(timeout, step::setTimeout);
+    GivenText.ifThere(apiKeyCredentialsId, step::setApiKeyCredentialsId);
+    GivenText.ifThere(applicationKeyCredentialsId, step::setApplicationKeyCredentialsId);
     return step;
-  }
-
-  private static void take(String value, Consumer<String> setter) {
-    if (value != null) {
-      setter.accept(value);
-    }
   }
 
   /**
    * Returns what the step asks for.
    *
    * @throws SettingsException if the time-out is not a span of time
+   * @throws MolotovException if a variable may not be given to a load test
    */
   RunOptions options() {
     return new RunOptions(
@@ -97,7 +90,8 @@ public final class DogdriverStep extends Step implements Serializable {
         test,
         molotovTest,
         source,
-        metricNames(),
+        GivenText.names(metrics),
+        new LoadTestEnvironment(GivenText.names(environment)),
         Durations.parse(timeout),
         failOn,
         worseResult,
@@ -122,7 +116,8 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setDeployment(String deployment) {
-    this.deployment = text(deployment, io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT);
+    this.deployment =
+        GivenText.or(deployment, io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT);
   }
 
   /** Name of the project's load test in the ServiceBook. */
@@ -132,7 +127,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setTest(String test) {
-    this.test = text(test, RunPlan.DEFAULT_TEST);
+    this.test = GivenText.or(test, RunPlan.DEFAULT_TEST);
   }
 
   /** Name of the test in its {@code molotov.json}. */
@@ -142,7 +137,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setMolotovTest(String molotovTest) {
-    this.molotovTest = text(molotovTest, RunPlan.DEFAULT_MOLOTOV_TEST);
+    this.molotovTest = GivenText.or(molotovTest, RunPlan.DEFAULT_MOLOTOV_TEST);
   }
 
   /** The place the run is started from; empty for the name of the node. */
@@ -152,7 +147,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setSource(String source) {
-    this.source = text(source, "");
+    this.source = GivenText.or(source, "");
   }
 
   /** Names of the metrics that judge the release, with commas; empty for all there are. */
@@ -162,11 +157,17 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setMetrics(String metrics) {
-    this.metrics = text(metrics, "");
+    this.metrics = GivenText.or(metrics, "");
   }
 
-  private List<String> metricNames() {
-    return Stream.of(metrics.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  /** Names of the variables that the load test gets too, with commas. */
+  public String getEnvironment() {
+    return environment;
+  }
+
+  @DataBoundSetter
+  public void setEnvironment(String environment) {
+    this.environment = GivenText.or(environment, "");
   }
 
   /** {@code never} or {@code worse}: which verdict on the release the build does not accept. */
@@ -179,7 +180,7 @@ public final class DogdriverStep extends Step implements Serializable {
    */
   @DataBoundSetter
   public void setFailOn(String failOn) {
-    this.failOn = FailOn.of(text(failOn, FailOn.NEVER.word()));
+    this.failOn = FailOn.of(GivenText.or(failOn, FailOn.NEVER.word()));
   }
 
   /** What the build becomes where it does not accept the verdict. */
@@ -192,7 +193,7 @@ public final class DogdriverStep extends Step implements Serializable {
    */
   @DataBoundSetter
   public void setWorseResult(String worseResult) {
-    String name = text(worseResult, Result.UNSTABLE.toString()).toUpperCase(Locale.ROOT);
+    String name = GivenText.or(worseResult, Result.UNSTABLE.toString()).toUpperCase(Locale.ROOT);
     if (!WORSE_RESULTS.contains(name)) {
       throw new IllegalArgumentException(
           "worseResult is UNSTABLE or FAILURE, not '" + worseResult + "'.");
@@ -207,7 +208,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setTimeout(String timeout) {
-    this.timeout = text(timeout, DEFAULT_TIMEOUT);
+    this.timeout = GivenText.or(timeout, DEFAULT_TIMEOUT);
   }
 
   /** Of a secret text; empty for that of the global configuration. */
@@ -217,7 +218,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setApiKeyCredentialsId(String apiKeyCredentialsId) {
-    this.apiKeyCredentialsId = text(apiKeyCredentialsId, "");
+    this.apiKeyCredentialsId = GivenText.or(apiKeyCredentialsId, "");
   }
 
   /** Of a secret text; empty for that of the global configuration. */
@@ -227,7 +228,7 @@ public final class DogdriverStep extends Step implements Serializable {
 
   @DataBoundSetter
   public void setApplicationKeyCredentialsId(String applicationKeyCredentialsId) {
-    this.applicationKeyCredentialsId = text(applicationKeyCredentialsId, "");
+    this.applicationKeyCredentialsId = GivenText.or(applicationKeyCredentialsId, "");
   }
 
   @Extension
@@ -261,24 +262,26 @@ public final class DogdriverStep extends Step implements Serializable {
 
     @POST
     public FormValidation doCheckMolotovTest(@QueryParameter String value) {
-      try {
-        if (!value.isBlank()) {
-          Moloslave.checkedTest(value.strip());
-        }
-        return FormValidation.ok();
-      } catch (MolotovException e) {
-        return FormValidation.error(e.getMessage());
-      }
+      return check(value, Moloslave::checkedTest);
+    }
+
+    @POST
+    public FormValidation doCheckEnvironment(@QueryParameter String value) {
+      return check(value, list -> new LoadTestEnvironment(GivenText.names(list)));
     }
 
     @POST
     public FormValidation doCheckTimeout(@QueryParameter String value) {
+      return check(value, Durations::parse);
+    }
+
+    private static FormValidation check(String value, Consumer<String> rule) {
       try {
         if (!value.isBlank()) {
-          Durations.parse(value);
+          rule.accept(value.strip());
         }
         return FormValidation.ok();
-      } catch (SettingsException e) {
+      } catch (DogdriverException e) {
         return FormValidation.error(e.getMessage());
       }
     }

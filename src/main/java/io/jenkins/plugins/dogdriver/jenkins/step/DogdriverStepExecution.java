@@ -30,14 +30,17 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 /**
  * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
  * each step, a thread for remote work takes it, and the program is saved after. So the run survives
- * a restart of the controller and the loss of the agent's connection. What happens to the run in
- * each case is described at {@link RunMachine}.
+ * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
+ * protocol.
  */
 class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverStepExecution.class.getName());
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  /** How often a step of a stopped run may fail here before the build ends without the run. */
+  private static final int MOST_FAILURES = 5;
 
   /** After which a wait is ended: an agent may be connected and not answer. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
@@ -55,7 +58,8 @@ class DogdriverStepExecution extends StepExecution {
   private transient ControllerSide side;
   private transient boolean over;
   private transient String lastTrouble;
-  private transient Instant nextSave;
+  private transient Instant saved;
+  private transient int failures;
 
   DogdriverStepExecution(StepContext context, DogdriverStep step) {
     super(context);
@@ -124,7 +128,7 @@ class DogdriverStepExecution extends StepExecution {
       Thread.interrupted();
       act(next);
     } catch (InterruptedException e) {
-      advanceIn(stopped == null ? AFTER_TROUBLE : Duration.ZERO);
+      advanceIn(stopped == null ? AFTER_FAILURE : Duration.ZERO);
     } catch (IOException e) {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
@@ -141,9 +145,6 @@ class DogdriverStepExecution extends StepExecution {
     Run<?, ?> build = getContext().get(Run.class);
     TaskListener listener = getContext().get(TaskListener.class);
     connect(listener);
-    if (!progress.isBegun() && !agent.isReachable() && stopped == null) {
-      return new Next.OutOfReach(AFTER_TROUBLE);
-    }
     try {
       if (machine == null) {
         side = new ControllerSide(step.options(), build, listener);
@@ -151,7 +152,12 @@ class DogdriverStepExecution extends StepExecution {
       }
       return machine.advance();
     } catch (RuntimeException e) {
-      return progress.isBegun() ? new Next.Failed(AFTER_TROUBLE, e) : new Next.NotBegun(e);
+      if (!progress.isBegun()) {
+        return new Next.NotBegun(e);
+      }
+      return stopped != null && ++failures > MOST_FAILURES
+          ? new Next.NotRecorded(e)
+          : new Next.Failed(AFTER_FAILURE, e);
     }
   }
 
@@ -167,29 +173,29 @@ class DogdriverStepExecution extends StepExecution {
       sayOnce(Messages.DogdriverStepExecution_triesAgain(failed.why().getMessage()));
       advanceIn(failed.after());
     } else if (next instanceof Next.OutOfReach out) {
-      save();
       sayOnce(
           progress.phase() == Phase.LOADING
               ? Messages.DogdriverStepExecution_away()
               : Messages.DogdriverStepExecution_notYet());
-      advanceIn(out.after());
+      saveAndAdvanceIn(out.after());
     } else if (next instanceof Next.Again again) {
-      save();
       lastTrouble = null;
-      advanceIn(again.after());
+      saveAndAdvanceIn(again.after());
     }
   }
 
-  /** Output that was read after the last save is read again after a restart. */
-  private void save() {
-    if (progress.isUnderWay()) {
-      Instant now = side.now();
-      if (nextSave != null && now.isBefore(nextSave)) {
-        return;
-      }
-      nextSave = now.plus(BETWEEN_SAVES);
+  /**
+   * The next step is taken once this one is saved, or a restart would repeat it. Only output need
+   * not be saved each time: what was read after the last save is read again after a restart.
+   */
+  private void saveAndAdvanceIn(Duration time) {
+    Instant now = side == null ? Instant.now() : side.now();
+    if (saved != null && progress.isUnderWay() && now.isBefore(saved.plus(BETWEEN_SAVES))) {
+      advanceIn(time);
+      return;
     }
-    getContext().saveState();
+    saved = now;
+    getContext().saveState().addListener(() -> advanceIn(time), Runnable::run);
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
@@ -250,7 +256,7 @@ class DogdriverStepExecution extends StepExecution {
     }
   }
 
-  /** Asked first, as Pipeline writes into the log of the build each time it is asked in vain. */
+  /** Asked first, as Pipeline writes into the log of the build each time it finds none. */
   private boolean isNodeAway() {
     if (node == null) {
       return false;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param source the place the run is started from; empty for the name of the node
  * @param metrics names of those that judge the release; empty for all
+ * @param environment which variables the load test gets
  * @param timeout of the load test
  * @param failOn which verdict on the release rejects it
  * @param worseResult name of the build's result where the release is rejected
@@ -22,6 +24,7 @@ record RunOptions(
     String molotovTest,
     String source,
     List<String> metrics,
+    LoadTestEnvironment environment,
     Duration timeout,
     FailOn failOn,
     String worseResult,

@@ -1,2 +1,2 @@
-/** The Pipeline step, the build step, and the run they have in common. */
+/** The Pipeline step and the build step: two drivers of a run, and the agent it runs on. */
 package io.jenkins.plugins.dogdriver.jenkins.step;

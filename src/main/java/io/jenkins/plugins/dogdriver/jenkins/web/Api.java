@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.report.ApiJson;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.run.RefusedRunException;
 import io.jenkins.plugins.dogdriver.run.RunSubmission;
+import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,7 +98,10 @@ public final class Api {
     }
     List<MeasuredRun> runs = engine.store().runs(project);
     if (runs.isEmpty()) {
-      throw new BadRequestException(Answer.NOT_FOUND, Messages.Api_unknownProject(project));
+      List<String> unreadable = engine.trend(project, Selection.NEWEST).flags();
+      throw unreadable.isEmpty()
+          ? new BadRequestException(Answer.NOT_FOUND, Messages.Api_unknownProject(project))
+          : new BadRequestException(Answer.UNAVAILABLE, String.join(" ", unreadable));
     }
     return runs;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.engine.RunFollowUp.BuildRecord;
+import io.jenkins.plugins.dogdriver.engine.RunFollowUp.RunRecordUpdater;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Metric;
@@ -59,7 +59,7 @@ public class JenkinsBuildsTest {
 
   @Test
   public void eachThingThatBecomesOfARunIsSaved() throws IOException {
-    BuildRecord found = builds().find(RUN).orElseThrow();
+    RunRecordUpdater found = builds().find(RUN).orElseThrow();
     assertThat(found.build()).isEqualTo("team/kintowe #12");
     assertThat(found.metrics()).containsExactly("ART");
     assertThat(found.detail()).isEmpty();

@@ -82,6 +82,23 @@ public class RunRecordTest {
   }
 
   @Test
+  public void theRealEndReplacesAPlaceholderAndNothingReplacesTheRealEnd() {
+    Run placeholder = RUN.started().lost("The build ended before its run did.");
+    run.ended(placeholder, UNTIL);
+    run.collected(Map.of(), "It did not pass.");
+    run.ended(RUN, UNTIL);
+    assertThat(run.getState()).isEqualTo("waiting");
+    assertThat(run.getOutcome()).isEqualTo("passed");
+    run.collected(Map.of("ART", 21.4), "");
+
+    run.ended(RUN, UNTIL);
+    run.ended(placeholder, UNTIL);
+
+    assertThat(run.getOutcome()).isEqualTo("passed");
+    assertThat(run.getState()).isEqualTo("collected");
+  }
+
+  @Test
   public void whatTheStepDidNotNameIsEmpty() {
     assertThat(run.metrics()).isEmpty();
     assertThat(run.apiKeyCredentialsId()).isEmpty();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.engine.StorePlace;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
+import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
 import io.jenkins.plugins.dogdriver.testkit.S3StandIn;
 import java.io.IOException;
@@ -104,6 +105,35 @@ public class StoreConfigurationTest {
   }
 
   @Test
+  public void theEncryptionOfABucketIsTakenFromTheForm() {
+    S3Store store = new S3Store("runs");
+    store.setSse("aws:kms");
+    store.setSseKmsKeyId(" alias/runs ");
+    store.setRequesterPays(true);
+
+    assertThat(store.place(HOME))
+        .isEqualTo(
+            new StorePlace.Bucket(
+                new S3Settings(
+                    "runs",
+                    "us-east-1",
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.of(new S3Encryption("aws:kms", "alias/runs")),
+                    true)));
+    assertThat(List.of(store.getSse(), store.getSseKmsKeyId()))
+        .containsExactly("aws:kms", "alias/runs");
+    assertThat(store.isRequesterPays()).isTrue();
+    assertThat(bucketForm.doFillSseItems())
+        .extracting(option -> option.value)
+        .containsExactly("", "AES256", "aws:kms");
+    assertThat(bucketForm.doCheckSseKmsKeyId("alias/runs", "aws:kms")).hasToString("OK");
+    assertThat(bucketForm.doCheckSseKmsKeyId("alias/runs", ""))
+        .hasToString("ERROR: A sseKmsKeyId is of use with the sse aws:kms only.");
+  }
+
+  @Test
   public void aBucketIsCheckedFieldByField() {
     assertThat(bucketForm.doCheckBucket("runs")).hasToString("OK");
     assertThat(bucketForm.doCheckBucket("x")).asString().startsWith("ERROR: The name of a bucket");
@@ -137,12 +167,12 @@ public class StoreConfigurationTest {
 
   private FormValidation tried(S3StandIn s3, String bucket, String credentialsId) {
     return bucketForm.doTestStore(
-        bucket, "us-east-1", s3.endpoint().toString(), true, credentialsId);
+        bucket, "us-east-1", s3.endpoint().toString(), true, credentialsId, "", "", false);
   }
 
   @Test
   public void aTestThatLeavesOutAFieldIsAnswered() {
-    assertThat(bucketForm.doTestStore(null, "", "", true, ""))
+    assertThat(bucketForm.doTestStore(null, "", "", true, "", null, null, false))
         .hasToString("ERROR: The request leaves out a field of the form.");
   }
 
@@ -165,7 +195,8 @@ public class StoreConfigurationTest {
             () -> folderForm.doTestStore(""),
             () -> bucketForm.doCheckBucket("runs"),
             () -> bucketForm.doCheckEndpoint(""),
-            () -> bucketForm.doTestStore("runs", "", "", true, ""))) {
+            () -> bucketForm.doCheckSseKmsKeyId("", ""),
+            () -> bucketForm.doTestStore("runs", "", "", true, "", "", "", false))) {
       assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(check);
     }
   }

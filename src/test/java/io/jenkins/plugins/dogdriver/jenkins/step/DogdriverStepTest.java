@@ -14,6 +14,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class DogdriverStepTest {
           "dogdriver",
           "",
           List.of(),
+          new LoadTestEnvironment(List.of()),
           Duration.ofHours(1),
           FailOn.NEVER,
           "UNSTABLE",
@@ -79,6 +81,7 @@ public class DogdriverStepTest {
                 "long",
                 "Frankfurt",
                 List.of("ART", "CPU"),
+                new LoadTestEnvironment(List.of()),
                 Duration.ofMinutes(7),
                 FailOn.WORSE,
                 "FAILURE",

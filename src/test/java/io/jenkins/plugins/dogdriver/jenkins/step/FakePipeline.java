@@ -94,6 +94,15 @@ final class FakePipeline {
     context.losesItsBuild();
   }
 
+  /** From now on its program is saved when {@link #finishSaves} is called. */
+  void savesSlowly() {
+    context.savesSlowly();
+  }
+
+  void finishSaves() {
+    context.finishSaves();
+  }
+
   /** How often the step has asked for the program to be saved. */
   int saves() {
     return saves;

@@ -142,7 +142,7 @@ public class LostAgentTest {
     assertThat(pipeline.isOver()).isFalse();
     assertThat(bed.log().lines())
         .containsOnlyOnce(
-            "[dogDriver] The load test could not be looked at and is tried again: Unexpected"
+            "[dogDriver] A step of the run failed and is tried again: Unexpected"
                 + " termination of the channel");
 
     bed.agent.on(Request.POLL, () -> {});
@@ -206,6 +206,20 @@ public class LostAgentTest {
 
     assertThat(Thread.interrupted()).isFalse();
     assertThat(pipeline.isOver()).isFalse();
+  }
+
+  @Test
+  public void aConfigurationThatIsWrongForAWhileDoesNotEndTheRun() {
+    startLoad();
+    bed.jenkins.configuration().setApiKeyCredentialsId("gone");
+    bed.time.pass(A_WHILE);
+    assertThat(pipeline.isOver()).isFalse();
+
+    bed.jenkins.configuration().setApiKeyCredentialsId("api");
+    endLoad();
+
+    assertThat(pipeline.values()).containsEntry("outcome", "passed");
+    assertThat(bed.steps()).containsExactly("start", "stop");
   }
 
   @Test

@@ -232,6 +232,20 @@ public class PipelineRunTest {
     assertThat(pipeline.saves()).as("polled").isEqualTo(3);
   }
 
+  /** A restart would repeat the step otherwise, and launch the load test twice. */
+  @Test
+  public void theNextStepWaitsUntilTheProgramIsSaved() {
+    pipeline.savesSlowly();
+    pipeline.start(step);
+    bed.time.pass(Duration.ofMinutes(1));
+    assertThat(bed.agent.scripts()).isEmpty();
+
+    pipeline.finishSaves();
+    bed.time.pass(SECOND);
+
+    assertThat(bed.agent.scripts()).hasSize(1);
+  }
+
   @Test
   public void whileMoloslavePrintsTheProgramIsSavedEveryTenSecondsAtMost() {
     pipeline.start(step);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.Before;
@@ -68,6 +69,24 @@ public class ApiTest {
     }
     assertThat(error(api.doTrend("another", null, null), 404))
         .isEqualTo("There is no measured run of 'another'.");
+  }
+
+  @Test
+  public void aRunThatCannotBeReadIsNamed() throws IOException {
+    Path damaged = jenkins.home().resolve("dogdriver/runs/kintowe-1779000000.json");
+    Files.createDirectories(damaged.getParent());
+    Files.writeString(damaged, "");
+    String sentence =
+        "1 of %d run%s of kintowe could not be read: kintowe-1779000000.json (it is empty).";
+
+    assertThat(error(api.doTrend("kintowe", null, null), 503)).isEqualTo(sentence.formatted(1, ""));
+    assertThat(error(api.listRuns("kintowe", "ART"), 503)).isEqualTo(sentence.formatted(1, ""));
+
+    store().store(aRun().figure("ART", 20).measured());
+    assertThat(json(api.doTrend("kintowe", null, null), 200).path("flags"))
+        .extracting(JsonNode::asText)
+        .containsExactly(sentence.formatted(2, "s"));
+    assertThat(json(api.listRuns("kintowe", "ART"), 200)).hasSize(1);
   }
 
   @Test

@@ -4,8 +4,10 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Project;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
+import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
@@ -79,7 +81,8 @@ record RunCost(Path folder) implements Part {
     Clock clock = Clock.systemUTC();
     return new RunClient(
         new VersionCheck(HttpClient.newHttpClient(), TIMEOUT),
-        () -> new LocalMoloslave(List.of(INSTANT)),
+        () -> new LocalMoloslave(List.of(INSTANT), System.getenv()),
+        new OutputSanitizer(SecretMask.NONE),
         new RunRecorder(
             new ProcessRunJournal(work.resolve("state")),
             new RunDelivery(

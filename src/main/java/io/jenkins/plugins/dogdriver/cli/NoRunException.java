@@ -1,0 +1,12 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+
+/** There is no measured run to say anything of; the message names those there are. */
+final class NoRunException extends DogdriverException {
+  private static final long serialVersionUID = 1L;
+
+  NoRunException(String message) {
+    super(message);
+  }
+}

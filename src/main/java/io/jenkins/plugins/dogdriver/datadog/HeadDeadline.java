@@ -1,0 +1,61 @@
+package io.jenkins.plugins.dogdriver.datadog;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.client.HttpUrlConnectorProvider;
+
+/**
+ * Hangs up where the head of an answer takes too long: a read time-out alone lets a peer send a
+ * byte of it now and then for ever. From the head on, {@link AnswerLimit} watches.
+ */
+final class HeadDeadline
+    implements HttpUrlConnectorProvider.ConnectionFactory, ClientResponseFilter {
+  /** What whoever reads gets to see where the connection is hung up. */
+  static final String HUNG_UP = "Socket closed";
+
+  private final Duration longest;
+
+  /** A request is made, and its answer filtered, by one thread. */
+  private final ThreadLocal<CompletableFuture<Void>> head = new ThreadLocal<>();
+
+  /**
+   * @param longest from connecting to the end of the head
+   */
+  HeadDeadline(Duration longest) {
+    this.longest = longest;
+  }
+
+  @Override
+  public HttpURLConnection getConnection(URL url) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    CompletableFuture<Void> awaited = new CompletableFuture<>();
+    awaited
+        .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyAsync(
+            timeout -> {
+              connection.disconnect();
+              return null;
+            });
+    head.set(awaited);
+    return connection;
+  }
+
+  @Override
+  public void filter(ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
+    CompletableFuture<Void> awaited = head.get();
+    head.remove();
+    // A head that is cut off may look like a whole one.
+    if (awaited != null && !awaited.complete(null)) {
+      throw new SocketTimeoutException("the head of the answer did not end in time");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.dogdriver.store;
+
+import com.amazonaws.ClientConfiguration;
+import com.amazonaws.auth.AWSCredentials;
+import com.amazonaws.auth.AWSStaticCredentialsProvider;
+import com.amazonaws.auth.BasicAWSCredentials;
+import com.amazonaws.auth.BasicSessionCredentials;
+import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
+import com.amazonaws.services.s3.AmazonS3;
+import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.Headers;
+import com.amazonaws.services.s3.internal.Constants;
+import java.time.Duration;
+
+/** Amazon's own client with bounded time and tries, as the settings have it. */
+final class S3Client {
+  /** How many requests may be on their way at once. */
+  static final int CONNECTIONS = 64;
+
+  /** In which a request ends, with every further try. */
+  static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final int RETRIES = 3;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
+  static {
+    // The client otherwise warns in the log of every program that uses it that it has a successor.
+    System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
+  }
+
+  private S3Client() {}
+
+  static AmazonS3 of(S3Settings settings) {
+    ClientConfiguration configuration =
+        new ClientConfiguration()
+            .withMaxConnections(CONNECTIONS)
+            .withMaxErrorRetry(RETRIES)
+            .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
+            .withSocketTimeout((int) ANSWER_TIMEOUT.toMillis())
+            .withClientExecutionTimeout((int) WHOLE_TIMEOUT.toMillis());
+    if (settings.requesterPays()) {
+      configuration.addHeader(Headers.REQUESTER_PAYS_HEADER, Constants.REQUESTER_PAYS);
+    }
+    AmazonS3ClientBuilder builder =
+        AmazonS3ClientBuilder.standard()
+            .withClientConfiguration(configuration)
+            .withPathStyleAccessEnabled(settings.pathStyle())
+            // Not every store takes a body in Amazon's own encoding, which is of use for large
+            // ones.
+            .withChunkedEncodingDisabled(true);
+    settings
+        .endpoint()
+        .ifPresentOrElse(
+            endpoint ->
+                builder.withEndpointConfiguration(
+                    new EndpointConfiguration(endpoint.toString(), settings.region())),
+            () -> builder.withRegion(settings.region()));
+    settings
+        .accessKey()
+        .ifPresent(key -> builder.withCredentials(new AWSStaticCredentialsProvider(aws(key))));
+    return builder.build();
+  }
+
+  private static AWSCredentials aws(AccessKey key) {
+    return key.sessionToken().isEmpty()
+        ? new BasicAWSCredentials(key.id(), key.secret().reveal())
+        : new BasicSessionCredentials(key.id(), key.secret().reveal(), key.sessionToken().reveal());
+  }
+}

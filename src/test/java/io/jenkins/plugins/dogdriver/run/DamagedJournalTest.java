@@ -1,0 +1,106 @@
+package io.jenkins.plugins.dogdriver.run;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.Spool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What this machine keeps of runs can be damaged: it says so, and the other runs are recorded. */
+public class DamagedJournalTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final List<String> notices = new ArrayList<>();
+  private final Run run = aRun().build();
+  private Path state;
+  private RunStore store;
+
+  @Before
+  public void open() {
+    state = folder.getRoot().toPath().resolve("state");
+    store = new RunStore(new FolderObjectStore(folder.getRoot().toPath().resolve("store")));
+  }
+
+  @Test
+  public void theJournalOfAKilledProcessSaysWhatCannotBeRead() throws IOException {
+    Path process = state.resolve("started-1");
+    new Spool(process).keep(run);
+    damage(process);
+
+    recover(new ProcessRunJournal(state));
+
+    assertAllNamed(process);
+    assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
+  }
+
+  @Test
+  public void theJournalOfAControllerSaysWhatCannotBeRead() throws IOException {
+    Path started = state.resolve("started");
+    new Spool(started).keep(run);
+    damage(started);
+
+    recover(new BuildRunJournal(state, any -> false));
+
+    assertAllNamed(started);
+    assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
+  }
+
+  @Test
+  public void runsThatWaitForTheStoreSayWhichOfThemCannotBeRead() throws IOException {
+    Path spool = state.resolve("spool");
+    new Spool(spool).keep(run);
+    damage(spool);
+
+    recover(new ProcessRunJournal(state));
+
+    assertAllNamed(spool);
+    assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
+  }
+
+  @Test
+  public void withNothingDamagedNothingIsSaid() {
+    recover(new ProcessRunJournal(state));
+
+    assertThat(notices).isEmpty();
+  }
+
+  private static void damage(Path place) throws IOException {
+    Files.writeString(place.resolve("job-1.json"), "{\"project\": \"kintowe\", \"sta");
+    Files.writeString(place.resolve("job-2.json"), "");
+    Files.write(place.resolve("job-3.json"), new byte[3 * 1024 * 1024]);
+    Files.createSymbolicLink(place.resolve("job-4.json"), Path.of("gone"));
+    Files.createDirectory(place.resolve("job-5.json"));
+    Files.write(place.resolve("job-6.json"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+  }
+
+  private void assertAllNamed(Path place) {
+    for (int i = 1; i <= 6; i++) {
+      String start =
+          "job-" + i + ".json in the folder " + place + " is not a run that can be read:";
+      assertThat(notices).filteredOn(notice -> notice.startsWith(start)).hasSize(1);
+    }
+  }
+
+  private void recover(RunJournal journal) {
+    new RunRecorder(
+            journal,
+            new RunDelivery(store, new Spool(state.resolve("spool")), notices::add),
+            new RunEvents(event -> {}, notices::add),
+            Clock.systemUTC(),
+            notices::add)
+        .recover(recovered -> {});
+  }
+}
