@@ -46,7 +46,7 @@ public class SourceTreeTest {
 
     assertThat(files("test", mocks))
         .isNotEmpty()
-        .allSatisfy(file -> assertThat(file).matches(".*/jenkins/(Fake\\w+|step/\\w+)\\.java"));
+        .allSatisfy(file -> assertThat(file).matches(".*/jenkins/Fake\\w+\\.java"));
     assertThat(files("testkit", mocks)).isEmpty();
     assertThat(files("trials", mocks)).isEmpty();
   }

@@ -65,7 +65,7 @@ public class ControllerSideTest {
   }
 
   private ControllerSide side() {
-    return new ControllerSide(step.options(), bed.build, bed.listener);
+    return new ControllerSide(step.options(), bed.build.build(), bed.build.listener());
   }
 
   private static RunEvent event() {

@@ -2,24 +2,12 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.AdditionalAnswers.delegatesTo;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
-import hudson.EnvVars;
-import hudson.model.AbstractBuild;
-import hudson.model.BuildListener;
 import hudson.model.Result;
-import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import java.io.IOException;
-import java.io.PrintStream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -29,24 +17,10 @@ import org.junit.Test;
 public class DogdriverBuilderTest {
   @Rule public final StepTestBed bed = new StepTestBed();
 
-  private final BuildListener listener = mock(BuildListener.class);
   private final DogdriverStep step = new DogdriverStep("kintowe");
-  private AbstractBuild<?, ?> build;
 
   @Before
-  public void makeBuild() throws Exception {
-    build = mock(AbstractBuild.class, delegatesTo(bed.build));
-    doReturn(bed.agent.workspace()).when(build).getWorkspace();
-    doReturn(new EnvVars()).when(build).getEnvironment(listener);
-    PrintStream log = bed.listener.getLogger();
-    when(listener.getLogger()).thenReturn(log);
-    doAnswer(
-            call -> {
-              log.println("ERROR: " + call.getArgument(0));
-              return null;
-            })
-        .when(listener)
-        .error(anyString());
+  public void letTheLoadTestPass() {
     bed.agent.on(Request.POLL, () -> bed.agent.ends(FakeAgent.PASSED));
   }
 
@@ -59,7 +33,7 @@ public class DogdriverBuilderTest {
   public void aLoadTestThatPassesLetsTheBuildContinue() throws Exception {
     assertThat(perform()).isTrue();
 
-    verify(build, never()).setResult(any());
+    assertThat(bed.build.result()).isEmpty();
     assertThat(bed.record().getOutcome()).isEqualTo("passed");
     assertThat(bed.record().getSource()).isEqualTo("linux");
     assertThat(bed.steps()).containsExactly("start", "stop");
@@ -84,7 +58,7 @@ public class DogdriverBuilderTest {
 
     assertThat(perform()).isTrue();
 
-    verify(build).setResult(Result.UNSTABLE);
+    assertThat(bed.build.result()).contains(Result.UNSTABLE);
     assertThat(bed.log()).contains("ERROR: The verdict on the release 6.1.0 is slower: ");
   }
 
@@ -96,12 +70,12 @@ public class DogdriverBuilderTest {
 
     assertThat(perform()).isTrue();
 
-    verify(build).setResult(Result.FAILURE);
+    assertThat(bed.build.result()).contains(Result.FAILURE);
   }
 
   @Test
   public void aBuildWithoutAWorkspaceCannotRunALoadTest() throws IOException {
-    doReturn(null).when(build).getWorkspace();
+    bed.build.losesItsWorkspace();
 
     assertAborts("The build has no workspace on its agent any more.");
     assertNothingIsRecorded();
@@ -174,13 +148,7 @@ public class DogdriverBuilderTest {
   @Test
   public void whatIsWrittenAtTheEndIsNotInterrupted() throws IOException {
     bed.agent.on(Request.POLL, this::interruptOnce);
-    doAnswer(
-            call -> {
-              assertThat(Thread.currentThread().isInterrupted()).isFalse();
-              return null;
-            })
-        .when(bed.build)
-        .save();
+    bed.build.onSave(() -> assertThat(Thread.currentThread().isInterrupted()).isFalse());
 
     assertIsInterrupted();
     assertThat(bed.record().getVerdict()).isEqualTo("unclear");
@@ -218,7 +186,8 @@ public class DogdriverBuilderTest {
   }
 
   private boolean perform() throws IOException, InterruptedException {
-    return new DogdriverBuilder(step).perform(build, bed.agent.launcher(), listener);
+    return new DogdriverBuilder(step)
+        .perform(bed.build.build(), bed.agent.launcher(), bed.build.listener());
   }
 
   /** The build is aborted while the load runs. */

@@ -1,25 +1,14 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import com.google.common.util.concurrent.Futures;
-import hudson.EnvVars;
-import hudson.FilePath;
-import hudson.Launcher;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.jenkins.FakeStepContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -27,13 +16,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** A Pipeline whose program is at {@code dogdriverRun}, and is saved and read as Pipeline does. */
 final class FakePipeline {
   private final StepTestBed bed;
-  private final StepContext context = mock(StepContext.class);
-  private final List<Object> values = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
+  private final FakeStepContext context;
   private Execution execution;
   private byte[] program;
   private int saves;
-  private boolean gone;
 
   /** Takes its steps on the test's thread, when the timer calls for them. */
   private static final class Execution extends DogdriverStepExecution {
@@ -59,48 +45,17 @@ final class FakePipeline {
 
   FakePipeline(StepTestBed bed) throws IOException, InterruptedException {
     this.bed = bed;
-    when(context.get(any(Class.class))).thenAnswer(call -> get(call.getArgument(0)));
-    when(context.saveState())
-        .thenAnswer(
-            call -> {
-              save();
-              saves++;
-              return Futures.immediateFuture(null);
-            });
-    doAnswer(call -> values.add(call.getArgument(0))).when(context).onSuccess(any());
-    doAnswer(call -> failures.add(call.getArgument(0))).when(context).onFailure(any());
+    this.context = new FakeStepContext(bed.build, bed.agent, this::saveForTheStep);
   }
 
-  private Object get(Class<?> type) throws IOException {
-    if (gone) {
-      throw new IOException("There is no such build.");
-    }
-    if (type == Run.class) {
-      return bed.build;
-    }
-    if (type == TaskListener.class) {
-      return bed.listener;
-    }
-    if (bed.agent.isAway()) {
-      // Pipeline says so each time it is asked.
-      bed.listener.getLogger().println("linux is offline");
-      return null;
-    }
-    if (type == FilePath.class) {
-      return bed.agent.workspace();
-    }
-    if (type == Launcher.class) {
-      return bed.agent.launcher();
-    }
-    if (type == EnvVars.class) {
-      return new EnvVars();
-    }
-    throw new IllegalArgumentException(type.getName());
+  private void saveForTheStep() {
+    saves++;
+    save();
   }
 
   /** The program comes to the step. */
   void start(DogdriverStep step) {
-    execution = new Execution(context, step);
+    execution = new Execution(context.context(), step);
     assertThat(execution.start()).as("The step has ended at once.").isFalse();
     save();
   }
@@ -120,7 +75,7 @@ final class FakePipeline {
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
-    execution.context = context;
+    execution.context = context.context();
     execution.onResume();
   }
 
@@ -136,7 +91,16 @@ final class FakePipeline {
 
   /** The build is deleted. */
   void isDeleted() {
-    gone = true;
+    context.losesItsBuild();
+  }
+
+  /** From now on its program is saved when {@link #finishSaves} is called. */
+  void savesSlowly() {
+    context.savesSlowly();
+  }
+
+  void finishSaves() {
+    context.finishSaves();
   }
 
   /** How often the step has asked for the program to be saved. */
@@ -149,23 +113,23 @@ final class FakePipeline {
   }
 
   boolean isOver() {
-    return !values.isEmpty() || !failures.isEmpty();
+    return !context.values().isEmpty() || !context.failures().isEmpty();
   }
 
   /** What the script gets from the step, which has ended well. */
   @SuppressWarnings("unchecked")
   Map<String, Object> values() {
-    assertThat(failures).isEmpty();
-    assertThat(values).hasSize(1);
+    assertThat(context.failures()).isEmpty();
+    assertThat(context.values()).hasSize(1);
     assertThat(bed.time.isBusy()).as("something is still to be done").isFalse();
-    return (Map<String, Object>) values.get(0);
+    return (Map<String, Object>) context.values().get(0);
   }
 
   /** Why the step has failed. */
   Throwable failure() {
-    assertThat(values).isEmpty();
-    assertThat(failures).hasSize(1);
+    assertThat(context.values()).isEmpty();
+    assertThat(context.failures()).hasSize(1);
     assertThat(bed.time.isBusy()).as("something is still to be done").isFalse();
-    return failures.get(0);
+    return context.failures().get(0);
   }
 }

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
-import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import java.io.IOException;
 import java.time.Duration;
-import jenkins.model.Jenkins;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -190,8 +189,7 @@ public class LostAgentTest {
   @Test
   public void aControllerThatGoesDownDoesNotEndTheRun() {
     startLoad();
-    when(Jenkins.get().getComputer("linux"))
-        .thenThrow(new IllegalStateException("Jenkins.instance is missing."));
+    bed.agent.losesItsController();
     bed.time.pass(Duration.ofMinutes(1));
     assertThat(pipeline.isOver()).isFalse();
 
@@ -208,6 +206,20 @@ public class LostAgentTest {
 
     assertThat(Thread.interrupted()).isFalse();
     assertThat(pipeline.isOver()).isFalse();
+  }
+
+  @Test
+  public void aConfigurationThatIsWrongForAWhileDoesNotEndTheRun() {
+    startLoad();
+    bed.jenkins.configuration().setApiKeyCredentialsId("gone");
+    bed.time.pass(A_WHILE);
+    assertThat(pipeline.isOver()).isFalse();
+
+    bed.jenkins.configuration().setApiKeyCredentialsId("api");
+    endLoad();
+
+    assertThat(pipeline.values()).containsEntry("outcome", "passed");
+    assertThat(bed.steps()).containsExactly("start", "stop");
   }
 
   @Test

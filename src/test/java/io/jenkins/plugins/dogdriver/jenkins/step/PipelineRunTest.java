@@ -1,11 +1,11 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.doThrow;
 
 import hudson.AbortException;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
-import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn.Event;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
@@ -175,7 +175,10 @@ public class PipelineRunTest {
 
   @Test
   public void aRecordThatCannotBeWrittenIsReportedAndCostsNoRun() throws IOException {
-    doThrow(new IOException("No space left on device")).when(bed.build).save();
+    bed.build.onSave(
+        () -> {
+          throw new IOException("No space left on device");
+        });
 
     runToTheEnd(FakeAgent.PASSED);
 
@@ -191,7 +194,10 @@ public class PipelineRunTest {
     pipeline.start(step);
     bed.time.pass(SECOND);
     IllegalStateException unexpected = new IllegalStateException("Unexpected");
-    doThrow(unexpected).when(bed.build).save();
+    bed.build.onSave(
+        () -> {
+          throw unexpected;
+        });
     bed.agent.ends(FakeAgent.PASSED);
     bed.time.pass(Duration.ofSeconds(15));
 
@@ -224,6 +230,20 @@ public class PipelineRunTest {
 
     bed.time.doNext();
     assertThat(pipeline.saves()).as("polled").isEqualTo(3);
+  }
+
+  /** A restart would repeat the step otherwise, and launch the load test twice. */
+  @Test
+  public void theNextStepWaitsUntilTheProgramIsSaved() {
+    pipeline.savesSlowly();
+    pipeline.start(step);
+    bed.time.pass(Duration.ofMinutes(1));
+    assertThat(bed.agent.scripts()).isEmpty();
+
+    pipeline.finishSaves();
+    bed.time.pass(SECOND);
+
+    assertThat(bed.agent.scripts()).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.Before;

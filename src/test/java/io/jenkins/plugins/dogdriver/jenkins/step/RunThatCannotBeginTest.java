@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.AbortException;
-import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import java.io.IOException;
 import java.time.Duration;

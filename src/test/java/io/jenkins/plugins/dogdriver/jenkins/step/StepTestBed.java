@@ -2,9 +2,11 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 
-import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
+import io.jenkins.plugins.dogdriver.jenkins.FakeBuild;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
+import io.jenkins.plugins.dogdriver.jenkins.FakeTimer;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -14,9 +16,7 @@ import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.DemoService;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
 import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +39,7 @@ final class StepTestBed implements TestRule {
   DemoService service;
   ServiceBookStandIn book;
   DatadogStandIn datadog;
-  hudson.model.Run<?, ?> build;
-  TaskListener listener;
-
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  FakeBuild build;
 
   @Override
   public Statement apply(Statement base, Description description) {
@@ -52,7 +49,7 @@ final class StepTestBed implements TestRule {
         .around(
             new ExternalResource() {
               @Override
-              protected void before() throws IOException {
+              protected void before() throws Exception {
                 open();
               }
 
@@ -64,7 +61,7 @@ final class StepTestBed implements TestRule {
         .apply(base, description);
   }
 
-  private void open() throws IOException {
+  private void open() throws Exception {
     service = new DemoService(new Release("6.1.0", 1));
     book =
         new ServiceBookStandIn(
@@ -76,9 +73,7 @@ final class StepTestBed implements TestRule {
     jenkins.configuration().setDatadogUrl(datadog.url().toString());
     jenkins.configuration().setApiKeyCredentialsId("api");
     jenkins.configuration().setApplicationKeyCredentialsId("application");
-    build = jenkins.build(jenkins.job("kintowe"), 12);
-    jenkins.setBuilding(build, true);
-    listener = FakeJenkins.listener(log);
+    build = new FakeBuild(jenkins.build(jenkins.job("kintowe"), 12), agent);
     restart();
   }
 
@@ -96,12 +91,12 @@ final class StepTestBed implements TestRule {
 
   /** What is in the log of the build. */
   String log() {
-    return log.toString(StandardCharsets.UTF_8);
+    return build.log();
   }
 
   /** What the build remembers of its runs. */
   List<RunRecord> records() {
-    DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
+    DogdriverRunsAction action = build.build().getAction(DogdriverRunsAction.class);
     return action == null ? List.of() : action.getRuns();
   }
 

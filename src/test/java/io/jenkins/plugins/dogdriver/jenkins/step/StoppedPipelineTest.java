@@ -2,7 +2,8 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.jenkins.step.FakeAgent.Request;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.Before;

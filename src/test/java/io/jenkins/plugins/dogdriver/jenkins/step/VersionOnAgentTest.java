@@ -2,34 +2,25 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import hudson.FilePath;
-import hudson.remoting.Callable;
+import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.run.RunException;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 /** A deployment says its version to the agent, over HTTP. */
 public class VersionOnAgentTest {
-  private final FilePath workspace = mock(FilePath.class);
+  @Rule public final StepTestBed bed = new StepTestBed();
+
   private HttpStub deployment;
 
   @Before
   public void start() throws Exception {
     deployment = new HttpStub();
-    when(workspace.act(any(Callable.class)))
-        .thenAnswer(call -> received(call.<Callable<?, ?>>getArgument(0)).call());
   }
 
   @After
@@ -41,7 +32,7 @@ public class VersionOnAgentTest {
   public void theVersionIsThatOfItsAnswer() throws Exception {
     deployment.answer("/__version__", 200, "{\"version\": \"6.1.0\", \"commit\": \"c0ffee\"}");
 
-    assertThat(VersionOnAgent.ask(stage(), workspace)).isEqualTo("6.1.0");
+    assertThat(VersionOnAgent.ask(stage(), bed.agent.workspace())).isEqualTo("6.1.0");
   }
 
   @Test
@@ -75,7 +66,8 @@ public class VersionOnAgentTest {
   @Test
   public void anEndpointThatIsNotAUrlIsNotAsked() {
     assertThatExceptionOfType(RunException.class)
-        .isThrownBy(() -> VersionOnAgent.ask(new Deployment("stage", "nowhere"), workspace))
+        .isThrownBy(
+            () -> VersionOnAgent.ask(new Deployment("stage", "nowhere"), bed.agent.workspace()))
         .withMessageContaining("'nowhere'");
   }
 
@@ -90,32 +82,23 @@ public class VersionOnAgentTest {
 
   @Test
   public void aControllerThatIsInterruptedIsNotAnUnknownVersion() throws Exception {
-    when(workspace.act(any(Callable.class))).thenThrow(new InterruptedException());
+    bed.agent.on(
+        Request.VERSION,
+        () -> {
+          throw new InterruptedException();
+        });
 
     assertThatExceptionOfType(InterruptedException.class)
-        .isThrownBy(() -> VersionOnAgent.ask(stage(), workspace));
+        .isThrownBy(() -> VersionOnAgent.ask(stage(), bed.agent.workspace()));
   }
 
   private void assertUnknown(String... parts) {
     assertThatExceptionOfType(RunException.class)
-        .isThrownBy(() -> VersionOnAgent.ask(stage(), workspace))
+        .isThrownBy(() -> VersionOnAgent.ask(stage(), bed.agent.workspace()))
         .satisfies(e -> assertThat(e.getMessage()).contains(parts));
   }
 
   private Deployment stage() {
     return new Deployment("stage", deployment.uri().toString());
-  }
-
-  /** It travels to the agent. */
-  private static Callable<?, ?> received(Callable<?, ?> sent)
-      throws IOException, ClassNotFoundException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(sent);
-    }
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (Callable<?, ?>) in.readObject();
-    }
   }
 }

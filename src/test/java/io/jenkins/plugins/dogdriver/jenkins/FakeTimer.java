@@ -1,4 +1,4 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.jenkins;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
@@ -26,8 +26,8 @@ import org.mockito.MockedStatic;
  * The timer of Jenkins and a clock. Time passes when a test says so, and what is due by then is
  * done on the test's thread, in order.
  */
-final class FakeTimer extends ExternalResource {
-  static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
+public final class FakeTimer extends ExternalResource {
+  public static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
 
   private final SettableClock clock = new SettableClock(START);
   private final List<Call> calls = new ArrayList<>();
@@ -62,12 +62,12 @@ final class FakeTimer extends ExternalResource {
     return future;
   }
 
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 
   /** Lets time pass. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     Instant end = clock.instant().plus(time);
     for (Optional<Call> next = next(end); next.isPresent(); next = next(end)) {
       doNow(next.get());
@@ -76,17 +76,17 @@ final class FakeTimer extends ExternalResource {
   }
 
   /** Does what is due next, and lets time pass until then. */
-  void doNext() {
+  public void doNext() {
     doNow(next(Instant.MAX).orElseThrow(() -> new AssertionError("Nothing is due.")));
   }
 
   /** Returns whether something is scheduled. */
-  boolean isBusy() {
+  public boolean isBusy() {
     return !calls.isEmpty();
   }
 
   /** The controller goes down: nothing of what is due is done. */
-  void forget() {
+  public void forget() {
     calls.clear();
   }
 

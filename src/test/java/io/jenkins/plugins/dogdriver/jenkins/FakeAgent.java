@@ -1,9 +1,10 @@
-package io.jenkins.plugins.dogdriver.jenkins.step;
+package io.jenkins.plugins.dogdriver.jenkins;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockConstruction;
 import static org.mockito.Mockito.when;
@@ -15,7 +16,11 @@ import hudson.model.TaskListener;
 import hudson.remoting.Callable;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.dogdriver.molotov.MoloslaveScript;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,16 +39,16 @@ import org.mockito.MockedConstruction;
  * An agent named {@code linux}, on which moloslave does what a test says. It keeps running while
  * the controller is restarted, as a durable task does.
  */
-final class FakeAgent extends ExternalResource {
+public final class FakeAgent extends ExternalResource {
   /** What moloslave prints at the end of a load test that passes. */
-  static final String PASSED =
+  public static final String PASSED =
       "SUCCESSES: 90 | FAILURES: 1 | WORKERS: 10\nSUCCESSES: 90 | FAILURES: 1\n*** Bye ***\n";
 
   /** On its disk, as a durable task finds it again by its workspace. */
   private static final Map<FilePath, FakeAgent> BY_WORKSPACE = new ConcurrentHashMap<>();
 
   /** What the agent is asked for. */
-  enum Request {
+  public enum Request {
     VERSION,
     LAUNCH,
     POLL,
@@ -52,7 +57,7 @@ final class FakeAgent extends ExternalResource {
   }
 
   /** What happens while the agent is asked for something. */
-  interface Event {
+  public interface Event {
     void happen() throws IOException, InterruptedException;
   }
 
@@ -81,7 +86,7 @@ final class FakeAgent extends ExternalResource {
         .thenAnswer(
             call -> {
               take(Request.VERSION);
-              return call.<Callable<?, ?>>getArgument(0).call();
+              return received(call.<Callable<?, ?>>getArgument(0)).call();
             });
     when(launcher.isUnix()).thenReturn(true);
     doAnswer(call -> end(call.getArgument(0))).when(launcher).kill(anyMap());
@@ -100,20 +105,20 @@ final class FakeAgent extends ExternalResource {
     BY_WORKSPACE.remove(workspace);
   }
 
-  FilePath workspace() {
+  public FilePath workspace() {
     return workspace;
   }
 
-  Launcher launcher() {
+  public Launcher launcher() {
     return launcher;
   }
 
   /** Its connection is lost; what runs on it keeps running. */
-  void goesAway() {
+  public void goesAway() {
     setChannel(null);
   }
 
-  void comesBack() {
+  public void comesBack() {
     Jenkins jenkins = Jenkins.get();
     doAnswer(call -> isNamed(call.getArgument(0)) ? computer : null)
         .when(jenkins)
@@ -126,43 +131,51 @@ final class FakeAgent extends ExternalResource {
     when(workspace.getChannel()).thenReturn(now);
   }
 
-  boolean isAway() {
+  /** Its controller goes down, and has no answer for it any more. */
+  public void losesItsController() {
+    Jenkins jenkins = Jenkins.get();
+    doThrow(new IllegalStateException("Jenkins.instance is missing."))
+        .when(jenkins)
+        .getComputer(anyString());
+  }
+
+  public boolean isAway() {
     return computer.getChannel() == null;
   }
 
   /** The node is deleted. */
-  void isDeleted() {
+  public void isDeleted() {
     goesAway();
     deleted = true;
   }
 
   /** It is the controller itself, whose name is empty. */
-  void isTheController() {
+  public void isTheController() {
     when(computer.getName()).thenReturn("");
   }
 
-  void runsWindows() {
+  public void runsWindows() {
     when(launcher.isUnix()).thenReturn(false);
   }
 
   /** moloslave prints this. */
-  void prints(String output) {
+  public void prints(String output) {
     printed += output;
   }
 
   /** moloslave prints this, and has ended. */
-  void ends(String output) {
+  public void ends(String output) {
     prints(output);
     running = false;
   }
 
   /** moloslave keeps running when it is asked to end. */
-  void keepsOnRunning() {
+  public void keepsOnRunning() {
     endsWhenAsked = false;
   }
 
   /** From now on this happens each time it is asked for that. */
-  void on(Request request, Event event) {
+  public void on(Request request, Event event) {
     events.put(request, event);
   }
 
@@ -171,7 +184,7 @@ final class FakeAgent extends ExternalResource {
    *
    * @param meanwhile what happens during the wait
    */
-  void hangsOnce(Request request, Runnable meanwhile) {
+  public void hangsOnce(Request request, Runnable meanwhile) {
     on(
         request,
         () -> {
@@ -184,22 +197,35 @@ final class FakeAgent extends ExternalResource {
         });
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return running;
   }
 
   /** The scripts that were launched. */
-  List<String> scripts() {
+  public List<String> scripts() {
     return scripts;
   }
 
   /** The ids of the runs whose processes were asked to end. */
-  List<String> ended() {
+  public List<String> ended() {
     return ended;
   }
 
-  boolean isCleanedUp() {
+  public boolean isCleanedUp() {
     return cleanedUp;
+  }
+
+  /** What is asked of an agent travels there. */
+  private static Callable<?, ?> received(Callable<?, ?> sent)
+      throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(sent);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (Callable<?, ?>) in.readObject();
+    }
   }
 
   private boolean isNamed(String name) {
