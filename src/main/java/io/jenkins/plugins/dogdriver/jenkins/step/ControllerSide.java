@@ -23,6 +23,7 @@ import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,7 +37,11 @@ final class ControllerSide implements RunObserver {
   private final RunOptions options;
   private final Run<?, ?> build;
   private final TaskListener listener;
+  private final Clock clock = engine().clock();
 
+  /**
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
+   */
   ControllerSide(RunOptions options, Run<?, ?> build, TaskListener listener) {
     this.options = options;
     this.build = build;
@@ -62,7 +67,7 @@ final class ControllerSide implements RunObserver {
         agent,
         new OutputSanitizer(mask()),
         this::recorder,
-        engine().clock(),
+        clock,
         this);
   }
 
@@ -75,9 +80,9 @@ final class ControllerSide implements RunObserver {
         this::say);
   }
 
-  /** Returns the time by the clock of the run. */
+  /** Returns the time by the clock of the run, whatever becomes of the configuration. */
   Instant now() {
-    return engine().clock().instant();
+    return clock.instant();
   }
 
   private RunPlan plan(String node) {
