@@ -148,19 +148,20 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Records what earlier processes of this machine left behind, and deletes the folders of their
-   * load tests.
+   * Records what earlier processes of this machine left behind, and ends and deletes what is left
+   * of their load tests.
    *
    * @throws SettingsException if a key of Datadog is missing
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
    *     machine's disk accepts a run; what is left is recorded the next time
    */
   public void recover() {
-    recorder().recover(lost -> LocalMoloslave.deleteTraces(lost.id()));
+    recorder().recover(recorded -> {});
   }
 
   private RunRecorder recorder() {
-    return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
+    return recorder(
+        new ProcessRunJournal(settings.state(), LocalMoloslave::deleteTraces), datadog(), notices);
   }
 
   /**
