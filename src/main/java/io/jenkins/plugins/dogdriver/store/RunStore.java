@@ -101,9 +101,13 @@ public final class RunStore implements AutoCloseable {
     return setAside.read();
   }
 
-  /** Deletes the jobs that were given up although their run is measured. */
+  /**
+   * Deletes what an earlier process could not: jobs that were given up although their run is
+   * measured, and the object of a {@link #check}.
+   */
   public void tidy() {
     setAside.tidy();
+    objects.list(CHECK, "").forEach(objects::delete);
   }
 
   /** Keeps what a job says about its attempts. */

@@ -137,6 +137,17 @@ public class SetAsideJobsTest {
     assertThat(store.setAsideQueue().jobs()).hasSize(3);
   }
 
+  @Test
+  public void whatACheckOfTheStoreCouldNotDeleteGoesWithTheNextLook() {
+    objects.failing = key -> true;
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.check());
+    objects.failing = key -> false;
+
+    store.tidy();
+
+    assertThat(objects.list("", "")).containsExactly(job.key());
+  }
+
   private void leaveBoth() {
     store.store(measured);
     objects.delete(job.key());
