@@ -29,15 +29,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the controller does for a run: it reads the ServiceBook, marks the run in Datadog, fills the
- * store and writes the record of the build. So no key leaves the controller.
+ * One run in its build, on the controller: it reads the ServiceBook, marks the run in Datadog,
+ * fills the store and writes the record of the build. So no key leaves the controller.
  */
-final class ControllerSide implements RunObserver {
+final class RunInBuild implements RunObserver {
   private final RunOptions options;
   private final Run<?, ?> build;
   private final TaskListener listener;
 
-  ControllerSide(RunOptions options, Run<?, ?> build, TaskListener listener) {
+  RunInBuild(RunOptions options, Run<?, ?> build, TaskListener listener) {
     this.options = options;
     this.build = build;
     this.listener = listener;
@@ -53,7 +53,7 @@ final class ControllerSide implements RunObserver {
    *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
    */
-  RunMachine machine(RunProgress progress, AgentLoadTest agent) {
+  RunMachine machine(RunProgress progress, AgentMoloslave agent) {
     agent.give(options.environment());
     return new RunMachine(
         progress,
@@ -129,9 +129,7 @@ final class ControllerSide implements RunObserver {
             options.apiKeyCredentialsId(),
             options.applicationKeyCredentialsId());
     change(() -> DogdriverRunsAction.add(build, record));
-    say(
-        Messages.ControllerSide_starts(
-            run.project(), run.version(), run.deployment(), run.source()));
+    say(Messages.RunInBuild_starts(run.project(), run.version(), run.deployment(), run.source()));
   }
 
   @Override
@@ -149,7 +147,7 @@ final class ControllerSide implements RunObserver {
     trend.ifPresent(
         found -> {
           change(() -> DogdriverRunsAction.judged(build, run.id(), found));
-          say(Messages.ControllerSide_soFar(found.sentence()));
+          say(Messages.RunInBuild_soFar(found.sentence()));
         });
     return new EndedRun(run, trend);
   }
@@ -171,7 +169,7 @@ final class ControllerSide implements RunObserver {
     try {
       change.make();
     } catch (IOException | DogdriverException e) {
-      say(Messages.ControllerSide_notWritten(e.getMessage()));
+      say(Messages.RunInBuild_notWritten(e.getMessage()));
     }
   }
 
