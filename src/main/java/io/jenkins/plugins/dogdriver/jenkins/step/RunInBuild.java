@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.jenkins.record.SavedRunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
@@ -70,7 +71,8 @@ final class RunInBuild implements RunObserver {
   private RunRecorder recorder() {
     Engine engine = engine();
     return engine.recorder(
-        new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
+        // Only the periodic work recovers what is left behind.
+        new BuildRunJournal(engine.settings().state(), run -> true),
         event -> datadog(engine).send(event),
         this::say);
   }
@@ -129,6 +131,7 @@ final class RunInBuild implements RunObserver {
             options.apiKeyCredentialsId(),
             options.applicationKeyCredentialsId());
     change(() -> DogdriverRunsAction.add(build, record));
+    change(() -> engine().openRecords().started(run));
     say(Messages.RunInBuild_starts(run.project(), run.version(), run.deployment(), run.source()));
   }
 
@@ -139,14 +142,13 @@ final class RunInBuild implements RunObserver {
 
   /** Notes in the build how a run ended. Nothing that goes wrong here takes the run back. */
   EndedRun conclude(io.jenkins.plugins.dogdriver.model.Run run) {
-    change(
-        () ->
-            DogdriverRunsAction.ended(
-                build, run, run.recorded().plus(engine().settings().collect().age())));
+    Optional<SavedRunRecord> record = SavedRunRecord.find(build, run.id());
+    record.ifPresent(kept -> change(() -> kept.ended(run, engine().collectedFrom(run))));
+    change(() -> engine().openRecords().ended(run));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
-          change(() -> DogdriverRunsAction.judged(build, run.id(), found));
+          record.ifPresent(kept -> change(() -> kept.judged(found)));
           say(Messages.RunInBuild_soFar(found.sentence()));
         });
     return new EndedRun(run, trend);
