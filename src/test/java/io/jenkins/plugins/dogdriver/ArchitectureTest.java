@@ -76,6 +76,33 @@ public class ArchitectureTest {
               "org.jvnet.localizer..");
 
   @ArchTest
+  public static final ArchRule THE_COMMAND_LINE_ALONE_PARSES_ARGUMENTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  public static final ArchRule THE_COMMAND_LINE_DOES_NOT_KNOW_JENKINS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "jenkins..");
+
+  @ArchTest
+  public static final ArchRule JENKINS_DOES_NOT_KNOW_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "jenkins..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "cli..");
+
+  @ArchTest
   public static final ArchRule EVERY_EXCEPTION_HAS_A_SENTENCE_FOR_PEOPLE =
       classes()
           .that()

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.stats.ChangePoint;
 import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       Dogdriver.WRONG_USAGE_HELP
     })
 final class ChangesCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
 
@@ -40,13 +39,13 @@ final class ChangesCommand implements Callable<Integer> {
               + " before and after, the relative change, and the p-value.")
   boolean json;
 
-  ChangesCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ChangesCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() throws IOException {
-    double[] values = SeriesInput.read(surroundings.input());
+    double[] values = SeriesInput.read(host.input());
     List<ChangePoint> points = ChangePointDetector.detect(values);
     PrintWriter out = command.commandLine().getOut();
     if (json) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
       Dogdriver.WRONG_USAGE_HELP
     })
 final class CollectCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
@@ -44,15 +43,15 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what became of each run as a line of JSON.")
   boolean json;
 
-  CollectCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  CollectCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     settings.age = age;
-    try (Engine engine = settings.engine(surroundings)) {
+    try (Engine engine = settings.engine(host)) {
       engine.recover();
       CollectRound round = engine.collector().collect(this::tell, () -> false);
       round

@@ -4,12 +4,10 @@ import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -50,7 +48,7 @@ public final class Dogdriver {
     try {
       exitCode =
           commandLine(
-                  new Surroundings(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
+                  new HostProcess(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
                   new PrintWriter(System.out),
                   new PrintWriter(System.err))
               .execute(arguments);
@@ -66,14 +64,14 @@ public final class Dogdriver {
    * @param out takes what the commands print, as it is printed
    * @param err likewise, for messages
    */
-  static CommandLine commandLine(Surroundings surroundings, Writer out, Writer err) {
+  static CommandLine commandLine(HostProcess host, Writer out, Writer err) {
     CommandLine line = new CommandLine(new Dogdriver());
-    line.addSubcommand(new RunCommand(surroundings))
-        .addSubcommand(new CollectCommand(surroundings))
-        .addSubcommand(new TrendCommand(surroundings))
-        .addSubcommand(new ChangesCommand(surroundings))
-        .addSubcommand(new ReportCommand(surroundings))
-        .addSubcommand(new ProjectsCommand(surroundings));
+    line.addSubcommand(new RunCommand(host))
+        .addSubcommand(new CollectCommand(host))
+        .addSubcommand(new TrendCommand(host))
+        .addSubcommand(new ChangesCommand(host))
+        .addSubcommand(new ReportCommand(host))
+        .addSubcommand(new ProjectsCommand(host));
     // An argument that starts with @ would be taken for the name of a file, and the file printed.
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(new TerminalWriter(out), true));
@@ -99,17 +97,5 @@ public final class Dogdriver {
 
   private static boolean isWrongUsage(Exception error) {
     return error instanceof SettingsException || error instanceof InputException;
-  }
-
-  /**
-   * What the commands take from the process they run in.
-   *
-   * @param folder where a file of settings is looked for
-   */
-  record Surroundings(
-      Map<String, String> environment, Clock clock, InputStream input, Path folder) {
-    Surroundings {
-      environment = Map.copyOf(environment);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Deployment;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class ProjectsCommand implements Callable<Integer> {
   private static final int LONGEST_NAME = 200;
 
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
@@ -49,14 +48,14 @@ final class ProjectsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each project as a line of JSON.")
   boolean json;
 
-  ProjectsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ProjectsCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    try (Engine engine = settings.engine(surroundings)) {
+    try (Engine engine = settings.engine(host)) {
       List<Project> projects =
           engine.serviceBook().projects().stream().filter(this::isListed).toList();
       if (projects.isEmpty() && !json) {

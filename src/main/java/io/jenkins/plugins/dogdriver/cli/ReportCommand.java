@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.report.Report;
 import java.io.PrintWriter;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Writes a web page for each project of the store, and an index of them.",
     exitCodeList = {"0:The pages are written.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
 final class ReportCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
@@ -32,16 +31,16 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder for the pages (default: ${DEFAULT-VALUE}).")
   Path output;
 
-  ReportCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ReportCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    try (Engine engine = settings.engine(surroundings)) {
+    try (Engine engine = settings.engine(host)) {
       Path index =
-          new Report(surroundings.clock(), ZoneId.systemDefault())
+          new Report(host.clock(), ZoneId.systemDefault())
               .write(output, engine.trends(selection.selection()).toList());
       out.println(index.toAbsolutePath().normalize());
       out.flush();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Spec;
       Dogdriver.WRONG_USAGE_HELP
     })
 final class RunCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
@@ -101,15 +100,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Print each run as a line of JSON; the load test's output goes to the errors.")
   boolean json;
 
-  RunCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  RunCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     PrintWriter shown = json ? err : command.commandLine().getOut();
-    try (Engine engine = settings.engine(surroundings);
+    try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
       RunClient client =
           engine.runClient(

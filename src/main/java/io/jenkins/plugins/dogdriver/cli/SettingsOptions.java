@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.FoundSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
@@ -85,21 +84,21 @@ final class SettingsOptions {
   String age;
 
   /** Puts everything together; a warning goes to standard error. */
-  Engine engine(Surroundings surroundings) {
+  Engine engine(HostProcess host) {
     PrintWriter err = command.commandLine().getErr();
     return new Engine(
-        settings(surroundings),
-        surroundings.clock(),
+        settings(host),
+        host.clock(),
         notice -> {
           err.println(notice);
           err.flush();
         });
   }
 
-  private Settings settings(Surroundings surroundings) {
-    Map<String, String> environment = surroundings.environment();
+  private Settings settings(HostProcess host) {
+    Map<String, String> environment = host.environment();
     Optional<Path> named = namedFile(environment);
-    SettingsTree file = named.map(SettingsTree::read).orElseGet(() -> found(surroundings));
+    SettingsTree file = named.map(SettingsTree::read).orElseGet(() -> found(host));
     if (store != null || bucket != null) {
       file = file.without("store");
     }
@@ -116,8 +115,8 @@ final class SettingsOptions {
         .or(() -> Optional.ofNullable(variable(environment, "DOGDRIVER_CONFIG")).map(Path::of));
   }
 
-  private static SettingsTree found(Surroundings surroundings) {
-    Path here = surroundings.folder().resolve(DEFAULT_FILE);
+  private static SettingsTree found(HostProcess host) {
+    Path here = host.folder().resolve(DEFAULT_FILE);
     return Files.exists(here) ? SettingsTree.read(here) : SettingsTree.empty();
   }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       Dogdriver.WORSE_HELP
     })
 final class TrendCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
@@ -59,13 +58,13 @@ final class TrendCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each trend as a line of JSON.")
   boolean json;
 
-  TrendCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  TrendCommand(HostProcess host) {
+    this.host = host;
   }
 
   @Override
   public Integer call() {
-    try (Engine engine = settings.engine(surroundings)) {
+    try (Engine engine = settings.engine(host)) {
       List<Verdict> verdicts = new ArrayList<>();
       trends(engine)
           .forEachOrdered(

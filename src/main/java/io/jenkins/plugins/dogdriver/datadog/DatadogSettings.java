@@ -89,7 +89,7 @@ public record DatadogSettings(
 
   /** Where requests go, without a slash at the end. */
   public String address() {
-    return url.map(URI::toString).orElse("https://api." + site).replaceFirst("/+$", "");
+    return HttpUrl.withoutSlashAtEnd(url.map(URI::toString).orElse("https://api." + site));
   }
 
   private static void check(URI url) {

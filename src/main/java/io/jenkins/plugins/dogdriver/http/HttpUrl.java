@@ -29,6 +29,15 @@ public final class HttpUrl {
     }
   }
 
+  /** Returns a URL without slashes at its end, so that a path can be appended. */
+  public static String withoutSlashAtEnd(String url) {
+    int end = url.length();
+    while (end > 0 && url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
+  }
+
   /** Returns whether it is an http or https URL. */
   public static boolean matches(URI uri) {
     return uri.getHost() != null

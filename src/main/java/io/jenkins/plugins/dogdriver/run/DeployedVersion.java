@@ -25,7 +25,7 @@ public final class DeployedVersion {
    * @throws RunException unless its endpoint is an http or https URL
    */
   public static URI address(Deployment deployment) {
-    String endpoint = deployment.endpoint().strip().replaceAll("/+$", "");
+    String endpoint = HttpUrl.withoutSlashAtEnd(deployment.endpoint().strip());
     return HttpUrl.parse(endpoint + "/__version__")
         .orElseThrow(
             () ->

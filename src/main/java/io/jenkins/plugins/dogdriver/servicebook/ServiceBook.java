@@ -39,7 +39,7 @@ public final class ServiceBook {
       throw new ServiceBookException(
           "The ServiceBook's address is an http or https URL, not '" + base + "'.");
     }
-    this.base = URI.create(base.toString().replaceAll("/+$", ""));
+    this.base = URI.create(HttpUrl.withoutSlashAtEnd(base.toString()));
     this.pages = new BoundedGet(http, timeout, LARGEST_PAGE);
   }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -14,25 +13,25 @@ record CommandLineRun(int exitCode, String out, String err) {
   private static final Path HERE = Path.of("");
 
   static CommandLineRun of(Map<String, String> environment, Clock clock, String... arguments) {
-    return of(new Surroundings(environment, clock, InputStream.nullInputStream(), HERE), arguments);
+    return of(new HostProcess(environment, clock, InputStream.nullInputStream(), HERE), arguments);
   }
 
   static CommandLineRun withInput(String input, String... arguments) {
     InputStream stream = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    return of(new Surroundings(Map.of(), Clock.systemUTC(), stream, HERE), arguments);
+    return of(new HostProcess(Map.of(), Clock.systemUTC(), stream, HERE), arguments);
   }
 
   /** Runs it in a folder. */
   static CommandLineRun in(Path folder, Map<String, String> environment, String... arguments) {
     return of(
-        new Surroundings(environment, Clock.systemUTC(), InputStream.nullInputStream(), folder),
+        new HostProcess(environment, Clock.systemUTC(), InputStream.nullInputStream(), folder),
         arguments);
   }
 
-  private static CommandLineRun of(Surroundings surroundings, String... arguments) {
+  private static CommandLineRun of(HostProcess host, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exitCode = Dogdriver.commandLine(surroundings, out, err).execute(arguments);
+    int exitCode = Dogdriver.commandLine(host, out, err).execute(arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

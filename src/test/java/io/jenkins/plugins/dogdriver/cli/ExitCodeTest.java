@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.cli.Dogdriver.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,7 +75,7 @@ public class ExitCodeTest {
 
     int exitCode =
         Dogdriver.commandLine(
-                new Surroundings(Map.of(), Clock.systemUTC(), broken, Path.of("")),
+                new HostProcess(Map.of(), Clock.systemUTC(), broken, Path.of("")),
                 new StringWriter(),
                 err)
             .execute("changes");

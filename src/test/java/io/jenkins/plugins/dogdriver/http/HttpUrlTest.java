@@ -79,6 +79,13 @@ public class HttpUrlTest {
   }
 
   @Test
+  public void aPathCanBeAppendedToAUrlWithoutSlashAtItsEnd() {
+    assertThat(HttpUrl.withoutSlashAtEnd("http://a//b//")).isEqualTo("http://a//b");
+    assertThat(HttpUrl.withoutSlashAtEnd("http://a")).isEqualTo("http://a");
+    assertThat(HttpUrl.withoutSlashAtEnd("//")).isEmpty();
+  }
+
+  @Test
   public void aTextHasNoPasswordInAnyOfItsUrls() {
     assertThat(HttpUrl.withoutUsers("no http://a:b@c/d@e but https://f:g@h, i@j // k"))
         .isEqualTo("no http://…@c/d@e but https://…@h, i@j // k");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.molotov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,18 +53,23 @@ public class LineOutputTest {
   }
 
   @Test
-  public void twoHundredMegabytesInOneLineTakeLessThanTwoSeconds() {
+  public void twoHundredMegabytesInOneLineTakeLessThanTwoSecondsOfAProcessor() {
     byte[] piece = new byte[8192];
     Arrays.fill(piece, (byte) 'x');
-    long start = System.nanoTime();
+    long start = timeOfProcessor();
 
     for (long written = 0; written < 200_000_000; written += piece.length) {
       output.write(piece, 0, piece.length);
     }
     output.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(timeOfProcessor() - start)).isLessThan(Duration.ofSeconds(2));
     assertThat(lines).hasSize(1);
+  }
+
+  /** In nanoseconds; other work of the machine does not count. */
+  private static long timeOfProcessor() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private void write(String text) {

@@ -24,6 +24,7 @@ import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -37,7 +38,11 @@ final class RunInBuild implements RunObserver {
   private final RunOptions options;
   private final Run<?, ?> build;
   private final TaskListener listener;
+  private final Clock clock = engine().clock();
 
+  /**
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
+   */
   RunInBuild(RunOptions options, Run<?, ?> build, TaskListener listener) {
     this.options = options;
     this.build = build;
@@ -63,7 +68,7 @@ final class RunInBuild implements RunObserver {
         agent,
         new OutputSanitizer(mask()),
         this::recorder,
-        engine().clock(),
+        clock,
         this);
   }
 
@@ -77,9 +82,9 @@ final class RunInBuild implements RunObserver {
         this::say);
   }
 
-  /** Returns the time by the clock of the run. */
+  /** Returns the time by the clock of the run, whatever becomes of the configuration. */
   Instant now() {
-    return engine().clock().instant();
+    return clock.instant();
   }
 
   private RunPlan plan(String node) {
@@ -130,8 +135,11 @@ final class RunInBuild implements RunObserver {
             options.metrics(),
             options.apiKeyCredentialsId(),
             options.applicationKeyCredentialsId());
-    change(() -> DogdriverRunsAction.add(build, record));
-    change(() -> engine().openRecords().started(run));
+    change(
+        () -> {
+          DogdriverRunsAction.add(build, record);
+          engine().openRecords().started(run);
+        });
     say(Messages.RunInBuild_starts(run.project(), run.version(), run.deployment(), run.source()));
   }
 
@@ -143,8 +151,13 @@ final class RunInBuild implements RunObserver {
   /** Notes in the build how a run ended. Nothing that goes wrong here takes the run back. */
   EndedRun conclude(io.jenkins.plugins.dogdriver.model.Run run) {
     Optional<SavedRunRecord> record = SavedRunRecord.find(build, run.id());
-    record.ifPresent(kept -> change(() -> kept.ended(run, engine().collectedFrom(run))));
-    change(() -> engine().openRecords().ended(run));
+    record.ifPresent(
+        kept ->
+            change(
+                () -> {
+                  kept.ended(run, engine().collectedFrom(run));
+                  engine().openRecords().ended(run);
+                }));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
