@@ -31,6 +31,7 @@ import io.jenkins.plugins.dogdriver.trend.UnreadableRuns;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -181,6 +182,16 @@ public final class Engine implements AutoCloseable {
    */
   public RunDelivery delivery(Consumer<String> notices) {
     return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
+  }
+
+  /** Returns the runs whose builds do not know yet what became of them. */
+  public OpenRecords openRecords() {
+    return new OpenRecords(settings.state());
+  }
+
+  /** Returns when the metric values of a run are asked for first. */
+  public Instant collectedFrom(Run run) {
+    return run.recorded().plus(settings.collect().age());
   }
 
   public Trend trend(String project, Selection selection) {

@@ -101,6 +101,11 @@ public final class RunStore implements AutoCloseable {
     return setAside.read();
   }
 
+  /** Returns the job of a run that was given up, by the id of the run; its last error is why. */
+  public Optional<Job> setAside(String id) {
+    return setAside.find(RunKeys.job(id)).or(() -> setAside.find(RunKeys.placeholder(id)));
+  }
+
   /**
    * Deletes what an earlier process could not: jobs that were given up although their run is
    * measured, and the object of a {@link #check}.
