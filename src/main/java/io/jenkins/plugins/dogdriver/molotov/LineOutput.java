@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 public final class LineOutput extends OutputStream {
   private static final int LONGEST_LINE = 16 * 1024;
 
+  /** At the end of a line of which only the beginning is kept. */
+  static final String CUT = "…";
+
   private final Consumer<String> lines;
   private final byte[] line = new byte[LONGEST_LINE];
   private int length;
@@ -70,7 +73,7 @@ public final class LineOutput extends OutputStream {
 
   private void end() {
     if (length > 0) {
-      lines.accept(new String(line, 0, length, StandardCharsets.UTF_8) + (cut ? "…" : ""));
+      lines.accept(new String(line, 0, length, StandardCharsets.UTF_8) + (cut ? CUT : ""));
     }
     length = 0;
     cut = false;

@@ -27,6 +27,13 @@ public final class OutputSanitizer {
   }
 
   private String clean(String line) {
+    // A secret may have been cut in the middle.
+    return line.endsWith(LineOutput.CUT)
+        ? cleanWhole(line.substring(0, line.length() - LineOutput.CUT.length())) + LineOutput.CUT
+        : cleanWhole(line);
+  }
+
+  private String cleanWhole(String line) {
     String colourless = CONTROL_SEQUENCE.matcher(line).replaceAll("");
     return PrintableText.of(HttpUrl.withoutUsers(mask.mask(colourless)));
   }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * locked has runs that nothing else brings to an end.
  */
 public final class ProcessRunJournal implements RunJournal {
-  private static final String KILLED = "The program was killed while the load test ran.";
+  private static final String KILLED = "The program was killed before the run had ended.";
   private static final String PREFIX = "started-";
   private static final String LOCK = "lock";
 
@@ -106,10 +108,30 @@ public final class ProcessRunJournal implements RunJournal {
 
   @Override
   public List<String> unreadable() {
-    return folders().stream().flatMap(process -> journal(process).unreadable().stream()).toList();
+    return folders().stream()
+        .flatMap(
+            process ->
+                Stream.concat(
+                    journal(process).unreadable().stream(), withoutLock(process).stream()))
+        .toList();
+  }
+
+  /** Returns a sentence where the lock is not a file, so that nobody can hold it. */
+  private static Optional<String> withoutLock(Path process) {
+    Path lock = process.resolve(LOCK);
+    return Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(
+            "The runs in "
+                + process
+                + " cannot be recovered, as 'lock' there is not a file: delete it.")
+        : Optional.empty();
   }
 
   private void recover(Path process, Recovery recovery) {
+    if (withoutLock(process).isPresent()) {
+      return;
+    }
     try (FileChannel channel =
             FileChannel.open(
                 process.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

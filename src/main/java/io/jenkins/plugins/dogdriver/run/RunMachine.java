@@ -29,8 +29,9 @@ import java.util.function.Supplier;
  *   <dt>PLANNED
  *   <dd>Waits until the machine of moloslave can be reached. Makes the plan (reads the
  *       ServiceBook), asks the deployment for its version, gives the run its id, and records in the
- *       journal and in Datadog that it starts. If any of it fails, or the run is cancelled before,
- *       the run has not begun and leaves nothing behind.
+ *       journal and in Datadog that it starts. If the ServiceBook or the deployment does not
+ *       answer, Datadog refuses the keys, or the run is cancelled before, the run has not begun and
+ *       leaves nothing behind.
  *   <dt>STARTED
  *   <dd>The run starts now, however long the steps before took, and moloslave is launched. If the
  *       launch fails, the run ends as failed. After a restart of this program moloslave may have

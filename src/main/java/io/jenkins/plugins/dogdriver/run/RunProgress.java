@@ -72,6 +72,9 @@ public final class RunProgress implements Serializable {
   /** Null while nothing ends the load test before its time. */
   private Stop stop;
 
+  /** Whether Molotov had come to its end before anything wanted to end it. */
+  private boolean overBeforeStop;
+
   /** When the end of moloslave was first wanted; 0 before. */
   private long stopMillis;
 
@@ -169,6 +172,7 @@ public final class RunProgress implements Serializable {
   synchronized void stop(Stop why) {
     if (stop == null && phase.compareTo(Phase.ENDING) < 0) {
       stop = why;
+      overBeforeStop = output.finished();
     }
   }
 
@@ -238,13 +242,21 @@ public final class RunProgress implements Serializable {
   /** Returns the result of the load test, by what it printed and by what ended it. */
   synchronized LoadTestResult result() {
     Counts counts = output.counts();
-    if (stop == Stop.CANCELLED) {
+    if (stop == Stop.CANCELLED && !endedByItself()) {
       return LoadTestResult.cancelled(counts);
     }
     if (stop == Stop.TIMED_OUT && !endedInTime()) {
       return LoadTestResult.timedOut(counts, Duration.ofMillis(timeoutMillis));
     }
     return LoadTestResult.of(output, failureShare);
+  }
+
+  /**
+   * What is printed on this machine is read at once. A script on an agent says how long it ran
+   * where it came to its end, which may be read long after.
+   */
+  private boolean endedByItself() {
+    return overBeforeStop || !endAsked && output.finished() && output.runTime().isPresent();
   }
 
   /**

@@ -134,12 +134,19 @@ public final class RunRecorder {
   }
 
   private boolean finish(Run run, RunJournal itsJournal) {
-    warned(() -> itsJournal.ended(run));
+    boolean kept = warned(() -> itsJournal.ended(run));
     if (!itsJournal.isDone(run.id(), Step.DELIVERY)) {
       delivery.deliver(run);
       warned(() -> itsJournal.done(run.id(), Step.DELIVERY));
     }
-    return areEventsSent(run, itsJournal);
+    boolean sent = areEventsSent(run, itsJournal);
+    if (!sent && !kept) {
+      notices.accept(
+          "The events of the run of %s that Datadog has not accepted are given up: no journal can"
+                  .formatted(run.project())
+              + " keep them.");
+    }
+    return sent;
   }
 
   private boolean areEventsSent(Run run, RunJournal itsJournal) {
@@ -186,11 +193,14 @@ public final class RunRecorder {
     return true;
   }
 
-  private void warned(Runnable write) {
+  /** Returns whether the journal could be written. */
+  private boolean warned(Runnable write) {
     try {
       write.run();
+      return true;
     } catch (StoreException e) {
       notices.accept(e.getMessage());
+      return false;
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class RunJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}");
   private static final int LONGEST_TEXT = 2_000;
 
   /** Of the years 1 to 9999, in which every calculation with a time has a result. */
@@ -189,7 +191,7 @@ public final class RunJson {
     }
     return new Run(
         new RunStart(
-            text(json, "id", id),
+            id(json, id),
             name,
             text(json, "deployment", Run.DEFAULT_DEPLOYMENT),
             text(json, "source", Run.UNKNOWN_SOURCE),
@@ -203,6 +205,16 @@ public final class RunJson {
             text(json, "reason", ""),
             time(json, "now", end),
             json.path("placeholder").asBoolean(false)));
+  }
+
+  /** An id becomes a part of keys, and so of names of files. */
+  private static String id(JsonNode json, String otherwise) {
+    String id = text(json, "id", otherwise);
+    if (!id.equals(otherwise) && !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "its id is not 1 to 200 characters without / and \\ and a dot at the beginning");
+    }
+    return id;
   }
 
   /** What is written must be read again; only sentences for people grow without bounds. */

@@ -104,7 +104,29 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<byte[]> get(String key) {
-    return ask("read it", () -> read(key));
+    return ask("read it", () -> wholly(key));
+  }
+
+  /** An object whose content breaks off is asked for once more; the next one may well be whole. */
+  private Optional<byte[]> wholly(String key) {
+    try {
+      return read(key);
+    } catch (BrokenOffException first) {
+      try {
+        return read(key);
+      } catch (BrokenOffException e) {
+        throw new UnreadableObjectException("its content breaks off: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The connection was closed before the end of the content. */
+  private static final class BrokenOffException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenOffException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   private Optional<byte[]> read(String key) {
@@ -126,8 +148,10 @@ public final class S3ObjectStore implements ObjectStore {
         throw new UnreadableObjectException("its content and its entity tag do not match", e);
       }
       throw e;
-    } catch (IOException e) {
+    } catch (SocketTimeoutException e) {
       throw failure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BrokenOffException(e);
     }
   }
 

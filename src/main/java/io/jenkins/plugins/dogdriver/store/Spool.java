@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs kept on this machine while the store is away. */
 public final class Spool {
@@ -25,17 +26,28 @@ public final class Spool {
 
   /** The runs kept, the oldest first. */
   public List<Run> waiting() {
-    return waiting.queue().jobs().stream().map(Job::run).toList();
+    return waiting.queue().jobs().stream().filter(Spool::isAtItsPlace).map(Job::run).toList();
   }
 
   /** Returns a sentence for each object that cannot be read; a run may be lost with it. */
   public List<String> unreadable() {
-    return waiting.queue().unreadable().stream()
-        .map(
-            object ->
-                "%s in %s is not a run that can be read: %s."
-                    .formatted(object.key(), describe(), object.reason()))
+    RunStore.Queue queue = waiting.queue();
+    return Stream.concat(
+            queue.unreadable().stream().map(object -> sentence(object.key(), object.reason())),
+            queue.jobs().stream()
+                .filter(job -> !isAtItsPlace(job))
+                .map(job -> sentence(job.key(), "its id is not that in its name")))
         .toList();
+  }
+
+  private String sentence(String key, String why) {
+    return "%s in %s is not a run that can be read: %s.".formatted(key, describe(), why);
+  }
+
+  /** A run is deleted by its id; under another name it would stay, and be recorded again. */
+  private static boolean isAtItsPlace(Job job) {
+    String id = job.run().id();
+    return job.key().equals(RunKeys.job(id)) || job.key().equals(RunKeys.placeholder(id));
   }
 
   /** Deletes the run of that id; that it is not here is fine. */

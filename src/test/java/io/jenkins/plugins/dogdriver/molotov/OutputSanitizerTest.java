@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.model.SecretMask;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
@@ -26,6 +27,19 @@ public class OutputSanitizerTest {
         .isEqualTo("Cannot connect to http://…@proxy:3128/, https://…@x/a@b");
     assertThat(clean("Cloning git@github.com:you/loadtests, see a@b.c"))
         .isEqualTo("Cloning git@github.com:you/loadtests, see a@b.c");
+  }
+
+  @Test
+  public void aKeyThatIsCutWithItsLineIsMasked() {
+    for (int length = 8; length < KEY.length(); length++) {
+      LineOutput output = new LineOutput(sanitizer.before(lines::add));
+      byte[] line =
+          ("x".repeat(16 * 1024 - length) + KEY + "\n").getBytes(StandardCharsets.US_ASCII);
+      output.write(line, 0, line.length);
+
+      assertThat(lines.get(lines.size() - 1)).endsWith("x****…");
+    }
+    assertThat(clean("a…")).isEqualTo("a…");
   }
 
   @Test

@@ -71,6 +71,56 @@ public class DamagedJournalTest {
   }
 
   @Test
+  public void aRunWhoseIdIsNotThatOfItsFileKeepsNoOtherFromBeingRecorded() throws IOException {
+    for (String place : List.of("started-1", "spool")) {
+      Path folder = state.resolve(place);
+      new Spool(folder).keep(run);
+      Path good = folder.resolve("job-" + run.id() + ".json");
+      String json = Files.readString(good);
+      Files.writeString(folder.resolve("job-1.json"), json.replace(run.id(), "a/b"));
+      Files.writeString(folder.resolve("job-2.json"), json.replace(run.id(), "../../x"));
+      Files.writeString(folder.resolve("job-3.json"), json.replace(run.id(), "4"));
+    }
+
+    recover(new ProcessRunJournal(state, id -> {}));
+
+    for (String key : List.of("job-1.json", "job-2.json", "job-3.json")) {
+      assertThat(notices)
+          .filteredOn(notice -> notice.startsWith(key + " in the folder "))
+          .hasSize(2)
+          .allSatisfy(notice -> assertThat(notice).contains("its id is not"));
+    }
+    assertThat(store.queue().jobs()).extracting(Job::run).contains(run);
+    assertThat(new Spool(state.resolve("spool")).waiting()).isEmpty();
+  }
+
+  @Test
+  public void aLockThatIsNotAFileIsNamedAndKeepsNoOtherRunWaiting() throws Exception {
+    Path good = state.resolve("started-0");
+    new Spool(good).keep(run);
+    for (String odd : List.of("directory", "loop", "pipe")) {
+      Path process = state.resolve("started-" + odd);
+      new Spool(process).keep(aRun().build());
+      Path lock = process.resolve("lock");
+      switch (odd) {
+        case "directory" -> Files.createDirectory(lock);
+        case "loop" -> Files.createSymbolicLink(lock, lock);
+        default -> new ProcessBuilder("mkfifo", lock.toString()).start().waitFor();
+      }
+    }
+
+    recover(new ProcessRunJournal(state, id -> {}));
+
+    for (String odd : List.of("directory", "loop", "pipe")) {
+      assertThat(notices)
+          .contains(
+              "The runs in %s cannot be recovered, as 'lock' there is not a file: delete it."
+                  .formatted(state.resolve("started-" + odd)));
+    }
+    assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
+  }
+
+  @Test
   public void withNothingDamagedNothingIsSaid() {
     recover(new ProcessRunJournal(state, id -> {}));
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,23 @@ public class RunRecorderTest {
     assertThat(bed.queue()).containsExactly(run);
     assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
     assertThat(bed.notices).isNotEmpty().allMatch(notice -> notice.contains("state"));
+  }
+
+  @Test
+  public void anEventThatNeitherDatadogNorTheJournalHasIsGivenUpWithANotice() throws Exception {
+    bed.makeDatadogUnavailable();
+    bed.advanceTo(Phase.ENDING);
+    Path state = folder.getRoot().toPath().resolve("state");
+    bed.journal.close(bed.progress.start().id());
+    Files.delete(state);
+    Files.writeString(state, "not a folder");
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().passed()).isTrue();
+
+    assertThat(bed.notices)
+        .contains(
+            "The events of the run of kintowe that Datadog has not accepted are given up: no"
+                + " journal can keep them.");
   }
 
   @Test

@@ -169,7 +169,7 @@ public class RunSubmissionTest {
   @Test
   public void anIdIsAUuidAndNoPath() {
     for (String id : List.of("../../x", ID.toUpperCase(Locale.ROOT), "", ID + "/x")) {
-      refuses(json -> json.put("id", id), "UUID");
+      refuses(json -> json.put("id", id), "its id ");
     }
   }
 
@@ -212,7 +212,7 @@ public class RunSubmissionTest {
 
   @Test
   public void aRefusedRunLeavesNothingBehind() throws IOException {
-    refuses(json -> json.put("id", "../x"), "UUID");
+    refuses(json -> json.put("id", "../x"), "its id");
 
     try (Stream<Path> files = Files.walk(folder.getRoot().toPath())) {
       assertThat(files.filter(Files::isRegularFile)).isEmpty();

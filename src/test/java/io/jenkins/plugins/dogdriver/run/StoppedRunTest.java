@@ -36,6 +36,37 @@ public class StoppedRunTest {
     assertThat(bed.loadTest.ended).containsExactly(run.id());
   }
 
+  /** Children that it left may keep moloslave from being over for a while. */
+  @Test
+  public void aRunThatIsCancelledAfterMolotovCameToItsEndHasPassed() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.prints(ScriptedLoadTest.PASSED);
+    bed.machine.advance();
+    bed.progress.cancel();
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
+  public void aRunThatIsCancelledAfterItsScriptEndedUnseenHasPassed() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.loadTest.ends(ScriptedLoadTest.PASSED + "\nmoloslave ran for 7 s\n");
+    bed.progress.cancel();
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  /** A signal to the whole group has Molotov end with the same words as by itself. */
+  @Test
+  public void aMolotovThatEndsBecauseItsRunIsCancelledHasNotPassed() throws Exception {
+    bed.advanceTo(Phase.LOADING);
+    bed.progress.cancel();
+    bed.loadTest.ends(ScriptedLoadTest.PASSED);
+
+    assertThat(((Next.Recorded) bed.advanceToTheEnd()).run().outcome())
+        .isEqualTo(Outcome.CANCELLED);
+  }
+
   @Test
   public void aRunThatIsStoppedInVainIsRecordedAfterSixTries() throws Exception {
     bed.advanceTo(Phase.LOADING);
