@@ -65,8 +65,8 @@ final class CollectCommand implements Callable<Integer> {
                               .formatted(
                                   object.key(), engine.store().describe(), object.reason()))));
       engine
-.unreadableRuns(round)
-.forEach(sentence -> err.println(PrintableText.sentence(sentence)));
+          .unreadableRuns(round)
+          .forEach(sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
         command.commandLine().getOut().println("No run waits for its figures.");

@@ -52,6 +52,7 @@ public final class TrendJson {
     trend
         .runsNeeded()
         .ifPresentOrElse(runs -> json.put("runsNeeded", runs), () -> json.putNull("runsNeeded"));
+    json.set("smallestShown", number(trend.smallestShown()));
     ArrayNode points = json.putArray("changePoints");
     trend.changePoints().forEach(point -> points.add(json(point)));
     return json;

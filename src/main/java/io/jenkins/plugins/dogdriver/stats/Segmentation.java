@@ -46,7 +46,7 @@ final class Segmentation {
         .forEach(index -> splits.add(new Split(index, 0)));
     settle();
     if (!splits.isEmpty()) {
-      inflation = VarianceInflation.of(Autocorrelation.lag1(segments()));
+      inflation = VarianceInflation.of(Autocorrelation.of(segments()).lag1());
       settle();
     }
     List<double[]> segments = segments();

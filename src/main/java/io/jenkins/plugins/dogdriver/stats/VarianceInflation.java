@@ -37,7 +37,7 @@ public record VarianceInflation(double factor) {
   }
 
   /** Returns the factor of the standard error, 1 or more. */
-  double standardErrorFactor() {
+  public double standardErrorFactor() {
     return Math.sqrt(factor);
   }
 

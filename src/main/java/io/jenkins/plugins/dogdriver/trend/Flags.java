@@ -49,8 +49,36 @@ final class Flags {
     addHosts(compared);
     flags.addAll(new LoadFlags(compared, metrics).flags());
     addChangePoints(compared);
+    addOverlaps(compared);
+    addTimesOfDay(compared);
     addTooFew(compared);
     addPassedOver(compared);
+  }
+
+  private void addOverlaps(ComparedRuns compared) {
+    for (Release release : compared.newestFirst()) {
+      IndependentRuns runs = IndependentRuns.of(release.runs());
+      if (runs.overlapping() > 0) {
+        flags.add(
+            "Runs of %s overlap in time and load the service together: its %d runs count as %d."
+                .formatted(release.version(), release.runs().size(), runs.groups().size()));
+      }
+    }
+  }
+
+  private void addTimesOfDay(ComparedRuns compared) {
+    metrics.stream()
+        .filter(metric -> metric.metric().kind() == Metric.Kind.TIME)
+        .filter(metric -> !metric.sameTimes())
+        .map(
+            metric ->
+                "%s follows the time of day, and the runs of %s and %s were made at different times:"
+                        .formatted(
+                            metric.metric().label(),
+                            compared.candidate().version(),
+                            compared.baseline().version())
+                    + " run them at the same ones.")
+        .forEach(flags::add);
   }
 
   private void addHosts(ComparedRuns compared) {

@@ -69,7 +69,13 @@ public record Trend(
     RunsOfTrend selected = RunsOfTrend.select(all, selection);
     List<Release> releases = Release.of(selected.runs());
     ReleasePair pair = ReleasePair.of(releases);
-    List<MetricTrend> judged = ReleaseComparison.judge(pair, selected.runs(), metrics);
+    Hosts hosts = new Hosts(metrics);
+    List<MetricTrend> judged =
+        ReleaseComparison.judge(pair, releases, metrics).stream()
+            .map(
+                metric ->
+                    metric.with(MetricChangePoints.of(selected.runs(), metric.metric(), hosts)))
+            .toList();
     Conclusion conclusion = Conclusion.of(project, pair, judged);
     return new Trend(
         project,
