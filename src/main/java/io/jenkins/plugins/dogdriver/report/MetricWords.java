@@ -101,7 +101,7 @@ public final class MetricWords {
    */
   public static String changePoint(Metric metric, MetricChangePoint point) {
     return Numbers.levels(point.before(), point.after(), point.change(), metric.unit())
-        + ": "
+        + (point.isSure() ? ": " : ", likely: ")
         + point.cause();
   }
 

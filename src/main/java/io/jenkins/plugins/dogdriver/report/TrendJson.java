@@ -67,6 +67,7 @@ public final class TrendJson {
         .put("after", point.after())
         .put("change", point.change())
         .put("pValue", point.pValue())
+        .put("grade", point.grade())
         .put("cause", point.cause());
   }
 

@@ -32,11 +32,6 @@ final class SplitStatistic {
     return low;
   }
 
-  /** Returns the length of the series. */
-  int length() {
-    return smaller.length;
-  }
-
   /**
    * Returns for each k from 0 to the length of the interval the U of its first k values: the number
    * of pairs of one of them and a later one of the interval in which the later one is smaller;

@@ -113,7 +113,7 @@ final class Flags {
       }
       metric.changePoints().stream()
           .filter(point -> point.index() > start + ChangePointDetector.MIN_SEGMENT_LENGTH - 1)
-          .filter(point -> !point.release())
+          .filter(point -> point.isSure() && !point.release())
           .map(
               point ->
                   "%s of %s shifts by %s where no release starts: the verdict mixes two levels."

@@ -59,13 +59,23 @@ public record MetricTrend(
   }
 
   /**
-   * Returns the change points where no release starts, as indexes among the runs that are shown.
+   * Returns the sure change points where no release starts, as indexes among the runs that are
+   * shown.
    *
    * @param older how many runs before those are not shown, 0 or more
    */
   public List<Integer> changePointsWithoutRelease(int older) {
+    return withoutRelease(older, true);
+  }
+
+  /** Returns those that are only likely, in the same way. */
+  public List<Integer> likelyChangePointsWithoutRelease(int older) {
+    return withoutRelease(older, false);
+  }
+
+  private List<Integer> withoutRelease(int older, boolean sure) {
     return changePoints.stream()
-        .filter(point -> !point.release())
+        .filter(point -> !point.release() && point.isSure() == sure)
         .map(point -> point.index() - older)
         .filter(index -> index > 0)
         .toList();

@@ -63,7 +63,7 @@ public class TrendJsonTest {
                 + "\"runsNeeded\":null,\"smallestShown\":null,\"changePoints\":[{\"index\":22,"
                 + "\"start\":\"2026-05-30T15:38:00Z\",\"version\":\"6.1.0\",\"before\":21.4,"
                 + "\"after\":23.9,\"change\":0.12,\"pValue\":1.0E-4,"
-                + "\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
+                + "\"grade\":\"sure\",\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
   }
 
   @Test
