@@ -26,6 +26,15 @@ public final class TrendJson {
             .put("deployment", trend.deployment())
             .put("verdict", trend.verdict().word())
             .put("sentence", trend.sentence());
+    trend
+        .reference()
+        .ifPresentOrElse(
+            older ->
+                json.putObject("reference")
+                    .put("version", older.version())
+                    .put("verdict", older.verdict().word())
+                    .put("sentence", older.sentence()),
+            () -> json.putNull("reference"));
     ArrayNode flags = json.putArray("flags");
     trend.flags().forEach(flags::add);
     ArrayNode metrics = json.putArray("metrics");

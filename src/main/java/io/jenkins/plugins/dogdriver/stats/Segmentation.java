@@ -99,8 +99,10 @@ final class Segmentation {
 
   /** Searches the stretches that were not searched yet; returns whether there is any candidate. */
   private boolean addCandidates() {
+    // A cut may be between two changes that are close together, and too close to either.
     SeededBinarySegmentation search =
-        new SeededBinarySegmentation(statistic, correction, level, shortest);
+        new SeededBinarySegmentation(
+            statistic, correction, level, start.next == end ? shortest : (shortest + 1) / 2);
     boolean any = false;
     for (Split left = start; left != end; ) {
       Split right = left.next;
@@ -187,13 +189,14 @@ final class Segmentation {
     if (split.fixed) {
       return;
     }
-    if (index - from < shortest || to - index < shortest) {
+    if (to - from < 2 * shortest) {
       split.pValue = 1;
       return;
     }
+    int guess = Math.max(from + shortest, Math.min(to - shortest, index));
     double[] around = Arrays.copyOfRange(values, from, to);
     ChangePointLocation.Place place =
-        ChangePointLocation.estimate(around, index - from, shortest, inflation);
+        ChangePointLocation.estimate(around, guess - from, shortest, inflation);
     double u = statistic.of(from, to)[place.index()];
     double p = new MannWhitney(place.index(), to - from - place.index()).pValue(u);
     split.pValue = correction.correct(inflation.correct(p));

@@ -54,7 +54,7 @@ public class TrendJsonTest {
     assertThat(TrendJson.of(trend(metric)))
         .isEqualTo(
             "{\"project\":\"kintowe\",\"source\":\"here\",\"deployment\":\"stage\","
-                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\","
+                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\",\"reference\":null,"
                 + "\"flags\":[\"Two hosts became three.\"],\"metrics\":[{\"name\":\"ART\","
                 + "\"unit\":\"ms\",\"better\":\"lower\",\"verdict\":\"worse\",\"change\":0.12,"
                 + "\"interval\":[0.09,0.14],\"pValue\":0.001,"
@@ -101,6 +101,7 @@ public class TrendJsonTest {
         List.of(),
         Verdict.SLOWER,
         "It is \"slower\".",
+        Optional.empty(),
         List.of("Two hosts became three."),
         List.of(metric),
         List.of(),
