@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
@@ -106,7 +107,7 @@ public final class MetricWords {
   }
 
   private static String runs(Side side) {
-    return side.runs() + " " + plural(side.runs()) + " of " + side.version();
+    return side.runs() + " " + plural(side.runs()) + " of " + Release.name(side.version());
   }
 
   private static String plural(int runs) {

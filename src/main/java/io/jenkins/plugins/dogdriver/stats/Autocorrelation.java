@@ -2,8 +2,6 @@ package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.stat.ranking.NaturalRanking;
-import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
  * How much a value resembles the one before it. Measurements that follow each other share the state
@@ -58,7 +56,7 @@ public record Autocorrelation(double sum, double pairs, double unbiased) {
     if (n < FEWEST_VALUES || Arrays.stream(values).allMatch(value -> value == values[0])) {
       return this;
     }
-    double seen = neighbours(new NaturalRanking(TiesStrategy.AVERAGE).rank(values));
+    double seen = neighbours(Midranks.of(values));
     return plus(new Autocorrelation(seen, n - 1, (n - 1) * Math.max(LEAST_SHARE, 1 - BIAS / n)));
   }
 

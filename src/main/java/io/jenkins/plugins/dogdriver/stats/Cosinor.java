@@ -2,8 +2,6 @@ package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.List;
 import org.hipparchus.distribution.continuous.FDistribution;
-import org.hipparchus.stat.ranking.NaturalRanking;
-import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
  * The test whether values follow a rhythm of a known period: a cosine wave of any height and phase
@@ -44,7 +42,7 @@ public final class Cosinor {
       if (n < 2) {
         continue;
       }
-      double[] y = centred(new NaturalRanking(TiesStrategy.AVERAGE).rank(segment.values()), n + 1);
+      double[] y = centred(Midranks.of(segment.values()), n + 1);
       double[] cosine = new double[n];
       double[] sine = new double[n];
       for (int i = 0; i < n; i++) {

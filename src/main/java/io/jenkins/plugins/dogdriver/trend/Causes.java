@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.ChangePoint;
 import java.util.Comparator;
 import java.util.List;
@@ -69,15 +70,17 @@ final class Causes {
 
   /** The difference from one run to the next, as a sentence; empty if there is none. */
   private String between(MeasuredRun last, MeasuredRun first, String where) {
-    String version = first.run().version();
-    boolean release = !version.equals(last.run().version());
+    boolean release = !first.run().version().equals(last.run().version());
     OptionalInt before = hosts.of(last);
     OptionalInt after = hosts.of(first);
     boolean scaled = before.isPresent() && after.isPresent() && !before.equals(after);
     String counts = scaled ? "from %d to %d".formatted(before.getAsInt(), after.getAsInt()) : "";
     if (release) {
       return "Release %s starts %s%s."
-          .formatted(version, where, scaled ? ", and the number of hosts changes " + counts : "");
+          .formatted(
+              Release.name(first.run().version()),
+              where,
+              scaled ? ", and the number of hosts changes " + counts : "");
     }
     return scaled ? "The number of hosts changes %s %s.".formatted(where, counts) : "";
   }

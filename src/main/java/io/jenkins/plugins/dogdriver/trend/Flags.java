@@ -61,7 +61,7 @@ final class Flags {
       if (runs.overlapping() > 0) {
         flags.add(
             "Runs of %s overlap in time and load the service together: its %d runs count as %d."
-                .formatted(release.version(), release.runs().size(), runs.groups().size()));
+                .formatted(release.name(), release.runs().size(), runs.groups().size()));
       }
     }
   }
@@ -75,8 +75,8 @@ final class Flags {
                 "%s follows the time of day, and the runs of %s and %s were made at different times:"
                         .formatted(
                             metric.metric().label(),
-                            compared.candidate().version(),
-                            compared.baseline().version())
+                            compared.candidate().name(),
+                            compared.baseline().name())
                     + " run them at the same ones.")
         .forEach(flags::add);
   }
@@ -101,7 +101,7 @@ final class Flags {
             : counts[0] == counts[counts.length - 1]
                 ? String.valueOf(counts[0])
                 : counts[0] + " to " + counts[counts.length - 1];
-    return release.version() + ": " + text;
+    return release.name() + ": " + text;
   }
 
   /** A change point within a release makes its typical run a mixture of two levels. */
@@ -118,7 +118,9 @@ final class Flags {
               point ->
                   "%s of %s shifts by %s where no release starts: the verdict mixes two levels."
                       .formatted(
-                          metric.metric().label(), point.version(), Numbers.change(point.change())))
+                          metric.metric().label(),
+                          Release.name(point.version()),
+                          Numbers.change(point.change())))
           .forEach(flags::add);
     }
   }
@@ -134,9 +136,9 @@ final class Flags {
           "Too few runs: with %d of %s against %d of %s no difference, however large, can be told"
                   .formatted(
                       compared.candidate().runs().size(),
-                      compared.candidate().version(),
+                      compared.candidate().name(),
                       compared.baseline().runs().size(),
-                      compared.baseline().version())
+                      compared.baseline().name())
               + " from chance.");
     }
   }
@@ -147,8 +149,8 @@ final class Flags {
       flags.add(
           "%s is compared with %s, the last release before it that had %d runs and another version."
               .formatted(
-                  compared.candidate().version(),
-                  compared.baseline().version(),
+                  compared.candidate().name(),
+                  compared.baseline().name(),
                   ReleasePair.FEWEST_RUNS));
     }
   }

@@ -152,7 +152,7 @@ record MetricJudge(MetricOfPair seen, int tests) {
               double noise =
                   PredictivePower.noise(scale.apply(seen.from()), scale.apply(seen.to()));
               double resembling =
-                  VarianceInflation.of(seen.resemblance().plus(seen.to()).lag1())
+                  VarianceInflation.of(seen.resemblance().plus(seen.to()).cautious())
                       .standardErrorFactor();
               return new PredictivePower(
                   seen.before().length,

@@ -79,7 +79,7 @@ record MetricOfPair(
     Optional<RelativeChange> change =
         before.length == 0 || after.length == 0
             ? Optional.empty()
-            : RelativeChange.of(from, to, VarianceInflation.of(resemblance.plus(after).lag1()));
+            : RelativeChange.of(from, to, VarianceInflation.of(resemblance.plus(after).cautious()));
     return new MetricOfPair(metric, before, after, from, to, resemblance, time, sameTimes, change);
   }
 

@@ -47,8 +47,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
             release -> {
               ReleasePair older = new ReleasePair(Optional.of(release), pair.candidate());
               Conclusion conclusion =
-                  Conclusion.of(
-                      project, older, ReleaseComparison.judge(older, releases, metrics));
+                  Conclusion.of(project, older, ReleaseComparison.judge(older, releases, metrics));
               int between = releases.size() - 1 - releases.indexOf(release);
               String span = "%d days, %d releases".formatted(days(release, candidate), between);
               boolean creeping = conclusion.verdict().isWorse() && !first.isWorse();

@@ -10,8 +10,8 @@ import java.util.List;
  * @param matters whether the figures within the releases follow the time of day
  */
 record TimeOfDay(boolean matters) {
-  /** So clear a daily rhythm is seen by chance in one of a thousand trends without one. */
-  private static final double LEVEL = 0.001;
+  /** So clear a daily rhythm is seen by chance in three of a thousand trends without one. */
+  private static final double LEVEL = 0.003;
 
   /** Runs at most an hour apart in the day are made at the same time of it. */
   private static final double NEAR = 1.0 / 24;

@@ -81,8 +81,7 @@ public record Trend(
             .toList();
     Conclusion conclusion = Conclusion.of(project, pair, judged);
     Optional<Reference> reference =
-        Reference.of(
-            project, releases, pair, conclusion.verdict(), selection.against(), metrics);
+        Reference.of(project, releases, pair, conclusion.verdict(), selection.against(), metrics);
     return new Trend(
         project,
         selected.source(),

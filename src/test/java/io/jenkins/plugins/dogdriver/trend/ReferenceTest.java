@@ -27,7 +27,8 @@ public class ReferenceTest {
     assertThat(trend.reference().orElseThrow().verdict()).isEqualTo(Verdict.SLOWER);
     assertThat(trend.flags().get(0))
         .startsWith("No single release did it: 2.9.0 is ")
-        .contains("slower than 2.0.0 (ART 100 → 120 ms", "10 runs against 10; 63 days, 9 releases).");
+        .contains(
+            "slower than 2.0.0 (ART 100 → 120 ms", "10 runs against 10; 63 days, 9 releases).");
   }
 
   @Test

@@ -104,6 +104,17 @@ public class SentenceTest {
   }
 
   @Test
+  public void aReleaseWithoutAVersionIsNamedSo() {
+    assertThat(
+            new Releases()
+                .release("", "ART", TEN)
+                .release("6.1.0", "ART", times(1.12, TEN))
+                .trend()
+                .sentence())
+        .startsWith("6.1.0 is 10–14% slower than (no version) (ART");
+  }
+
+  @Test
   public void withoutATimeThatBothHaveThereIsNothingToSay() {
     assertThat(Releases.of("RPS", TEN, TEN).trend().sentence())
         .isEqualTo(

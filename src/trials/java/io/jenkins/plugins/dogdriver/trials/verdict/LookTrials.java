@@ -47,7 +47,7 @@ record LookTrials(int before, double width, double correlation, double spread, d
   }
 
   private Told told(Random random) {
-    double[] noise = noise(before + LOOKS, random);
+    double[] noise = noise(before + LOOKS, correlation, random);
     double[] baseline = new double[before];
     Arrays.setAll(baseline, i -> 20 * Math.max(LEAST, 1 + width * noise[i]));
     int first = LOOKS + 1;
@@ -67,7 +67,8 @@ record LookTrials(int before, double width, double correlation, double spread, d
     return new Told(first, back);
   }
 
-  private double[] noise(int count, Random random) {
+  /** Values with mean 0 and standard deviation 1, each correlated with the one before. */
+  static double[] noise(int count, double correlation, Random random) {
     double[] values = new double[count];
     double last = random.nextGaussian();
     for (int i = 0; i < count; i++) {
