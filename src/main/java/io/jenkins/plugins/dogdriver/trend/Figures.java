@@ -3,12 +3,11 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
-import io.jenkins.plugins.dogdriver.stats.Median;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -19,27 +18,32 @@ import java.util.stream.IntStream;
  * @param values as many; of runs that overlap the median
  */
 record Figures(double[] times, double[] values) {
-  private static final double DAY = Duration.ofDays(1).toSeconds();
+  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   static Figures of(Release release, Metric metric) {
-    List<Double> times = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    for (List<MeasuredRun> group : IndependentRuns.of(release.runs()).groups()) {
-      double[] figures = MeasuredRun.values(group, metric);
-      if (figures.length > 0) {
-        times.add(time(group.get(0).run().start()));
-        values.add(Median.of(figures));
+    List<List<MeasuredRun>> groups = IndependentRuns.of(release.runs()).groups();
+    double[] times = new double[groups.size()];
+    double[] values = new double[groups.size()];
+    int count = 0;
+    for (List<MeasuredRun> group : groups) {
+      OptionalDouble value = value(group, metric);
+      if (value.isPresent()) {
+        times[count] = time(group.get(0).run().start());
+        values[count] = value.getAsDouble();
+        count++;
       }
     }
-    return new Figures(array(times), array(values));
+    return new Figures(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
   }
 
-  private static double[] array(List<Double> numbers) {
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  private static OptionalDouble value(List<MeasuredRun> group, Metric metric) {
+    return group.size() == 1
+        ? group.get(0).value(metric.name())
+        : ComparedRuns.typical(group, metric);
   }
 
   private static double time(Instant start) {
-    return start.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / DAY;
+    return Math.floorMod(start.getEpochSecond(), DAY) / (double) DAY;
   }
 
   int size() {

@@ -43,7 +43,9 @@ record MetricOfPair(
     Figures after = pair.candidate().map(release -> Figures.of(release, metric)).orElse(none);
     List<Figures> earlier = new ArrayList<>();
     for (Release release : releases) {
-      if (!Optional.of(release).equals(pair.candidate())) {
+      if (pair.baseline().isPresent() && release == pair.baseline().get()) {
+        earlier.add(before);
+      } else if (pair.candidate().isEmpty() || release != pair.candidate().get()) {
         earlier.add(Figures.of(release, metric));
       }
     }
