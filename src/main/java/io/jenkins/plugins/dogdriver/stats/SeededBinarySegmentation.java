@@ -27,7 +27,7 @@ final class SeededBinarySegmentation {
   private static final double MOST = 0.5;
 
   /** Below this distance from the mean, in standard deviations, no rank test reaches the level. */
-  private static final double LEAST_DISTANCE = 3;
+  private static final double LEAST_DISTANCE = 2.5;
 
   private record Candidate(Interval interval, int index, double pValue) {
     static final Comparator<Candidate> CLEAREST_FIRST =

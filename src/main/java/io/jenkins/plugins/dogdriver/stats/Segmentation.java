@@ -34,7 +34,7 @@ final class Segmentation {
 
   private final double[] values;
   private final SplitStatistic statistic;
-  private final SearchCorrection correction;
+  private SearchCorrection correction;
   private final Split start = new Split(0);
   private final Split end;
   private final Set<Stretch> searched = new HashSet<>();
@@ -63,6 +63,9 @@ final class Segmentation {
   void search(double level, int shortest) {
     this.level = level;
     this.shortest = shortest;
+    if (shortest < ChangePointDetector.MIN_SEGMENT_LENGTH) {
+      correction = correction.withShortEnds();
+    }
     searched.clear();
     splits().forEach(split -> split.fixed = true);
     boolean more = true;
