@@ -38,17 +38,24 @@ final class SeededBinarySegmentation {
 
   private final SplitStatistic statistic;
   private final SearchCorrection correction;
+  private final VarianceInflation inflation;
   private final double level;
   private final int least;
 
   /**
+   * @param inflation of the variance, as far as it is known
    * @param level the p-value that a change point has at most
    * @param least how many values there must be on either side of a split
    */
   SeededBinarySegmentation(
-      SplitStatistic statistic, SearchCorrection correction, double level, int least) {
+      SplitStatistic statistic,
+      SearchCorrection correction,
+      VarianceInflation inflation,
+      double level,
+      int least) {
     this.statistic = statistic;
     this.correction = correction;
+    this.inflation = inflation;
     this.level = Math.min(MOST, GENEROUS * level);
     this.least = least;
   }
@@ -82,10 +89,14 @@ final class SeededBinarySegmentation {
   /** The length of an interval whose halves, if wholly apart, are just clear enough. */
   private int shortest(int length) {
     int half = least;
-    while (2 * half < length && correction.correct(new MannWhitney(half, half).pValue(0)) > level) {
+    while (2 * half < length && corrected(new MannWhitney(half, half).pValue(0)) > level) {
       half++;
     }
     return 2 * half;
+  }
+
+  private double corrected(double pValue) {
+    return correction.correct(inflation.correct(pValue));
   }
 
   private Optional<Candidate> clearest(Interval interval) {
@@ -105,7 +116,7 @@ final class SeededBinarySegmentation {
       return Optional.empty();
     }
     double p = new MannWhitney(best, length - best).pValue(u[best]);
-    return correction.correct(p) > level
+    return corrected(p) > level
         ? Optional.empty()
         : Optional.of(new Candidate(interval, interval.start() + best, p));
   }

@@ -105,7 +105,11 @@ final class Segmentation {
     // A cut may be between two changes that are close together, and too close to either.
     SeededBinarySegmentation search =
         new SeededBinarySegmentation(
-            statistic, correction, level, start.next == end ? shortest : (shortest + 1) / 2);
+            statistic,
+            correction,
+            inflation,
+            level,
+            start.next == end ? shortest : (shortest + 1) / 2);
     boolean any = false;
     for (Split left = start; left != end; ) {
       Split right = left.next;
