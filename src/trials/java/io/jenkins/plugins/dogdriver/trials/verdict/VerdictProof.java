@@ -16,9 +16,9 @@ import java.util.Map;
  * is known, and writes the tables into docs/verdict.md. The same program writes the same tables.
  */
 final class VerdictProof {
-  private static final int TRIALS = 400;
-  private static final int LOOK_TRIALS = 200;
-  private static final long STEADY_VALUES = 100_000;
+  private static final int TRIALS = 2_000;
+  private static final int LOOK_TRIALS = 2_000;
+  private static final long STEADY_VALUES = 500_000;
   private static final long SEED = 20_260_524;
   private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 5}, {5, 5}};
   private static final int[] LENGTHS = {20, 40, 100, 200, 1_000, 10_000};
