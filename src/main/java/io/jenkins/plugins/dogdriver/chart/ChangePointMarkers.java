@@ -8,9 +8,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** A dotted line with a pointer at its top at each change point without a release. */
-record ChangePointMarkers(Color color) {
+/**
+ * A dotted line with a pointer at its top at each change point without a release. What is only
+ * likely has fewer dots and a hollow pointer.
+ */
+record ChangePointMarkers(Color color, boolean sure) {
   private static final float[] DOTS = {1, 4};
+  private static final float[] FEWER_DOTS = {1, 9};
   private static final double POINTER = 4;
 
   /**
@@ -20,17 +24,28 @@ record ChangePointMarkers(Color color) {
    */
   void draw(Graphics2D graphics, Rectangle2D plot, int runs, List<Integer> changePoints) {
     graphics.setPaint(color);
-    graphics.setStroke(
-        new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, DOTS, 0));
     for (int first : changePoints) {
       double x = plot.getMinX() + first * plot.getWidth() / Math.max(1, runs);
+      graphics.setStroke(
+          new BasicStroke(
+              1.5f,
+              BasicStroke.CAP_ROUND,
+              BasicStroke.JOIN_ROUND,
+              10,
+              sure ? DOTS : FEWER_DOTS,
+              0));
       graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
       Path2D pointer = new Path2D.Double();
       pointer.moveTo(x - POINTER, plot.getMinY());
       pointer.lineTo(x + POINTER, plot.getMinY());
       pointer.lineTo(x, plot.getMinY() + 1.5 * POINTER);
       pointer.closePath();
-      graphics.fill(pointer);
+      if (sure) {
+        graphics.fill(pointer);
+      } else {
+        graphics.setStroke(new BasicStroke(1));
+        graphics.draw(pointer);
+      }
     }
   }
 }

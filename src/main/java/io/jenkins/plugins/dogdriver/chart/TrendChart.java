@@ -63,7 +63,8 @@ public final class TrendChart {
    * Draws a picture.
    *
    * @param runs in the order of their start; one without a figure of the metric leaves a gap
-   * @param changePoints indexes of the change points to mark: those where no release starts
+   * @param changePoints indexes of the sure change points to mark: those where no release starts
+   * @param likely indexes of those that are only likely
    * @param width in pixels of the page, 100 or more
    * @param height in pixels of the page, 80 or more
    * @param scale pixels of the picture for one of the page, for example 2 for sharp screens
@@ -73,6 +74,7 @@ public final class TrendChart {
       Metric metric,
       List<MeasuredRun> runs,
       List<Integer> changePoints,
+      List<Integer> likely,
       Theme theme,
       int width,
       int height,
@@ -84,8 +86,10 @@ public final class TrendChart {
       graphics.scale(scale, scale);
       Drawn drawn =
           draw(graphics, metric, runs, theme, new Rectangle2D.Double(0, 0, width, height));
-      new ChangePointMarkers(theme.changePoint)
+      new ChangePointMarkers(theme.changePoint, true)
           .draw(graphics, drawn.area(), runs.size(), changePoints);
+      new ChangePointMarkers(theme.changePoint, false)
+          .draw(graphics, drawn.area(), runs.size(), likely);
     } finally {
       graphics.dispose();
     }

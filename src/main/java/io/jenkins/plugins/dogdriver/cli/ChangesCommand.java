@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dogdriver changes}. */
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Finds the change points of a series: reads it from standard input, one number a line, and"
           + " says where its level shifts.",
       "Empty lines are skipped. A change point is reported when one so clear would be seen by chance"
-          + " in one steady series of a thousand; it takes 16 values or more."
+          + " in one steady series of a thousand, or as --level says; it takes 16 values or more."
     },
     exitCodeList = {
       "0:The change points are printed.",
@@ -39,6 +40,15 @@ final class ChangesCommand implements Callable<Integer> {
               + " before and after, the relative change, and the p-value.")
   boolean json;
 
+  @Option(
+      names = "--level",
+      paramLabel = "P",
+      defaultValue = "0.001",
+      description =
+          "How often a steady series may show a change point by chance, above 0 and below 1 (default:"
+              + " ${DEFAULT-VALUE}). Above that default three values in a row are a level, not five.")
+  double level;
+
   ChangesCommand(HostProcess host) {
     this.host = host;
   }
@@ -46,7 +56,7 @@ final class ChangesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     double[] values = SeriesInput.read(host.input());
-    List<ChangePoint> points = ChangePointDetector.detect(values);
+    List<ChangePoint> points = ChangePointDetector.detect(values, level());
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(JsonLine.of(points));
@@ -57,6 +67,15 @@ final class ChangesCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private double level() {
+    if (!(level > 0 && level < 1)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "'%s' is not a level: it is above 0 and below 1.".formatted(level));
+    }
+    return level;
   }
 
   private static String nothing(int values) {

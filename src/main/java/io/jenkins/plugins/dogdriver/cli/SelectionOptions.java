@@ -18,7 +18,16 @@ final class SelectionOptions {
       description = "Only runs on that deployment (default: that of the newest run).")
   String deployment;
 
+  @Option(
+      names = "--against",
+      paramLabel = "VERSION",
+      description =
+          "Compare the newest release with that one too (default: the oldest one within 30 and 90"
+              + " days).")
+  String against;
+
   Selection selection() {
-    return new Selection(Optional.ofNullable(source), Optional.ofNullable(deployment));
+    return new Selection(
+        Optional.ofNullable(source), Optional.ofNullable(deployment), Optional.ofNullable(against));
   }
 }

@@ -17,6 +17,16 @@ public record Release(String version, List<MeasuredRun> runs) {
     }
   }
 
+  /** Returns what it is called where people read it: its version, or that it has none. */
+  public String name() {
+    return name(version);
+  }
+
+  /** Returns what a release of this version is called where people read it. */
+  public static String name(String version) {
+    return version.isEmpty() ? "(no version)" : version;
+  }
+
   public Instant start() {
     return runs.get(0).run().start();
   }

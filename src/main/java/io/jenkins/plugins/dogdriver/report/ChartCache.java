@@ -50,6 +50,7 @@ public final class ChartCache {
                     metric.metric(),
                     runs,
                     metric.changePointsWithoutRelease(trend.runs().size() - runs.size()),
+                    metric.likelyChangePointsWithoutRelease(trend.runs().size() - runs.size()),
                     theme,
                     WIDTH,
                     HEIGHT,

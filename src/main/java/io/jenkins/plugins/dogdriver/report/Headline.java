@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -33,8 +34,8 @@ public final class Headline {
     return "%s %s against %s: %s (%s %s)"
         .formatted(
             trend.project(),
-            metric.candidate().orElseThrow().version(),
-            metric.baseline().orElseThrow().version(),
+            Release.name(metric.candidate().orElseThrow().version()),
+            Release.name(metric.baseline().orElseThrow().version()),
             trend.verdict().word(),
             metric.metric().name(),
             MetricWords.change(metric));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
@@ -101,12 +102,12 @@ public final class MetricWords {
    */
   public static String changePoint(Metric metric, MetricChangePoint point) {
     return Numbers.levels(point.before(), point.after(), point.change(), metric.unit())
-        + ": "
+        + (point.isSure() ? ": " : ", likely: ")
         + point.cause();
   }
 
   private static String runs(Side side) {
-    return side.runs() + " " + plural(side.runs()) + " of " + side.version();
+    return side.runs() + " " + plural(side.runs()) + " of " + Release.name(side.version());
   }
 
   private static String plural(int runs) {

@@ -67,6 +67,7 @@ public final class Report {
                 metric.metric(),
                 runs,
                 metric.changePointsWithoutRelease(0),
+                metric.likelyChangePointsWithoutRelease(0),
                 theme,
                 WIDTH,
                 HEIGHT,

@@ -26,6 +26,15 @@ public final class TrendJson {
             .put("deployment", trend.deployment())
             .put("verdict", trend.verdict().word())
             .put("sentence", trend.sentence());
+    trend
+        .reference()
+        .ifPresentOrElse(
+            older ->
+                json.putObject("reference")
+                    .put("version", older.version())
+                    .put("verdict", older.verdict().word())
+                    .put("sentence", older.sentence()),
+            () -> json.putNull("reference"));
     ArrayNode flags = json.putArray("flags");
     trend.flags().forEach(flags::add);
     ArrayNode metrics = json.putArray("metrics");
@@ -52,6 +61,7 @@ public final class TrendJson {
     trend
         .runsNeeded()
         .ifPresentOrElse(runs -> json.put("runsNeeded", runs), () -> json.putNull("runsNeeded"));
+    json.set("smallestShown", number(trend.smallestShown()));
     ArrayNode points = json.putArray("changePoints");
     trend.changePoints().forEach(point -> points.add(json(point)));
     return json;
@@ -66,6 +76,7 @@ public final class TrendJson {
         .put("after", point.after())
         .put("change", point.change())
         .put("pValue", point.pValue())
+        .put("grade", point.grade())
         .put("cause", point.cause());
   }
 

@@ -2,51 +2,87 @@ package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.stat.ranking.NaturalRanking;
-import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
  * How much a value resembles the one before it. Measurements that follow each other share the state
  * of the network and the load of the machine; they carry less evidence than as many independent
  * ones.
  *
+ * <p>It is taken from the ranks within segments, so that neither a change of level between segments
+ * nor a wild value counts. Among n values in random order the mean product of neighbouring ranks,
+ * taken from their mean, is -(n + 1) / 12, and their mean square (n² - 1) / 12.
+ *
  * <p>Source: R. Bartels, "The rank version of von Neumann's ratio test for randomness", Journal of
- * the American Statistical Association 77 (1982).
+ * the American Statistical Association 77 (1982); for the bias of short segments: F. H. C. Marriott
+ * and J. A. Pope, "Bias in the estimation of autocorrelations", Biometrika 41 (1954).
+ *
+ * @param sum of the correlations of neighbours, 0 on average where the order is random
+ * @param pairs how many neighbours there are
+ * @param unbiased of how many neighbours the sum would be in one long segment
  */
-public final class Autocorrelation {
+public record Autocorrelation(double sum, double pairs, double unbiased) {
+  /** Nothing is known yet. */
+  public static final Autocorrelation NONE = new Autocorrelation(0, 0, 0);
+
   /** The ranks of four values in a row can hardly look unlike chance. */
   private static final int FEWEST_VALUES = 5;
 
-  /** The number of neighbouring pairs from which on half of what they show is believed. */
+  /** The number of neighbours from which on half of what they show is believed. */
   private static final double SHRINKAGE = 40;
 
-  private Autocorrelation() {}
+  /** The same for the cautious estimate. */
+  private static final double CAUTIOUS_SHRINKAGE = 3;
+
+  /** The values that a segment loses to its bias, and the least share that is left of it. */
+  private static final double BIAS = 3.5;
+
+  private static final double LEAST_SHARE = 0.2;
+
+  /** A larger autocorrelation is not believed, as no number of values would be evidence then. */
+  private static final double MOST = 0.75;
 
   /**
-   * Returns the lag-1 autocorrelation of the ranks within each segment, so that neither a change of
-   * level between segments nor a wild value counts. It is corrected for its bias, and shrunk
-   * towards 0 where there are few values.
-   *
-   * <p>Among n values in random order the mean product of neighbouring ranks, taken from their
-   * mean, is -(n + 1) / 12, and their mean square (n² - 1) / 12.
+   * Returns what the segments show together.
    *
    * @param segments the values of each segment, in order of time
-   * @return from 0 to below 1; 0 for a negative autocorrelation
    */
-  public static double lag1(List<double[]> segments) {
-    double sum = 0;
-    int pairs = 0;
-    for (double[] values : segments) {
-      int n = values.length;
-      if (n >= FEWEST_VALUES && Arrays.stream(values).anyMatch(value -> value != values[0])) {
-        sum += neighbours(new NaturalRanking(TiesStrategy.AVERAGE).rank(values));
-        pairs += n - 1;
-      }
-    }
-    return pairs == 0 ? 0 : Math.max(0, sum / (pairs + SHRINKAGE));
+  public static Autocorrelation of(List<double[]> segments) {
+    return segments.stream().reduce(NONE, Autocorrelation::plus, Autocorrelation::plus);
   }
 
-  /** The sum of the correlations of neighbours, 0 on average where the order is random. */
+  /** Returns what this and one more segment show together. */
+  public Autocorrelation plus(double[] values) {
+    int n = values.length;
+    if (n < FEWEST_VALUES || Arrays.stream(values).allMatch(value -> value == values[0])) {
+      return this;
+    }
+    double seen = neighbours(Midranks.of(values));
+    return plus(new Autocorrelation(seen, n - 1, (n - 1) * Math.max(LEAST_SHARE, 1 - BIAS / n)));
+  }
+
+  private Autocorrelation plus(Autocorrelation other) {
+    return new Autocorrelation(sum + other.sum, pairs + other.pairs, unbiased + other.unbiased);
+  }
+
+  /**
+   * Returns the lag-1 autocorrelation, shrunk towards 0 where there are few values.
+   *
+   * @return from 0 to below 1; 0 for a negative autocorrelation
+   */
+  public double lag1() {
+    return Math.max(0, sum / (pairs + SHRINKAGE));
+  }
+
+  /**
+   * Returns the lag-1 autocorrelation corrected for the bias of short segments and hardly shrunk:
+   * on the side of too much where there are few values.
+   *
+   * @return from 0 to {@value #MOST}
+   */
+  public double cautious() {
+    return Math.min(MOST, Math.max(0, sum / (unbiased + CAUTIOUS_SHRINKAGE)));
+  }
+
   private static double neighbours(double[] ranks) {
     int n = ranks.length;
     double mean = (n + 1) / 2.0;

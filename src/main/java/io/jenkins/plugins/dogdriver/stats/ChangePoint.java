@@ -10,9 +10,12 @@ package io.jenkins.plugins.dogdriver.stats;
  * @param before the median of the values between the change point before this one and this one
  * @param after the median of the values from here to the next change point
  * @param pValue how probable it is that a steady series of this length shows so clear a change
- *     anywhere, 0 to 1
+ *     anywhere, above 0 to 1
+ * @param earliest index of the first value on the new level, with 95 % confidence at least this
+ * @param latest and at most this
  */
-public record ChangePoint(int index, double before, double after, double pValue) {
+public record ChangePoint(
+    int index, double before, double after, double pValue, int earliest, int latest) {
 
   /**
    * Returns the change of the level relative to the one before: 0.1 is 10 % higher; 0 where the

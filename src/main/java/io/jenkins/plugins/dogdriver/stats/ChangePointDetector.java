@@ -25,8 +25,14 @@ public final class ChangePointDetector {
   /** The p-value that a change point has at most: one false alarm in a thousand steady series. */
   public static final double LEVEL = 0.001;
 
+  /** The p-value of a change point that is only likely: one false alarm in twenty steady series. */
+  public static final double LIKELY = 0.05;
+
   /** Fewer values in a row are no level: a spike is no change point, and neither are a few. */
   public static final int MIN_SEGMENT_LENGTH = 5;
+
+  /** As many in a row are a level where a change point need not be surer than likely. */
+  private static final int LIKELY_SEGMENT_LENGTH = 3;
 
   /** The length of the shortest series that can show a change point. */
   public static final int MIN_SERIES_LENGTH = 16;
@@ -37,16 +43,38 @@ public final class ChangePointDetector {
   private ChangePointDetector() {}
 
   /**
-   * Returns the change points. Takes time in proportion to the length of a steady series.
+   * Returns the change points that are sure.
    *
-   * @param values of any length, all finite
-   * @return in order; the same values always give the same change points
-   * @throws IllegalArgumentException if a value is not finite
+   * @see #detect(double[], double)
    */
   public static List<ChangePoint> detect(double[] values) {
+    return detect(values, LEVEL);
+  }
+
+  /**
+   * Returns the change points. Takes time in proportion to the length of the series. Those that are
+   * sure do not depend on the level: what is less clear is searched between them.
+   *
+   * @param values of any length, all finite
+   * @param level the p-value that a change point has at most, above 0 and below 1
+   * @return in order; the same values always give the same change points
+   * @throws IllegalArgumentException if a value is not finite or the level is out of range
+   */
+  public static List<ChangePoint> detect(double[] values, double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("A level is above 0 and below 1, not " + level + ".");
+    }
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("Every value of a series must be a finite number.");
     }
-    return values.length < MIN_SERIES_LENGTH ? List.of() : new Segmentation(values).changePoints();
+    if (values.length < MIN_SERIES_LENGTH) {
+      return List.of();
+    }
+    Segmentation segmentation = new Segmentation(values);
+    segmentation.search(Math.min(level, LEVEL), MIN_SEGMENT_LENGTH);
+    if (level > LEVEL) {
+      segmentation.search(level, LIKELY_SEGMENT_LENGTH);
+    }
+    return segmentation.changePoints();
   }
 }

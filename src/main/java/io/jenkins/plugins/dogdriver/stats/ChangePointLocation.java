@@ -27,27 +27,69 @@ final class ChangePointLocation {
   /** Noise below this share of the change makes no place any less certain. */
   private static final double LEAST_NOISE = 0.01;
 
+  /** Of the likelihood, beyond each end of the interval. */
+  private static final double TAIL = 0.025;
+
   private ChangePointLocation() {}
 
   /**
-   * Returns how many values come before the change point.
+   * A place.
+   *
+   * @param index how many values come before the change point
+   * @param earliest with 95 % confidence at least so many
+   * @param latest and at most so many
+   */
+  record Place(int index, int earliest, int latest) {}
+
+  /**
+   * Returns where the change point is.
    *
    * @param values around a single change point
    * @param guess how many values come before it, as far as known; at least {@code shortest}
    * @param shortest how many values there must be on either side, at least 1
+   * @param inflation of the variance, because neighbouring values resemble each other
    */
-  static int estimate(double[] values, int guess, int shortest) {
-    int better = move(values, guess, shortest);
-    return better == guess ? guess : move(values, better, shortest);
+  static Place estimate(double[] values, int guess, int shortest, VarianceInflation inflation) {
+    int constant = endOfConstant(values, guess, shortest);
+    if (constant > 0) {
+      return new Place(constant, constant, constant);
+    }
+    Place better = move(values, guess, shortest, inflation);
+    return better.index() == guess ? better : move(values, better.index(), shortest, inflation);
   }
 
-  private static int move(double[] values, int guess, int shortest) {
+  /**
+   * Where the values of one side are all the same, the other side begins with the first that is
+   * not: how many values come before that; 0 where neither side is so, or both.
+   */
+  private static int endOfConstant(double[] values, int guess, int shortest) {
+    int n = values.length;
+    int fromStart = 1;
+    while (fromStart < n && values[fromStart] == values[0]) {
+      fromStart++;
+    }
+    int fromEnd = 1;
+    while (fromEnd < n && values[n - 1 - fromEnd] == values[n - 1]) {
+      fromEnd++;
+    }
+    boolean before = isConstant(fromStart, guess, shortest) && n - fromStart >= shortest;
+    boolean after = isConstant(fromEnd, n - guess, shortest) && n - fromEnd >= shortest;
+    return before == after ? 0 : before ? fromStart : n - fromEnd;
+  }
+
+  /** A few that are equal may be chance in values that were rounded. */
+  private static boolean isConstant(int equal, int side, int shortest) {
+    return equal >= Math.max(shortest, side - shortest);
+  }
+
+  private static Place move(double[] values, int guess, int shortest, VarianceInflation inflation) {
     double low = level(values, 0, guess);
     double high = level(values, guess, values.length);
     if (low == high) {
-      return guess;
+      return new Place(guess, guess, guess);
     }
-    double[] likelihood = likelihood(values, low, high, noise(values, guess, low, high), shortest);
+    double[] evidence = evidence(values, low, high, noise(values, guess, low, high), shortest);
+    double[] likelihood = likelihood(evidence, 1);
     int best = guess;
     double most = 0;
     for (int place = shortest; place <= values.length - shortest; place++) {
@@ -57,11 +99,28 @@ final class ChangePointLocation {
         best = place;
       }
     }
-    return best;
+    double[] discounted =
+        inflation.factor() == 1 ? likelihood : likelihood(evidence, inflation.factor());
+    double tail = TAIL * Arrays.stream(discounted).sum();
+    return new Place(
+        best,
+        Math.min(best, beyond(discounted, tail, 1)),
+        Math.max(best, beyond(discounted, tail, -1)));
   }
 
-  /** Of each number of values before the change, relative to the likeliest; 0 out of bounds. */
-  private static double[] likelihood(
+  /** The first place from one end at which more than a tail of the likelihood is passed. */
+  private static int beyond(double[] likelihood, double tail, int step) {
+    int place = step > 0 ? 0 : likelihood.length - 1;
+    double passed = likelihood[place];
+    while (passed <= tail) {
+      place += step;
+      passed += likelihood[place];
+    }
+    return place;
+  }
+
+  /** Of each number of values before the change the logarithm of its likelihood. */
+  private static double[] evidence(
       double[] values, double low, double high, double noise, int shortest) {
     double middle = low + (high - low) / 2;
     double reach = Math.abs(high - low) / 2;
@@ -73,11 +132,17 @@ final class ChangePointLocation {
       said[place] = said[place - 1] - heard / noise;
     }
     double most = Arrays.stream(said, shortest, values.length - shortest + 1).max().orElse(0);
-    double[] likelihood = new double[said.length];
+    double[] evidence = new double[said.length];
+    Arrays.fill(evidence, Double.NEGATIVE_INFINITY);
     for (int place = shortest; place <= values.length - shortest; place++) {
-      likelihood[place] = StrictMath.exp(2 * reach / noise * (said[place] - most));
+      evidence[place] = 2 * reach / noise * (said[place] - most);
     }
-    return likelihood;
+    return evidence;
+  }
+
+  /** Relative to the likeliest; 0 out of bounds. */
+  private static double[] likelihood(double[] evidence, double discount) {
+    return Arrays.stream(evidence).map(value -> StrictMath.exp(value / discount)).toArray();
   }
 
   /**

@@ -48,7 +48,7 @@ final class HodgesLehmann {
     long high = ordered(to[to.length - 1] - from[0]);
     while (low < high) {
       long middle = (low & high) + ((low ^ high) >> 1);
-      if (differencesUpTo(from, to, ordered(middle)) >= k) {
+      if (pairsUpTo(from, to, ordered(middle)) >= k) {
         high = middle;
       } else {
         low = middle + 1;
@@ -57,7 +57,13 @@ final class HodgesLehmann {
     return ordered(low);
   }
 
-  private static long differencesUpTo(double[] from, double[] to, double limit) {
+  /**
+   * Returns how many differences are not above a limit.
+   *
+   * @param from sorted
+   * @param to sorted
+   */
+  static long pairsUpTo(double[] from, double[] to, double limit) {
     long count = 0;
     int end = 0;
     for (double start : from) {

@@ -30,8 +30,10 @@ final class MannWhitney {
   private final int first;
   private final int second;
 
-  /** The numbers of ways to reach at most U, up to the middle; empty where normal. */
-  private final double[] ways;
+  private final boolean exact;
+
+  /** The numbers of ways to reach at most U, as far as they were asked for. */
+  private double[] ways = {};
 
   /**
    * @param first size of one sample, at least 1
@@ -43,18 +45,17 @@ final class MannWhitney {
     int fewer = Math.min(first, second);
     double count = CombinatoricsUtils.binomialCoefficientLog(first + second, fewer);
     long work = (long) fewer * first * second / 2;
-    boolean exact = work <= MOST_WORK && count < LARGEST_COUNT;
-    ways = exact ? ways(fewer, Math.max(first, second)) : new double[0];
+    exact = work <= MOST_WORK && count < LARGEST_COUNT;
   }
 
   /**
-   * Returns how probable a U so far from the middle or farther is, on either side, 0 to 1.
+   * Returns how probable a U so far from the middle or farther is, on either side, above 0 to 1.
    *
    * @param u from 0 to the number of pairs
    */
   double pValue(double u) {
     double farther = Math.ceil(Math.min(u, (double) first * second - u));
-    return Math.min(1, 2 * atMost((long) farther));
+    return Math.max(Double.MIN_NORMAL, Math.min(1, 2 * atMost((long) farther)));
   }
 
   /**
@@ -78,21 +79,30 @@ final class MannWhitney {
   }
 
   private double atMost(long u) {
-    if (ways.length > 0) {
+    if (exact) {
       double all = CombinatoricsUtils.binomialCoefficientDouble(first + second, first);
-      return u < ways.length ? ways[(int) u] / all : 1;
+      return u <= (long) first * second / 2 ? ways((int) u) / all : 1;
     }
     double pairs = (double) first * second;
     double deviation = Math.sqrt(pairs * (first + second + 1) / 12);
     return NORMAL.cumulativeProbability((u + 0.5 - pairs / 2) / deviation);
   }
 
+  private double ways(int u) {
+    if (u >= ways.length) {
+      int middle = first * second / 2;
+      int most = Math.min(middle, Math.max(u, 2 * ways.length));
+      ways = ways(Math.min(first, second), Math.max(first, second), most);
+    }
+    return ways[u];
+  }
+
   /**
    * The coefficients of the product of (1 - q^(more + i)) / (1 - q^i) for i from 1 to {@code
-   * fewer}, summed up.
+   * fewer}, summed up, as far as that of {@code most}.
    */
-  private static double[] ways(int fewer, int more) {
-    double[] count = new double[fewer * more / 2 + 1];
+  private static double[] ways(int fewer, int more, int most) {
+    double[] count = new double[most + 1];
     count[0] = 1;
     for (int i = 1; i <= fewer; i++) {
       for (int u = count.length - 1; u >= more + i; u--) {

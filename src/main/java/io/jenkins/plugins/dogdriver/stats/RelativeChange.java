@@ -1,9 +1,6 @@
 package io.jenkins.plugins.dogdriver.stats;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.DoubleFunction;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /**
@@ -21,16 +18,11 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
  * @param estimate relative to the first sample: 0.1 is 10 % more
  * @param interval where the change lies with a confidence of 95 %; absent where there are too few
  *     values for that confidence
- * @param bounds below and above which the change lies with a confidence of 95 % each, so with 90 %
- *     between them; absent where there are too few values
  * @param pValue of the two-sided Mann-Whitney test, 0 to 1
  */
 public record RelativeChange(
-    double estimate,
-    Optional<ConfidenceInterval> interval,
-    Optional<ConfidenceInterval> bounds,
-    double pValue) {
-  /** The level of the test and of each bound: 1 less the confidence. */
+    double estimate, Optional<ConfidenceInterval> interval, double pValue) {
+  /** The level of the test and of the interval: 1 less the confidence. */
   public static final double LEVEL = 0.05;
 
   /**
@@ -50,25 +42,11 @@ public record RelativeChange(
     }
     MannWhitney test = new MannWhitney(before.length, after.length);
     double p = test.pValue(new MannWhitneyUTest().mannWhitneyU(before, after));
-    double[] from = sorted(scale.apply(before));
-    double[] to = sorted(scale.apply(after));
-    DoubleFunction<Optional<ConfidenceInterval>> interval =
-        level -> {
-          OptionalLong rank = test.criticalValue(inflation.nominal(level));
-          return rank.isEmpty()
-              ? Optional.empty()
-              : Optional.of(scale.change(HodgesLehmann.interval(from, to, rank.getAsLong())));
-        };
+    ShiftTest shift = new ShiftTest(scale.apply(before), scale.apply(after));
     return Optional.of(
         new RelativeChange(
-            scale.change(HodgesLehmann.estimate(from, to)),
-            interval.apply(LEVEL),
-            interval.apply(2 * LEVEL),
+            scale.change(shift.estimate()),
+            shift.interval(LEVEL, inflation).map(scale::change),
             inflation.correct(p)));
-  }
-
-  private static double[] sorted(double[] values) {
-    Arrays.sort(values);
-    return values;
   }
 }

@@ -38,7 +38,7 @@ public record RelativeScale(boolean logarithmic, double unit) {
   }
 
   /** Returns the relative change that a shift on this scale is: 0.1 is 10 % more. */
-  double change(double shift) {
+  public double change(double shift) {
     return logarithmic ? StrictMath.expm1(shift) : shift;
   }
 
@@ -54,10 +54,5 @@ public record RelativeScale(boolean logarithmic, double unit) {
    */
   public double shift(double change) {
     return logarithmic ? StrictMath.log1p(change) : change;
-  }
-
-  /** Returns how wide an interval of relative changes is on this scale. */
-  public double width(ConfidenceInterval change) {
-    return shift(change.high()) - shift(change.low());
   }
 }

@@ -17,6 +17,9 @@ record SearchCorrection(double tests) {
    */
   private static final double VALUES_OF_A_TEST = 16;
 
+  /** Counted in the same way, with three values at an end in place of five. */
+  private static final double TESTS_OF_SHORT_ENDS = 6;
+
   /**
    * Returns the correction for one series.
    *
@@ -25,6 +28,11 @@ record SearchCorrection(double tests) {
   static SearchCorrection of(int length) {
     return new SearchCorrection(
         length * StrictMath.log(length) / StrictMath.log(2) / VALUES_OF_A_TEST);
+  }
+
+  /** Returns the correction for a search that takes fewer values at an end for a level. */
+  SearchCorrection withShortEnds() {
+    return new SearchCorrection(tests + TESTS_OF_SHORT_ENDS);
   }
 
   /** Returns how probable so small a p-value is anywhere in a steady series, 0 to 1. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 import static io.jenkins.plugins.dogdriver.stats.ChangePointDetector.HORIZON;
-import static io.jenkins.plugins.dogdriver.stats.ChangePointDetector.MIN_SEGMENT_LENGTH;
 
 import io.jenkins.plugins.dogdriver.stats.SeededIntervals.Interval;
 import java.util.ArrayList;
@@ -19,11 +18,16 @@ import java.util.TreeSet;
  * selection and the rank test in place of the CUSUM statistic.
  */
 final class SeededBinarySegmentation {
-  /** The corrected p-value that a candidate has at most; only a tested one counts. */
-  private static final double LEVEL = 0.1;
+  /**
+   * The corrected p-value that a candidate has at most, over the level; only a tested one counts.
+   */
+  private static final double GENEROUS = 100;
+
+  /** No candidate is worth a test that is as likely as not in a steady series. */
+  private static final double MOST = 0.5;
 
   /** Below this distance from the mean, in standard deviations, no rank test reaches the level. */
-  private static final double LEAST_DISTANCE = 3;
+  private static final double LEAST_DISTANCE = 2.5;
 
   private record Candidate(Interval interval, int index, double pValue) {
     static final Comparator<Candidate> CLEAREST_FIRST =
@@ -34,20 +38,43 @@ final class SeededBinarySegmentation {
 
   private final SplitStatistic statistic;
   private final SearchCorrection correction;
+  private final VarianceInflation inflation;
+  private final double level;
+  private final int least;
 
-  SeededBinarySegmentation(SplitStatistic statistic, SearchCorrection correction) {
+  /**
+   * @param inflation of the variance, as far as it is known
+   * @param level the p-value that a change point has at most
+   * @param least how many values there must be on either side of a split
+   */
+  SeededBinarySegmentation(
+      SplitStatistic statistic,
+      SearchCorrection correction,
+      VarianceInflation inflation,
+      double level,
+      int least) {
     this.statistic = statistic;
     this.correction = correction;
+    this.inflation = inflation;
+    this.level = Math.min(MOST, GENEROUS * level);
+    this.least = least;
   }
 
-  /** Returns the indexes of the first values behind the candidates, in order. */
-  List<Integer> candidates() {
+  /**
+   * Returns the indexes of the first values behind the candidates, in order.
+   *
+   * @param start index of the first value of the stretch that is searched
+   * @param end index after its last value
+   */
+  List<Integer> candidates(int start, int end) {
     List<Candidate> candidates = new ArrayList<>();
     SeededIntervals.of(
-        statistic.length(),
+        end - start,
         2 * HORIZON,
-        shortest(),
-        interval -> clearest(interval).ifPresent(candidates::add));
+        shortest(end - start),
+        found ->
+            clearest(new Interval(start + found.start(), start + found.end()))
+                .ifPresent(candidates::add));
     candidates.sort(Candidate.CLEAREST_FIRST);
     TreeSet<Integer> chosen = new TreeSet<>();
     for (Candidate candidate : candidates) {
@@ -60,13 +87,16 @@ final class SeededBinarySegmentation {
   }
 
   /** The length of an interval whose halves, if wholly apart, are just clear enough. */
-  private int shortest() {
-    int half = MIN_SEGMENT_LENGTH;
-    while (2 * half < statistic.length()
-        && correction.correct(new MannWhitney(half, half).pValue(0)) > LEVEL) {
+  private int shortest(int length) {
+    int half = least;
+    while (2 * half < length && corrected(new MannWhitney(half, half).pValue(0)) > level) {
       half++;
     }
     return 2 * half;
+  }
+
+  private double corrected(double pValue) {
+    return correction.correct(inflation.correct(pValue));
   }
 
   private Optional<Candidate> clearest(Interval interval) {
@@ -74,7 +104,7 @@ final class SeededBinarySegmentation {
     int length = interval.length();
     int best = 0;
     double most = LEAST_DISTANCE;
-    for (int k = MIN_SEGMENT_LENGTH; k <= length - MIN_SEGMENT_LENGTH; k++) {
+    for (int k = least; k <= length - least; k++) {
       double pairs = (double) k * (length - k);
       double distance = Math.abs(u[k] - pairs / 2) / Math.sqrt(pairs * (length + 1) / 12);
       if (distance > most) {
@@ -86,7 +116,7 @@ final class SeededBinarySegmentation {
       return Optional.empty();
     }
     double p = new MannWhitney(best, length - best).pValue(u[best]);
-    return correction.correct(p) > LEVEL
+    return corrected(p) > level
         ? Optional.empty()
         : Optional.of(new Candidate(interval, interval.start() + best, p));
   }

@@ -1,34 +1,46 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 import static io.jenkins.plugins.dogdriver.stats.ChangePointDetector.HORIZON;
-import static io.jenkins.plugins.dogdriver.stats.ChangePointDetector.LEVEL;
-import static io.jenkins.plugins.dogdriver.stats.ChangePointDetector.MIN_SEGMENT_LENGTH;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * One series cut into segments of one level each. Candidates are moved and tested between their
- * neighbours, and the least clear one is dropped as long as it may be chance.
+ * neighbours, and the least clear one is dropped as long as it may be chance. What is left between
+ * the cuts is searched again, until nothing new is found.
  *
  * <p>Source: J. Bai, "Estimating multiple breaks one at a time", Econometric Theory 13 (1997), for
- * moving each between its neighbours; C. Inclán and G. C. Tiao, "Use of cumulative sums of squares
- * for retrospective detection of changes of variance", Journal of the American Statistical
- * Association 89 (1994), for testing each there until none moves or drops.
+ * moving each between its neighbours and searching what is between them; C. Inclán and G. C. Tiao,
+ * "Use of cumulative sums of squares for retrospective detection of changes of variance", Journal
+ * of the American Statistical Association 89 (1994), for testing each there until none moves or
+ * drops.
  */
 final class Segmentation {
   /** Splits hardly move any more after a few rounds. */
   private static final int MOST_ROUNDS = 10;
 
-  /** The first value behind a split, and the corrected p-value of the split. */
-  private record Split(int index, double pValue) {}
+  /** Values that resemble more than this are on a slope, which has change points. */
+  private static final double MOST_RESEMBLANCE = 0.9;
+
+  private record Stretch(int start, int end) {}
 
   private final double[] values;
   private final SplitStatistic statistic;
-  private final SearchCorrection correction;
-  private final List<Split> splits = new ArrayList<>();
+  private SearchCorrection correction;
+  private final Split start = new Split(0);
+  private final Split end;
+  private final Set<Stretch> searched = new HashSet<>();
   private VarianceInflation inflation = VarianceInflation.NONE;
+  private double level;
+  private int shortest;
 
   /**
    * @param values at least {@link ChangePointDetector#MIN_SERIES_LENGTH}, all finite
@@ -37,89 +49,222 @@ final class Segmentation {
     this.values = values.clone();
     statistic = new SplitStatistic(this.values);
     correction = SearchCorrection.of(values.length);
+    end = new Split(values.length);
+    start.next = end;
+    end.previous = start;
+  }
+
+  /**
+   * Adds the change points that are as clear as the level, between those that are there.
+   *
+   * @param level the p-value that a change point has at most
+   * @param shortest how many values there must be on either side of it
+   */
+  void search(double level, int shortest) {
+    this.level = level;
+    this.shortest = shortest;
+    if (shortest < ChangePointDetector.MIN_SEGMENT_LENGTH) {
+      correction = correction.withShortEnds();
+    }
+    searched.clear();
+    splits().forEach(split -> split.fixed = true);
+    boolean more = true;
+    for (int round = 0; more && round < MOST_ROUNDS; round++) {
+      more = addCandidates();
+      settle();
+      adjust();
+    }
   }
 
   /** Returns the change points between the segments, in order. */
   List<ChangePoint> changePoints() {
-    new SeededBinarySegmentation(statistic, correction)
-        .candidates()
-        .forEach(index -> splits.add(new Split(index, 0)));
-    settle();
-    if (!splits.isEmpty()) {
-      inflation = VarianceInflation.of(Autocorrelation.lag1(segments()));
-      settle();
-    }
-    List<double[]> segments = segments();
     List<ChangePoint> points = new ArrayList<>();
-    for (int i = 0; i < splits.size(); i++) {
+    for (Split split : splits()) {
       points.add(
           new ChangePoint(
-              splits.get(i).index(),
-              Median.of(segments.get(i)),
-              Median.of(segments.get(i + 1)),
-              splits.get(i).pValue()));
+              split.index,
+              Median.of(Arrays.copyOfRange(values, split.previous.index, split.index)),
+              Median.of(Arrays.copyOfRange(values, split.index, split.next.index)),
+              split.pValue,
+              split.earliest,
+              split.latest));
     }
     return List.copyOf(points);
   }
 
+  private List<Split> splits() {
+    List<Split> splits = new ArrayList<>();
+    for (Split split = start.next; split != end; split = split.next) {
+      splits.add(split);
+    }
+    return splits;
+  }
+
+  /** Searches the stretches that were not searched yet; returns whether there is any candidate. */
+  private boolean addCandidates() {
+    // A cut may be between two changes that are close together, and too close to either.
+    SeededBinarySegmentation search =
+        new SeededBinarySegmentation(
+            statistic,
+            correction,
+            inflation,
+            level,
+            start.next == end ? shortest : (shortest + 1) / 2);
+    boolean any = false;
+    for (Split left = start; left != end; ) {
+      Split right = left.next;
+      if (searched.add(new Stretch(left.index, right.index))) {
+        for (int index : search.candidates(left.index, right.index)) {
+          new Split(index).insertBefore(right);
+          any = true;
+        }
+      }
+      left = right;
+    }
+    return any;
+  }
+
+  /** Holds the splits to what is left of their evidence, as neighbouring values resemble. */
+  private void adjust() {
+    if (start.next == end) {
+      return;
+    }
+    double lag1 = Math.min(MOST_RESEMBLANCE, Autocorrelation.of(segments()).lag1());
+    VarianceInflation seen = VarianceInflation.of(lag1);
+    if (seen.factor() > inflation.factor()) {
+      inflation = seen;
+      splits().forEach(split -> split.stale = true);
+      settle();
+    }
+  }
+
   /** Moves and tests the splits, and drops the least clear, until they stay. */
   private void settle() {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<Split> before = List.copyOf(splits);
-      for (int i = 0; i < splits.size(); i++) {
-        test(i);
+    boolean stale = true;
+    for (int round = 0; stale && round < MOST_ROUNDS; round++) {
+      stale = false;
+      for (Split split : splits()) {
+        if (split.stale) {
+          test(split);
+          stale = true;
+        }
       }
       dropChance();
-      if (splits.equals(before)) {
-        return;
-      }
+    }
+  }
+
+  private record Doubt(Split split, double pValue, int index) {
+    static final Comparator<Doubt> LEAST_CLEAR_FIRST =
+        Comparator.comparingDouble((Doubt doubt) -> -doubt.pValue).thenComparingInt(Doubt::index);
+
+    boolean isCurrent() {
+      return !split.dropped && split.pValue == pValue && split.index == index;
     }
   }
 
   private void dropChance() {
-    while (!splits.isEmpty()) {
-      int worst = 0;
-      for (int i = 1; i < splits.size(); i++) {
-        if (splits.get(i).pValue() > splits.get(worst).pValue()) {
-          worst = i;
+    PriorityQueue<Doubt> doubts = new PriorityQueue<>(Doubt.LEAST_CLEAR_FIRST);
+    splits().forEach(split -> doubt(split, doubts));
+    while (!doubts.isEmpty()) {
+      Doubt worst = doubts.remove();
+      if (worst.isCurrent()) {
+        worst.split.drop();
+        Deque<Split> neighbours = new ArrayDeque<>();
+        neighbours.add(worst.split.previous);
+        neighbours.add(worst.split.next);
+        for (Split split : neighbours) {
+          if (split != start && split != end) {
+            test(split);
+            doubt(split, doubts);
+          }
         }
-      }
-      if (splits.get(worst).pValue() <= LEVEL) {
-        return;
-      }
-      splits.remove(worst);
-      for (int i = Math.max(0, worst - 1); i < Math.min(splits.size(), worst + 1); i++) {
-        test(i);
       }
     }
   }
 
-  private void test(int i) {
-    int index = splits.get(i).index();
-    int start = Math.max(i == 0 ? 0 : splits.get(i - 1).index(), index - HORIZON);
-    int end =
-        Math.min(
-            i + 1 == splits.size() ? values.length : splits.get(i + 1).index(), index + HORIZON);
-    if (index - start < MIN_SEGMENT_LENGTH || end - index < MIN_SEGMENT_LENGTH) {
-      splits.set(i, new Split(index, 1));
+  private void doubt(Split split, PriorityQueue<Doubt> doubts) {
+    if (!split.fixed && split.pValue > level) {
+      doubts.add(new Doubt(split, split.pValue, split.index));
+    }
+  }
+
+  private void test(Split split) {
+    split.stale = false;
+    int index = split.index;
+    int from = Math.max(split.previous.index, index - HORIZON);
+    int to = Math.min(split.next.index, index + HORIZON);
+    if (split.fixed) {
       return;
     }
-    double[] around = Arrays.copyOfRange(values, start, end);
-    int before = ChangePointLocation.estimate(around, index - start, MIN_SEGMENT_LENGTH);
-    double u = statistic.of(start, end)[before];
-    double p = new MannWhitney(before, end - start - before).pValue(u);
-    splits.set(i, new Split(start + before, correction.correct(inflation.correct(p))));
+    if (to - from < 2 * shortest) {
+      split.pValue = 1;
+      return;
+    }
+    int guess = Math.max(from + shortest, Math.min(to - shortest, index));
+    double[] around = Arrays.copyOfRange(values, from, to);
+    ChangePointLocation.Place place =
+        ChangePointLocation.estimate(around, guess - from, shortest, inflation);
+    double u = statistic.of(from, to)[place.index()];
+    double p = new MannWhitney(place.index(), to - from - place.index()).pValue(u);
+    split.pValue = correction.correct(inflation.correct(p));
+    split.earliest = from + place.earliest();
+    split.latest = from + place.latest();
+    split.moveTo(from + place.index());
   }
 
   /** The values between the splits. */
   private List<double[]> segments() {
     List<double[]> segments = new ArrayList<>();
-    int start = 0;
-    for (Split split : splits) {
-      segments.add(Arrays.copyOfRange(values, start, split.index()));
-      start = split.index();
+    for (Split left = start; left != end; left = left.next) {
+      segments.add(Arrays.copyOfRange(values, left.index, left.next.index));
     }
-    segments.add(Arrays.copyOfRange(values, start, values.length));
     return segments;
+  }
+
+  /** A place between two segments, in a row with its neighbours. */
+  private static final class Split {
+    /** Of the first value behind it. */
+    private int index;
+
+    private int earliest;
+    private int latest;
+    private double pValue;
+    private boolean stale = true;
+    private boolean fixed;
+    private boolean dropped;
+    private Split previous;
+    private Split next;
+
+    Split(int index) {
+      this.index = index;
+      earliest = index;
+      latest = index;
+    }
+
+    void insertBefore(Split right) {
+      previous = right.previous;
+      next = right;
+      previous.next = this;
+      next.previous = this;
+      previous.stale = true;
+      next.stale = true;
+    }
+
+    void drop() {
+      dropped = true;
+      previous.next = next;
+      next.previous = previous;
+      previous.stale = true;
+      next.stale = true;
+    }
+
+    void moveTo(int place) {
+      if (place != index) {
+        index = place;
+        previous.stale = true;
+        next.stale = true;
+        stale = true;
+      }
+    }
   }
 }

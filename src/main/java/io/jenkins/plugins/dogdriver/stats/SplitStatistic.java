@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The Mann-Whitney statistic of every way to split an interval of a series in two.
@@ -11,6 +13,11 @@ import java.util.Arrays;
 final class SplitStatistic {
   /** How many values of the whole series are smaller than each: sorts faster than doubles do. */
   private final int[] smaller;
+
+  /** Of a short series each interval is looked at more than once. */
+  private static final int SHORT = 2_000;
+
+  private final Map<Long, double[]> known = new HashMap<>();
 
   SplitStatistic(double[] values) {
     double[] sorted = values.clone();
@@ -32,11 +39,6 @@ final class SplitStatistic {
     return low;
   }
 
-  /** Returns the length of the series. */
-  int length() {
-    return smaller.length;
-  }
-
   /**
    * Returns for each k from 0 to the length of the interval the U of its first k values: the number
    * of pairs of one of them and a later one of the interval in which the later one is smaller;
@@ -46,6 +48,13 @@ final class SplitStatistic {
    * @param end index after its last value
    */
   double[] of(int start, int end) {
+    return smaller.length > SHORT
+        ? statistic(start, end)
+        : known.computeIfAbsent(
+            (long) start << Integer.SIZE | end, interval -> statistic(start, end));
+  }
+
+  private double[] statistic(int start, int end) {
     double[] ranks = ranks(start, end);
     double[] u = new double[ranks.length + 1];
     double sum = 0;

@@ -37,7 +37,7 @@ public record VarianceInflation(double factor) {
   }
 
   /** Returns the factor of the standard error, 1 or more. */
-  double standardErrorFactor() {
+  public double standardErrorFactor() {
     return Math.sqrt(factor);
   }
 
@@ -65,8 +65,6 @@ public record VarianceInflation(double factor) {
   private static double stretch(double twoSided, double factor) {
     return factor == 1 || twoSided >= 1
         ? twoSided
-        : 2
-            * NORMAL.cumulativeProbability(
-                factor * NORMAL.inverseCumulativeProbability(twoSided / 2));
+        : 2 * NORMAL.cumulativeProbability(-factor * NormalTail.distance(twoSided / 2));
   }
 }

@@ -1,15 +1,17 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.stats.ChangePoint;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Why a level shifted, as far as the runs show it. */
 final class Causes {
-  /** A change point is where it is found, or one run beside it. */
-  private static final int[] CLOSEST_FIRST = {0, -1, 1};
-
   private final List<MeasuredRun> runs;
   private final Hosts hosts;
 
@@ -22,33 +24,38 @@ final class Causes {
   }
 
   /**
-   * Returns what changes here, or one run beside, as a sentence.
-   *
-   * @param index of the first run on the new level, at least 1
+   * Returns what changes where the change point is, as exactly as its place is known, as a
+   * sentence: the closest release that starts there, else what else changes.
    */
-  String of(int index) {
-    for (int aside : CLOSEST_FIRST) {
-      int first = index + aside;
-      if (first >= 1 && first < runs.size()) {
-        String changes = between(runs.get(first - 1), runs.get(first), where(aside));
-        if (!changes.isEmpty()) {
-          return changes;
-        }
-      }
-    }
-    return "No release starts here: look at the deployment.";
+  String of(ChangePoint point) {
+    List<Integer> places = closestFirst(point);
+    return Stream.concat(
+            places.stream().filter(this::isRelease),
+            places.stream().filter(Predicate.not(this::isRelease)))
+        .map(first -> between(runs.get(first - 1), runs.get(first), where(first - point.index())))
+        .filter(changes -> !changes.isEmpty())
+        .findFirst()
+        .orElse("No release starts here: look at the deployment.");
   }
 
-  /**
-   * Returns whether a release starts here or one run beside.
-   *
-   * @param index of the first run on the new level, at least 1
-   */
-  boolean isRelease(int index) {
-    return IntStream.of(CLOSEST_FIRST)
-        .map(aside -> index + aside)
-        .filter(first -> first >= 1 && first < runs.size())
-        .anyMatch(first -> !version(first).equals(version(first - 1)));
+  /** Returns whether a release starts where the change point is, as exactly as that is known. */
+  boolean isRelease(ChangePoint point) {
+    return closestFirst(point).stream().anyMatch(this::isRelease);
+  }
+
+  /** A place is never known more exactly than to within one run. */
+  private List<Integer> closestFirst(ChangePoint point) {
+    int index = point.index();
+    return IntStream.rangeClosed(
+            Math.max(1, Math.min(point.earliest(), index - 1)),
+            Math.min(runs.size() - 1, Math.max(point.latest(), index + 1)))
+        .boxed()
+        .sorted(Comparator.comparingInt(first -> Math.abs(first - index)))
+        .toList();
+  }
+
+  private boolean isRelease(int first) {
+    return !version(first).equals(version(first - 1));
   }
 
   private String version(int index) {
@@ -56,20 +63,24 @@ final class Causes {
   }
 
   private static String where(int aside) {
-    return aside == 0 ? "here" : aside < 0 ? "one run earlier" : "one run later";
+    int runs = Math.abs(aside);
+    String many = runs == 1 ? "one run" : runs + " runs";
+    return aside == 0 ? "here" : many + (aside < 0 ? " earlier" : " later");
   }
 
   /** The difference from one run to the next, as a sentence; empty if there is none. */
   private String between(MeasuredRun last, MeasuredRun first, String where) {
-    String version = first.run().version();
-    boolean release = !version.equals(last.run().version());
+    boolean release = !first.run().version().equals(last.run().version());
     OptionalInt before = hosts.of(last);
     OptionalInt after = hosts.of(first);
     boolean scaled = before.isPresent() && after.isPresent() && !before.equals(after);
     String counts = scaled ? "from %d to %d".formatted(before.getAsInt(), after.getAsInt()) : "";
     if (release) {
       return "Release %s starts %s%s."
-          .formatted(version, where, scaled ? ", and the number of hosts changes " + counts : "");
+          .formatted(
+              Release.name(first.run().version()),
+              where,
+              scaled ? ", and the number of hosts changes " + counts : "");
     }
     return scaled ? "The number of hosts changes %s %s.".formatted(where, counts) : "";
   }

@@ -13,7 +13,7 @@ record Conclusion(Verdict verdict, String sentence) {
       return new Conclusion(
           Verdict.UNCLEAR, "No run of " + project + " that passed has its figures yet");
     }
-    String newest = pair.candidate().get().version();
+    String newest = pair.candidate().get().name();
     if (pair.baseline().isEmpty()) {
       return new Conclusion(
           Verdict.UNCLEAR, newest + " is the first release seen: there is none to compare it with");
@@ -23,7 +23,7 @@ record Conclusion(Verdict verdict, String sentence) {
             .filter(trend -> trend.metric().kind() == Metric.Kind.TIME)
             .filter(trend -> trend.baseline().isPresent() && trend.candidate().isPresent())
             .toList();
-    String baseline = pair.baseline().get().version();
+    String baseline = pair.baseline().get().name();
     if (times.isEmpty()) {
       return new Conclusion(
           Verdict.UNCLEAR,

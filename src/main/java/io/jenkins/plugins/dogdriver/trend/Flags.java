@@ -49,8 +49,36 @@ final class Flags {
     addHosts(compared);
     flags.addAll(new LoadFlags(compared, metrics).flags());
     addChangePoints(compared);
+    addOverlaps(compared);
+    addTimesOfDay(compared);
     addTooFew(compared);
     addPassedOver(compared);
+  }
+
+  private void addOverlaps(ComparedRuns compared) {
+    for (Release release : compared.newestFirst()) {
+      IndependentRuns runs = IndependentRuns.of(release.runs());
+      if (runs.overlapping() > 0) {
+        flags.add(
+            "Runs of %s overlap in time and load the service together: its %d runs count as %d."
+                .formatted(release.name(), release.runs().size(), runs.groups().size()));
+      }
+    }
+  }
+
+  private void addTimesOfDay(ComparedRuns compared) {
+    metrics.stream()
+        .filter(metric -> metric.metric().kind() == Metric.Kind.TIME)
+        .filter(metric -> !metric.sameTimes())
+        .map(
+            metric ->
+                "%s follows the time of day, and the runs of %s and %s were made at different times:"
+                        .formatted(
+                            metric.metric().label(),
+                            compared.candidate().name(),
+                            compared.baseline().name())
+                    + " run them at the same ones.")
+        .forEach(flags::add);
   }
 
   private void addHosts(ComparedRuns compared) {
@@ -73,7 +101,7 @@ final class Flags {
             : counts[0] == counts[counts.length - 1]
                 ? String.valueOf(counts[0])
                 : counts[0] + " to " + counts[counts.length - 1];
-    return release.version() + ": " + text;
+    return release.name() + ": " + text;
   }
 
   /** A change point within a release makes its typical run a mixture of two levels. */
@@ -85,12 +113,14 @@ final class Flags {
       }
       metric.changePoints().stream()
           .filter(point -> point.index() > start + ChangePointDetector.MIN_SEGMENT_LENGTH - 1)
-          .filter(point -> !point.release())
+          .filter(point -> point.isSure() && !point.release())
           .map(
               point ->
                   "%s of %s shifts by %s where no release starts: the verdict mixes two levels."
                       .formatted(
-                          metric.metric().label(), point.version(), Numbers.change(point.change())))
+                          metric.metric().label(),
+                          Release.name(point.version()),
+                          Numbers.change(point.change())))
           .forEach(flags::add);
     }
   }
@@ -106,9 +136,9 @@ final class Flags {
           "Too few runs: with %d of %s against %d of %s no difference, however large, can be told"
                   .formatted(
                       compared.candidate().runs().size(),
-                      compared.candidate().version(),
+                      compared.candidate().name(),
                       compared.baseline().runs().size(),
-                      compared.baseline().version())
+                      compared.baseline().name())
               + " from chance.");
     }
   }
@@ -119,8 +149,8 @@ final class Flags {
       flags.add(
           "%s is compared with %s, the last release before it that had %d runs and another version."
               .formatted(
-                  compared.candidate().version(),
-                  compared.baseline().version(),
+                  compared.candidate().name(),
+                  compared.baseline().name(),
                   ReleasePair.FEWEST_RUNS));
     }
   }

@@ -56,7 +56,7 @@ final class LoadFlags {
                     Locale.ROOT,
                     "%.1f%% of the requests to %s failed: the load may be more than it can take.",
                     100 * failures(release),
-                    release.version()));
+                    release.name()));
   }
 
   private static double failures(Release release) {
@@ -84,7 +84,7 @@ final class LoadFlags {
       if (typical.isPresent() && typical.getAsDouble() >= BUSY) {
         return Optional.of(
             "%s is at %s%% with %s: the load may be more than the service can take."
-                .formatted(cpu.label(), Numbers.figure(typical.getAsDouble()), release.version()));
+                .formatted(cpu.label(), Numbers.figure(typical.getAsDouble()), release.name()));
       }
     }
     OptionalDouble typical = ComparedRuns.typical(compared.all(), cpu);

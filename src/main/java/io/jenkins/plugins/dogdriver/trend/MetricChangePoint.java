@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trend;
 
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Instant;
  *     is 0
  * @param pValue how probable so clear a change would be in a steady series, 0 to 1
  * @param cause for people: the release that starts here, the hosts that changed, or where to look
- * @param release whether a release starts here, to within a run
+ * @param release whether a release starts here, as exactly as the place is known
  */
 public record MetricChangePoint(
     int index,
@@ -25,4 +26,15 @@ public record MetricChangePoint(
     double change,
     double pValue,
     String cause,
-    boolean release) {}
+    boolean release) {
+
+  /** Returns whether it is sure; else it is only likely. */
+  public boolean isSure() {
+    return pValue <= ChangePointDetector.LEVEL;
+  }
+
+  /** Returns {@code sure} or {@code likely}. */
+  public String grade() {
+    return isSure() ? "sure" : "likely";
+  }
+}

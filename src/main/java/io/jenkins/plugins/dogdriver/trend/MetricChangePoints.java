@@ -22,7 +22,9 @@ final class MetricChangePoints {
             .toArray();
     List<MeasuredRun> measured = IntStream.of(indexes).mapToObj(runs::get).toList();
     Causes causes = new Causes(measured, hosts);
-    return ChangePointDetector.detect(MeasuredRun.values(measured, metric)).stream()
+    return ChangePointDetector.detect(
+            MeasuredRun.values(measured, metric), ChangePointDetector.LIKELY)
+        .stream()
         .map(
             point -> {
               MeasuredRun first = measured.get(point.index());
@@ -34,8 +36,8 @@ final class MetricChangePoints {
                   point.after(),
                   point.change(),
                   point.pValue(),
-                  causes.of(point.index()),
-                  causes.isRelease(point.index()));
+                  causes.of(point),
+                  causes.isRelease(point));
             })
         .toList();
   }

@@ -2,31 +2,31 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
-import io.jenkins.plugins.dogdriver.stats.Holm;
+import io.jenkins.plugins.dogdriver.stats.PredictivePower;
 import io.jenkins.plugins.dogdriver.stats.RelativeChange;
 import io.jenkins.plugins.dogdriver.stats.RelativeScale;
-import io.jenkins.plugins.dogdriver.stats.SampleSize;
+import io.jenkins.plugins.dogdriver.stats.SelectedInterval;
+import io.jenkins.plugins.dogdriver.stats.SequentialTest;
+import io.jenkins.plugins.dogdriver.stats.VarianceInflation;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Decides what the comparison of two releases means for one metric.
  *
- * <p>A change is reported when three things hold: the rank test, corrected for several metrics,
- * rules out chance; the typical run changed by at least the smallest change that matters; and the
- * runs are sure, to 95 % on that side, that the change is not plainly smaller than that. A metric
- * is the same when its whole interval lies within the smallest change, which is the test of
- * equivalence by an interval: D. J. Schuirmann, "A comparison of the two one-sided tests procedure
- * and the power approach for assessing the equivalence of average bioavailability", Journal of
- * Pharmacokinetics and Biopharmaceutics 15 (1987). The third condition is its counterpart, a test
- * of a smallest effect: K. R. Murphy and B. Myors, "Testing the hypothesis that treatments have
- * negligible effects: minimum-effect tests in the general linear model", Journal of Applied
- * Psychology 84 (1999).
+ * <p>A change is reported once it was shown after any of the runs, see {@link SequentialTest}, as
+ * long as the typical run is still on that side by more than {@link #PLAINLY} of the smallest
+ * change that matters: more runs can make it smaller, but do not make what was shown a chance
+ * again. A metric is the same when its whole interval lies within the smallest change, which is the
+ * test of equivalence by an interval: D. J. Schuirmann, "A comparison of the two one-sided tests
+ * procedure and the power approach for assessing the equivalence of average bioavailability",
+ * Journal of Pharmacokinetics and Biopharmaceutics 15 (1987).
  *
- * @param pValue corrected for several metrics
- * @param tests how many metrics decide together with this one, itself included
+ * @param tests how many metrics share the level with this one, itself included
  */
-record MetricJudge(MetricOfPair seen, RelativeChange change, double pValue, int tests) {
+record MetricJudge(MetricOfPair seen, int tests) {
   /**
    * The share of the smallest change that the change must surely exceed. With more, a release
    * slower by twice the smallest change would pass unnoticed too often; with less, one slower by
@@ -34,58 +34,144 @@ record MetricJudge(MetricOfPair seen, RelativeChange change, double pValue, int 
    */
   private static final double PLAINLY = 0.8;
 
+  private static final double HALF_INTERVAL = 1.959964;
+
   MetricVerdict verdict() {
-    if (change.interval().filter(this::doesNotMatter).isPresent()) {
-      return MetricVerdict.SAME;
-    }
-    if (pValue > RelativeChange.LEVEL
-        || size() < smallest()
-        || change.bounds().filter(this::matters).isEmpty()) {
+    if (!seen.isMeasured() || !seen.sameTimes()) {
       return MetricVerdict.UNCLEAR;
     }
-    return (change.estimate() > 0) == (seen.metric().better() == Metric.Better.HIGHER)
+    if (isSame()) {
+      return MetricVerdict.SAME;
+    }
+    boolean up = isAbove(1);
+    if (!up && !isAbove(-1)) {
+      return MetricVerdict.UNCLEAR;
+    }
+    return up == (seen.metric().better() == Metric.Better.HIGHER)
         ? MetricVerdict.BETTER
         : MetricVerdict.WORSE;
   }
 
-  private boolean doesNotMatter(ConfidenceInterval interval) {
-    return -smallest() < interval.low() && interval.high() < smallest();
+  private boolean isSame() {
+    return seen.change()
+        .map(
+            change ->
+                change
+                    .interval()
+                    .filter(found -> -smallest() < found.low() && found.high() < smallest())
+                    .isPresent())
+        .orElseGet(this::isAlwaysZero);
   }
 
-  private boolean matters(ConfidenceInterval bounds) {
-    double least = PLAINLY * smallest();
-    return bounds.low() > least || bounds.high() < -least;
+  private boolean isAlwaysZero() {
+    return hasEnoughRuns()
+        && Arrays.stream(seen.before()).allMatch(figure -> figure == 0)
+        && Arrays.stream(seen.after()).allMatch(figure -> figure == 0);
   }
 
   /**
-   * Returns how many more runs of the newest release would settle an unclear verdict, 1 or more: as
-   * many as tell the smallest change apart from none, or fewer if they are enough as long as the
-   * change stays where it is. Absent where the baseline has too few runs for any number of runs to
-   * settle it.
+   * @param sign 1 for a rise, -1 for a fall
+   */
+  private boolean isAbove(int sign) {
+    RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
+    if (scale.unit() == 0) {
+      return test(seen.from(), seen.after(), sign).showsMore(0, 0);
+    }
+    double least = Math.abs(scale.shift(sign * PLAINLY * smallest()));
+    double smallest = Math.abs(scale.shift(sign * smallest()));
+    double now = sign * seen.change().orElseThrow().estimate();
+    return now > PLAINLY * smallest()
+        && test(scale.apply(seen.from()), scale.apply(seen.to()), sign).showsMore(least, smallest);
+  }
+
+  private SequentialTest test(double[] before, double[] after, int sign) {
+    return new SequentialTest(times(sign, before), times(sign, after), seen.resemblance(), tests);
+  }
+
+  private static double[] times(int sign, double[] values) {
+    return Arrays.stream(values).map(value -> sign * value).toArray();
+  }
+
+  /** Returns whether there are as many runs as any change needs to be told. */
+  private boolean hasEnoughRuns() {
+    return seen.before().length >= SequentialTest.FEWEST_BEFORE
+        && seen.after().length >= SequentialTest.FEWEST_AFTER;
+  }
+
+  /**
+   * Returns where the change lies with a confidence of 95 %. For a change that is reported this
+   * allows for that being the reason to look at it.
+   */
+  Optional<ConfidenceInterval> interval(MetricVerdict verdict) {
+    Optional<ConfidenceInterval> interval = seen.change().flatMap(RelativeChange::interval);
+    boolean told = verdict == MetricVerdict.BETTER || verdict == MetricVerdict.WORSE;
+    return told ? interval.map(this::selected) : interval;
+  }
+
+  private ConfidenceInterval selected(ConfidenceInterval interval) {
+    RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
+    double estimate = scale.shift(seen.change().orElseThrow().estimate());
+    int sign = estimate < 0 ? -1 : 1;
+    double nearest = sign * scale.shift(sign > 0 ? interval.low() : interval.high());
+    double error = (sign * estimate - nearest) / HALF_INTERVAL;
+    PredictivePower.Rules rules = rules(scale, sign);
+    double low = SelectedInterval.low(sign * estimate, nearest, rules.least(), rules.shown(error));
+    double end = scale.change(sign * low);
+    return sign > 0
+        ? new ConfidenceInterval(Math.min(end, interval.high()), interval.high())
+        : new ConfidenceInterval(interval.low(), Math.max(end, interval.low()));
+  }
+
+  /**
+   * Returns how many more runs of the newest release would probably settle an unclear verdict, 1 or
+   * more. Absent where no practical number of runs would: the baseline has too few, or the change
+   * is too close to the smallest that matters.
    */
   OptionalInt runsNeeded() {
-    RelativeScale scale = RelativeScale.of(seen.before(), seen.after());
-    SampleSize planned =
-        SampleSize.of(
-            scale.apply(seen.before()),
-            scale.apply(seen.after()),
-            seen.varianceInflation(),
-            Holm.strictest(RelativeChange.LEVEL, tests));
-    SampleSize needed =
-        change.interval().map(found -> planned.withNoiseOf(scale.width(found) / 2)).orElse(planned);
-    OptionalInt apart = needed.toDetect(scale.shift(smallest()));
-    double room = size() < smallest() ? smallest() - size() : size() - PLAINLY * smallest();
-    OptionalInt narrow = needed.toNarrow(scale.shift(room));
-    return IntStream.concat(
-            apart.stream().filter(runs -> runs > 0), narrow.stream().map(runs -> Math.max(1, runs)))
-        .min();
+    return seen.before().length < SequentialTest.FEWEST_BEFORE || !seen.sameTimes()
+        ? OptionalInt.empty()
+        : power().map(PredictivePower::more).orElse(OptionalInt.empty());
+  }
+
+  /**
+   * Returns the smallest change that the baseline's runs can show, with runs of the other at will.
+   */
+  OptionalDouble smallestShown() {
+    RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
+    return power()
+        .map(power -> OptionalDouble.of(scale.change(power.smallestShown())))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Optional<PredictivePower> power() {
+    RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
+    return seen.change()
+        .map(
+            change -> {
+              double estimate = scale.shift(change.estimate());
+              double noise =
+                  PredictivePower.noise(scale.apply(seen.from()), scale.apply(seen.to()));
+              double resembling =
+                  VarianceInflation.of(seen.resemblance().plus(seen.to()).cautious())
+                      .standardErrorFactor();
+              return new PredictivePower(
+                  seen.before().length,
+                  seen.after().length,
+                  estimate,
+                  noise * resembling,
+                  rules(scale, estimate < 0 ? -1 : 1));
+            });
+  }
+
+  private PredictivePower.Rules rules(RelativeScale scale, int sign) {
+    return new PredictivePower.Rules(
+        Math.abs(scale.shift(sign * smallest())),
+        Math.abs(scale.shift(sign * PLAINLY * smallest())),
+        tests,
+        SequentialTest.FEWEST_AFTER);
   }
 
   private double smallest() {
     return seen.metric().smallestChange();
-  }
-
-  private double size() {
-    return Math.abs(change.estimate());
   }
 }

@@ -1,52 +1,102 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.Autocorrelation;
 import io.jenkins.plugins.dogdriver.stats.RelativeChange;
+import io.jenkins.plugins.dogdriver.stats.RoundedValues;
+import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import io.jenkins.plugins.dogdriver.stats.VarianceInflation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What one metric shows of two releases, before it is weighed against other metrics.
  *
- * @param before figures of the baseline, in order of time
- * @param after figures of the newest release, in order of time
- * @param varianceInflation because runs resemble the runs before them
+ * @param before figures of the baseline that are compared, in order of time
+ * @param after figures of the newest release that are compared, in order of time
+ * @param from the baseline's without the steps of a grid they were rounded to
+ * @param to the newest release's without these
+ * @param resemblance of neighbouring runs in all releases but the newest
+ * @param timeOfDay whether the metric follows the time of day
+ * @param sameTimes whether the releases have enough runs at the same times of day, if that matters
  * @param change absent where a side has no figure or no change can be relative to the baseline
  */
 record MetricOfPair(
     Metric metric,
     double[] before,
     double[] after,
-    VarianceInflation varianceInflation,
+    double[] from,
+    double[] to,
+    Autocorrelation resemblance,
+    TimeOfDay timeOfDay,
+    boolean sameTimes,
     Optional<RelativeChange> change) {
 
-  static MetricOfPair of(ReleasePair pair, Metric metric) {
-    double[] before = figures(pair.baseline(), metric);
-    double[] after = figures(pair.candidate(), metric);
-    VarianceInflation inflation =
-        VarianceInflation.of(Autocorrelation.lag1(List.of(before, after)));
+  /**
+   * @param releases of the trend, those of the pair among them
+   */
+  static MetricOfPair of(ReleasePair pair, List<Release> releases, Metric metric) {
+    Figures none = new Figures(new double[0], new double[0]);
+    Figures before = pair.baseline().map(release -> Figures.of(release, metric)).orElse(none);
+    Figures after = pair.candidate().map(release -> Figures.of(release, metric)).orElse(none);
+    List<Figures> earlier = new ArrayList<>();
+    for (Release release : releases) {
+      if (pair.baseline().isPresent() && release == pair.baseline().get()) {
+        earlier.add(before);
+      } else if (pair.candidate().isEmpty() || release != pair.candidate().get()) {
+        earlier.add(Figures.of(release, metric));
+      }
+    }
+    Autocorrelation resemblance =
+        Autocorrelation.of(earlier.stream().map(Figures::values).toList());
+    earlier.add(after);
+    TimeOfDay time = TimeOfDay.of(earlier);
+    Figures sharedBefore = time.shared(before, after);
+    Figures sharedAfter = time.shared(after, before);
+    boolean sameTimes =
+        !time.matters()
+            || sharedBefore.size() >= SequentialTest.FEWEST_BEFORE
+                && sharedAfter.size() >= SequentialTest.FEWEST_AFTER;
+    return of(
+        metric,
+        sameTimes ? sharedBefore.values() : before.values(),
+        sameTimes ? sharedAfter.values() : after.values(),
+        resemblance,
+        time,
+        sameTimes);
+  }
+
+  private static MetricOfPair of(
+      Metric metric,
+      double[] before,
+      double[] after,
+      Autocorrelation resemblance,
+      TimeOfDay time,
+      boolean sameTimes) {
+    double step = RoundedValues.step(before, after);
+    double[] from = RoundedValues.spread(before, step);
+    double[] to = RoundedValues.spread(after, step);
     Optional<RelativeChange> change =
         before.length == 0 || after.length == 0
             ? Optional.empty()
-            : RelativeChange.of(before, after, inflation);
-    return new MetricOfPair(metric, before, after, inflation, change);
+            : RelativeChange.of(from, to, VarianceInflation.of(resemblance.plus(after).cautious()));
+    return new MetricOfPair(metric, before, after, from, to, resemblance, time, sameTimes, change);
   }
 
   /** Returns whether it takes part in the verdict over all metrics. */
   boolean decides() {
-    return metric.kind() == Metric.Kind.TIME && change.isPresent();
+    return metric.kind() == Metric.Kind.TIME && isMeasured();
+  }
+
+  /** Returns whether both releases have a figure. */
+  boolean isMeasured() {
+    return before.length > 0 && after.length > 0;
   }
 
   /** Returns the p-value, not yet adjusted for several metrics; 1 without a change. */
   double pValue() {
     return change.map(RelativeChange::pValue).orElse(1.0);
-  }
-
-  private static double[] figures(Optional<Release> release, Metric metric) {
-    return MeasuredRun.values(release.map(Release::runs).orElse(List.of()), metric);
   }
 }

@@ -18,8 +18,12 @@ import java.util.OptionalInt;
  *     for the number of metrics of time; 0 to 1
  * @param baseline the release compared with; absent if there is none with a figure
  * @param candidate the newest release; absent if it has no figure
- * @param runsNeeded how many more runs of the newest release would tell the smallest change that
- *     matters apart from none; present where the verdict is unclear and more runs would help
+ * @param runsNeeded how many more runs of the newest release would probably settle the verdict;
+ *     present where it is unclear and more runs would help
+ * @param smallestShown the smallest relative change that the baseline's runs can show, with runs of
+ *     the newest release at will; present where the verdict is unclear
+ * @param sameTimes whether both releases have enough runs at the same times of day; true where the
+ *     metric does not follow the time of day
  * @param changePoints in the order of the runs
  */
 public record MetricTrend(
@@ -31,19 +35,47 @@ public record MetricTrend(
     Optional<Side> baseline,
     Optional<Side> candidate,
     OptionalInt runsNeeded,
+    OptionalDouble smallestShown,
+    boolean sameTimes,
     List<MetricChangePoint> changePoints) {
   public MetricTrend {
     changePoints = List.copyOf(changePoints);
   }
 
+  /** Returns the same with these change points. */
+  MetricTrend with(List<MetricChangePoint> points) {
+    return new MetricTrend(
+        metric,
+        verdict,
+        change,
+        interval,
+        pValue,
+        baseline,
+        candidate,
+        runsNeeded,
+        smallestShown,
+        sameTimes,
+        points);
+  }
+
   /**
-   * Returns the change points where no release starts, as indexes among the runs that are shown.
+   * Returns the sure change points where no release starts, as indexes among the runs that are
+   * shown.
    *
    * @param older how many runs before those are not shown, 0 or more
    */
   public List<Integer> changePointsWithoutRelease(int older) {
+    return withoutRelease(older, true);
+  }
+
+  /** Returns those that are only likely, in the same way. */
+  public List<Integer> likelyChangePointsWithoutRelease(int older) {
+    return withoutRelease(older, false);
+  }
+
+  private List<Integer> withoutRelease(int older, boolean sure) {
     return changePoints.stream()
-        .filter(point -> !point.release())
+        .filter(point -> !point.release() && point.isSure() == sure)
         .map(point -> point.index() - older)
         .filter(index -> index > 0)
         .toList();

@@ -1,61 +1,97 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.Holm;
 import io.jenkins.plugins.dogdriver.stats.Median;
 import io.jenkins.plugins.dogdriver.stats.RelativeChange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Judges two releases metric by metric; the metrics of time are judged together. */
-final class ReleaseComparison {
+/**
+ * Judges two releases metric by metric; the metrics of time are judged together. They share the
+ * level of the test by the steps of Holm: what is shown at the share of all of them leaves its
+ * share to the others.
+ */
+public final class ReleaseComparison {
   private ReleaseComparison() {}
 
   /**
-   * Returns what each metric says, in the order of the metrics.
+   * Returns what each metric says, in the order of the metrics, without its change points.
    *
-   * @param runs of all releases, in order of their start
+   * @param releases of the trend, those of the pair among them
    */
-  static List<MetricTrend> judge(ReleasePair pair, List<MeasuredRun> runs, List<Metric> metrics) {
+  public static List<MetricTrend> judge(
+      ReleasePair pair, List<Release> releases, List<Metric> metrics) {
     List<MetricOfPair> seen =
-        metrics.stream().map(metric -> MetricOfPair.of(pair, metric)).toList();
+        metrics.stream().map(metric -> MetricOfPair.of(pair, releases, metric)).toList();
     List<MetricOfPair> deciding = seen.stream().filter(MetricOfPair::decides).toList();
     double[] corrected = Holm.adjust(deciding.stream().mapToDouble(MetricOfPair::pValue).toArray());
-    Hosts hosts = new Hosts(metrics);
+    Map<MetricOfPair, Judged> judged = judge(deciding);
     return seen.stream()
         .map(
             metric -> {
               int place = deciding.indexOf(metric);
-              List<MetricChangePoint> points = MetricChangePoints.of(runs, metric.metric(), hosts);
               return place < 0
-                  ? judge(pair, metric, metric.pValue(), 1, points)
-                  : judge(pair, metric, corrected[place], deciding.size(), points);
+                  ? trend(pair, metric, metric.pValue(), judge(metric, 1))
+                  : trend(pair, metric, corrected[place], judged.get(metric));
             })
         .toList();
   }
 
-  private static MetricTrend judge(
-      ReleasePair pair, MetricOfPair seen, double p, int tests, List<MetricChangePoint> points) {
-    Optional<MetricJudge> judge =
-        seen.change().map(change -> new MetricJudge(seen, change, p, tests));
-    MetricVerdict verdict = judge.map(MetricJudge::verdict).orElse(MetricVerdict.UNCLEAR);
+  private record Judged(MetricJudge judge, MetricVerdict verdict) {
+    boolean isShown() {
+      return verdict == MetricVerdict.BETTER || verdict == MetricVerdict.WORSE;
+    }
+  }
+
+  private static Judged judge(MetricOfPair seen, int tests) {
+    MetricJudge judge = new MetricJudge(seen, tests);
+    return new Judged(judge, judge.verdict());
+  }
+
+  private static Map<MetricOfPair, Judged> judge(List<MetricOfPair> deciding) {
+    Map<MetricOfPair, Judged> judged = new HashMap<>();
+    int tests = deciding.size();
+    boolean more = true;
+    while (more) {
+      int shown = 0;
+      for (MetricOfPair metric : deciding) {
+        if (!judged.containsKey(metric) || !judged.get(metric).isShown()) {
+          judged.put(metric, judge(metric, tests));
+        }
+        shown += judged.get(metric).isShown() ? 1 : 0;
+      }
+      int left = deciding.size() - shown;
+      more = left > 0 && left < tests;
+      tests = left;
+    }
+    return judged;
+  }
+
+  private static MetricTrend trend(ReleasePair pair, MetricOfPair seen, double p, Judged judged) {
+    MetricVerdict verdict = judged.verdict();
+    MetricJudge judge = judged.judge();
+    boolean unclear = verdict == MetricVerdict.UNCLEAR && seen.change().isPresent();
     return new MetricTrend(
         seen.metric(),
         verdict,
-        judge
-            .map(found -> OptionalDouble.of(found.change().estimate()))
+        seen.change()
+            .map(RelativeChange::estimate)
+            .map(OptionalDouble::of)
             .orElse(OptionalDouble.empty()),
-        seen.change().flatMap(RelativeChange::interval),
-        judge.map(found -> OptionalDouble.of(p)).orElse(OptionalDouble.empty()),
+        judge.interval(verdict),
+        seen.change().isPresent() ? OptionalDouble.of(p) : OptionalDouble.empty(),
         pair.baseline().flatMap(release -> side(release.version(), seen.before())),
         pair.candidate().flatMap(release -> side(release.version(), seen.after())),
-        verdict == MetricVerdict.UNCLEAR
-            ? judge.map(MetricJudge::runsNeeded).orElse(OptionalInt.empty())
-            : OptionalInt.empty(),
-        points);
+        unclear ? judge.runsNeeded() : OptionalInt.empty(),
+        unclear ? judge.smallestShown() : OptionalDouble.empty(),
+        seen.sameTimes(),
+        List.of());
   }
 
   private static Optional<Side> side(String version, double[] figures) {

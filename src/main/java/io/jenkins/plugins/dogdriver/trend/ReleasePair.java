@@ -16,11 +16,16 @@ import java.util.Optional;
  * @param baseline absent as long as there is a single version
  * @param candidate absent without a run
  */
-record ReleasePair(Optional<Release> baseline, Optional<Release> candidate) {
+public record ReleasePair(Optional<Release> baseline, Optional<Release> candidate) {
   /** Below three runs on a side no rank test of practical size reaches its level. */
   static final int FEWEST_RUNS = 3;
 
-  static ReleasePair of(List<Release> releases) {
+  /**
+   * Returns the newest release and the one it is compared with.
+   *
+   * @param releases in order of their start
+   */
+  public static ReleasePair of(List<Release> releases) {
     if (releases.isEmpty()) {
       return new ReleasePair(Optional.empty(), Optional.empty());
     }

@@ -9,13 +9,22 @@ import java.util.Optional;
  * @param source the place the runs were started from; absent means that of the newest passed run
  * @param deployment where the service runs; absent means that of the newest passed run of the
  *     source
+ * @param against the version of the release that the newest one is compared with too; absent means
+ *     the oldest one within 30 and 90 days
  */
-public record Selection(Optional<String> source, Optional<String> deployment) {
+public record Selection(
+    Optional<String> source, Optional<String> deployment, Optional<String> against) {
   /** The source and the deployment that passed a run last. */
   public static final Selection NEWEST = new Selection(Optional.empty(), Optional.empty());
 
   public Selection {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(deployment, "deployment");
+    Objects.requireNonNull(against, "against");
+  }
+
+  /** The release that it is compared with too is the oldest one within 30 and 90 days. */
+  public Selection(Optional<String> source, Optional<String> deployment) {
+    this(source, deployment, Optional.empty());
   }
 }

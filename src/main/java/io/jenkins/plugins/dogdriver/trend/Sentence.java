@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.trend;
 
+import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,12 +25,8 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
           "%s is both faster and slower than %s (%s)"
               .formatted(newest, baseline, all(times.get(0)));
       case SAME ->
-          "%s is as fast as %s to within %s (%s)"
-              .formatted(
-                  newest,
-                  baseline,
-                  Numbers.share(times.get(0).metric().smallestChange()),
-                  evidence(MetricVerdict.SAME));
+          "%s is as fast as %s%s (%s)"
+              .formatted(newest, baseline, within(times.get(0)), evidence(MetricVerdict.SAME));
       case UNCLEAR ->
           "It is unclear whether %s is slower or faster than %s (%s)%s"
               .formatted(newest, baseline, evidence(MetricVerdict.UNCLEAR), outlook());
@@ -36,8 +34,15 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
   }
 
   private String changed(String how, MetricVerdict verdict) {
-    return "%s is %s %s than %s (%s)"
-        .formatted(newest, size(first(verdict)), how, baseline, evidence(verdict));
+    return "%s is %s than %s (%s)"
+        .formatted(newest, (size(first(verdict)) + " " + how).strip(), baseline, evidence(verdict));
+  }
+
+  /** Nothing is within a share of a figure of 0. */
+  private static String within(MetricTrend time) {
+    return time.change().isPresent()
+        ? " to within " + Numbers.share(time.metric().smallestChange())
+        : "";
   }
 
   private MetricTrend first(MetricVerdict verdict) {
@@ -47,7 +52,11 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
   private static String size(MetricTrend time) {
     return time.interval()
         .map(interval -> Numbers.range(interval.low(), interval.high()))
-        .orElseGet(() -> Numbers.change(time.change().orElseThrow()).substring(1));
+        .orElseGet(
+            () ->
+                time.change().isPresent()
+                    ? Numbers.change(time.change().getAsDouble()).substring(1)
+                    : "");
   }
 
   /** The metric that decides the verdict in full, the others in short. */
@@ -94,8 +103,8 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
   private static String brief(MetricTrend time) {
     return time.metric().name()
         + switch (time.verdict()) {
-          case WORSE -> " " + size(time) + " slower";
-          case BETTER -> " " + size(time) + " faster";
+          case WORSE -> (" " + size(time)).stripTrailing() + " slower";
+          case BETTER -> (" " + size(time)).stripTrailing() + " faster";
           case SAME -> " the same";
           case UNCLEAR -> " unclear";
         };
@@ -104,15 +113,32 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
   private String outlook() {
     List<MetricTrend> unclear =
         times.stream().filter(time -> time.verdict() == MetricVerdict.UNCLEAR).toList();
+    if (unclear.stream().anyMatch(Sentence::hasTooFewRuns)) {
+      return ": nothing is called slower or faster before %d runs of %s and %d of %s"
+          .formatted(SequentialTest.FEWEST_AFTER, newest, SequentialTest.FEWEST_BEFORE, baseline);
+    }
+    if (unclear.stream().anyMatch(time -> !time.sameTimes())) {
+      return ": they ran at different times of the day";
+    }
     if (unclear.stream().anyMatch(time -> time.change().isEmpty())) {
       return ": nothing can be relative to a figure of 0";
     }
-    if (unclear.stream().anyMatch(time -> time.runsNeeded().isEmpty())) {
-      return ": the runs of %s are too few or scatter too much for any practical number of runs of %s to tell"
-          .formatted(baseline, newest);
+    Optional<MetricTrend> stuck =
+        unclear.stream().filter(time -> time.runsNeeded().isEmpty()).findFirst();
+    if (stuck.isPresent()) {
+      return ": more runs of %s may not tell, as those of %s can only show a change of %s or more"
+          .formatted(
+              newest,
+              baseline,
+              Numbers.change(stuck.get().smallestShown().orElseThrow()).substring(1));
     }
     OptionalInt needed = unclear.stream().mapToInt(time -> time.runsNeeded().getAsInt()).max();
     return ": about %d more %s of %s would tell"
         .formatted(needed.getAsInt(), needed.getAsInt() == 1 ? "run" : "runs", newest);
+  }
+
+  private static boolean hasTooFewRuns(MetricTrend time) {
+    return time.candidate().orElseThrow().runs() < SequentialTest.FEWEST_AFTER
+        || time.baseline().orElseThrow().runs() < SequentialTest.FEWEST_BEFORE;
   }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param releases the same runs, cut where the version changes
  * @param verdict over all metrics of time
  * @param sentence the verdict for people, with its size and its evidence
+ * @param reference the newest release against an older one; absent without one
  * @param flags what casts doubt on the verdict, a sentence each
  * @param metrics in the order they were asked for
  * @param sources that may be selected, sorted
@@ -30,6 +32,7 @@ public record Trend(
     List<Release> releases,
     Verdict verdict,
     String sentence,
+    Optional<Reference> reference,
     List<String> flags,
     List<MetricTrend> metrics,
     List<String> sources,
@@ -69,8 +72,16 @@ public record Trend(
     RunsOfTrend selected = RunsOfTrend.select(all, selection);
     List<Release> releases = Release.of(selected.runs());
     ReleasePair pair = ReleasePair.of(releases);
-    List<MetricTrend> judged = ReleaseComparison.judge(pair, selected.runs(), metrics);
+    Hosts hosts = new Hosts(metrics);
+    List<MetricTrend> judged =
+        ReleaseComparison.judge(pair, releases, metrics).stream()
+            .map(
+                metric ->
+                    metric.with(MetricChangePoints.of(selected.runs(), metric.metric(), hosts)))
+            .toList();
     Conclusion conclusion = Conclusion.of(project, pair, judged);
+    Optional<Reference> reference =
+        Reference.of(project, releases, pair, conclusion.verdict(), selection.against(), metrics);
     return new Trend(
         project,
         selected.source(),
@@ -79,13 +90,31 @@ public record Trend(
         releases,
         conclusion.verdict(),
         conclusion.sentence(),
-        Stream.concat(
-                Flags.of(selected, releases, pair, judged).stream(),
-                new UnreadableRuns(project, all, unreadable).sentences().stream())
+        reference,
+        Stream.of(
+                older(reference, selection, releases),
+                Flags.of(selected, releases, pair, judged),
+                new UnreadableRuns(project, all, unreadable).sentences())
+            .flatMap(List::stream)
             .toList(),
         judged,
         selected.sources(),
         selected.deployments());
+  }
+
+  private static List<String> older(
+      Optional<Reference> reference, Selection selection, List<Release> releases) {
+    if (selection.against().isPresent()
+        && releases.stream()
+            .noneMatch(release -> release.version().equals(selection.against().get()))) {
+      return List.of(
+          "There is no release %s to compare with.".formatted(selection.against().get()));
+    }
+    boolean asked = selection.against().isPresent();
+    return reference
+        .filter(found -> asked || found.isTelling())
+        .map(found -> List.of(found.sentence() + "."))
+        .orElse(List.of());
   }
 
   /** Returns the version of the newest release; empty without a run. */

@@ -68,7 +68,7 @@ public class TrendChartTest {
   @Test
   public void aDottedLineMarksAChangePointWithoutARelease() throws IOException {
     List<MeasuredRun> runs = oneRelease(8);
-    byte[] png = chart.png(ART, runs, List.of(4), Theme.LIGHT, WIDTH, HEIGHT, 1);
+    byte[] png = chart.png(ART, runs, List.of(4), List.of(), Theme.LIGHT, WIDTH, HEIGHT, 1);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     List<Spot> spots = chart.spots(ART, runs, WIDTH, HEIGHT);
 
@@ -165,7 +165,7 @@ public class TrendChartTest {
   }
 
   private BufferedImage draw(List<MeasuredRun> runs, Theme theme, int scale) throws IOException {
-    byte[] png = chart.png(ART, runs, List.of(), theme, WIDTH, HEIGHT, scale);
+    byte[] png = chart.png(ART, runs, List.of(), List.of(), theme, WIDTH, HEIGHT, scale);
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 

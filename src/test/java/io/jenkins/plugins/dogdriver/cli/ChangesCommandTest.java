@@ -30,6 +30,18 @@ public class ChangesCommandTest {
   }
 
   @Test
+  public void aLessStrictLevelShowsWhatIsOnlyLikely() {
+    String late = series(40, i -> (i < 37 ? 20 : 24) + i % 3);
+
+    assertThat(CommandLineRun.withInput(late, "changes").out()).startsWith("There is no change");
+    assertThat(CommandLineRun.withInput(late, "changes", "--level", "0.05").out())
+        .startsWith("index 37: ");
+    CommandLineRun wrong = CommandLineRun.withInput(late, "changes", "--level", "5");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("'5.0' is not a level: it is above 0 and below 1.");
+  }
+
+  @Test
   public void aSteadySeriesIsSaidToBeSteady() {
     String steady = series(40, i -> 20 + i % 3);
 

@@ -226,12 +226,12 @@ public class DogdriverTest {
 
   @Test
   public void aFolderLaidOutLikeTheOriginalsBucketIsJudged() throws IOException {
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 16; i++) {
       Files.createDirectories(path("store"));
       Files.writeString(
           path("store/Firefox Screenshots-" + (1495636000 + i * 600) + ".json"),
           "{\"CPU\": 12, \"RPS\": 400, \"ART\": %d, \"version\": \"%s\", \"source\": \"ci\"}"
-              .formatted(20 + i / 5 * 10 + i % 2, i < 5 ? "6.0.2" : "6.1.0"));
+              .formatted(20 + i / 8 * 10 + i % 2, i < 8 ? "6.0.2" : "6.1.0"));
     }
 
     CommandLineRun trend = dogdriver("trend", "--project", "Firefox Screenshots", "--json");

@@ -37,6 +37,8 @@ public class TrendJsonTest {
             Optional.of(new Side("6.0.2", 22, 21.4)),
             Optional.of(new Side("6.1.0", 18, 23.9)),
             OptionalInt.empty(),
+            OptionalDouble.empty(),
+            true,
             List.of(
                 new MetricChangePoint(
                     22,
@@ -52,16 +54,16 @@ public class TrendJsonTest {
     assertThat(TrendJson.of(trend(metric)))
         .isEqualTo(
             "{\"project\":\"kintowe\",\"source\":\"here\",\"deployment\":\"stage\","
-                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\","
+                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\",\"reference\":null,"
                 + "\"flags\":[\"Two hosts became three.\"],\"metrics\":[{\"name\":\"ART\","
                 + "\"unit\":\"ms\",\"better\":\"lower\",\"verdict\":\"worse\",\"change\":0.12,"
                 + "\"interval\":[0.09,0.14],\"pValue\":0.001,"
                 + "\"baseline\":{\"version\":\"6.0.2\",\"runs\":22,\"median\":21.4},"
                 + "\"candidate\":{\"version\":\"6.1.0\",\"runs\":18,\"median\":23.9},"
-                + "\"runsNeeded\":null,\"changePoints\":[{\"index\":22,"
+                + "\"runsNeeded\":null,\"smallestShown\":null,\"changePoints\":[{\"index\":22,"
                 + "\"start\":\"2026-05-30T15:38:00Z\",\"version\":\"6.1.0\",\"before\":21.4,"
                 + "\"after\":23.9,\"change\":0.12,\"pValue\":1.0E-4,"
-                + "\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
+                + "\"grade\":\"sure\",\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
   }
 
   @Test
@@ -76,6 +78,8 @@ public class TrendJsonTest {
             Optional.empty(),
             Optional.empty(),
             OptionalInt.of(3),
+            OptionalDouble.of(0.09),
+            true,
             List.of());
 
     JsonNode json = new ObjectMapper().readTree(TrendJson.of(trend(metric))).at("/metrics/0");
@@ -84,6 +88,7 @@ public class TrendJsonTest {
       assertThat(json.get(name).isNull()).as(name).isTrue();
     }
     assertThat(json.get("runsNeeded").asInt()).isEqualTo(3);
+    assertThat(json.get("smallestShown").asDouble()).isEqualTo(0.09);
   }
 
   private static Trend trend(MetricTrend metric) {
@@ -96,6 +101,7 @@ public class TrendJsonTest {
         List.of(),
         Verdict.SLOWER,
         "It is \"slower\".",
+        Optional.empty(),
         List.of("Two hosts became three."),
         List.of(metric),
         List.of(),

@@ -53,7 +53,7 @@ public class AutocorrelationTest {
   }
 
   private static double within(double[]... releases) {
-    return Autocorrelation.lag1(List.of(releases));
+    return Autocorrelation.of(List.of(releases)).lag1();
   }
 
   private static double mean(Noise noise, int runs) {

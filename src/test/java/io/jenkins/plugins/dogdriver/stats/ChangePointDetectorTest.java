@@ -44,7 +44,7 @@ public class ChangePointDetectorTest {
   public void withoutNoiseAChangePointIsWhereTheValueChanges() {
     double[] values = values(30, i -> i < 11 ? 5 : 6);
 
-    assertThat(only(values)).isEqualTo(new ChangePoint(11, 5, 6, only(values).pValue()));
+    assertThat(only(values)).isEqualTo(new ChangePoint(11, 5, 6, only(values).pValue(), 11, 11));
   }
 
   @Test

@@ -14,9 +14,7 @@ public class ChangePointLocationTest {
     double[] values = changed(60, 33);
 
     for (int guess = 28; guess <= 38; guess++) {
-      assertThat(ChangePointLocation.estimate(values, guess, SHORTEST))
-          .as("from %d", guess)
-          .isEqualTo(33);
+      assertThat(place(values, guess)).as("from %d", guess).isEqualTo(33);
     }
   }
 
@@ -26,19 +24,58 @@ public class ChangePointLocationTest {
     values[31] = 90;
     values[35] = -90;
 
-    assertThat(ChangePointLocation.estimate(values, 30, SHORTEST)).isEqualTo(33);
+    assertThat(place(values, 30)).isEqualTo(33);
   }
 
   @Test
   public void bothSidesKeepTheirFewestValues() {
     double[] values = changed(60, 2);
 
-    assertThat(ChangePointLocation.estimate(values, 10, SHORTEST)).isGreaterThanOrEqualTo(SHORTEST);
+    assertThat(place(values, 10)).isGreaterThanOrEqualTo(SHORTEST);
   }
 
   @Test
   public void withoutAChangeTheGuessStays() {
-    assertThat(ChangePointLocation.estimate(new double[20], 7, SHORTEST)).isEqualTo(7);
+    assertThat(place(new double[20], 7)).isEqualTo(7);
+  }
+
+  @Test
+  public void whereTheValuesBeforeAreAllTheSameTheFirstOtherOneIsThePlace() {
+    double[] values = new double[40];
+    Random random = new Random(3);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i < 24 ? 100 : 101 + 3 * random.nextGaussian();
+    }
+    double[] back = new double[40];
+    for (int i = 0; i < values.length; i++) {
+      back[i] = values[values.length - 1 - i];
+    }
+
+    for (int guess = 20; guess <= 28; guess++) {
+      assertThat(place(values, guess)).isEqualTo(24);
+      assertThat(place(back, 40 - guess)).isEqualTo(16);
+    }
+  }
+
+  @Test
+  public void theIntervalHoldsThePlaceAndIsWiderWhereNeighboursResemble() {
+    double[] values = changed(60, 33);
+    for (int i = 33; i < 60; i++) {
+      values[i] -= 0.085;
+    }
+
+    ChangePointLocation.Place sure =
+        ChangePointLocation.estimate(values, 33, SHORTEST, VarianceInflation.NONE);
+    ChangePointLocation.Place doubtful =
+        ChangePointLocation.estimate(values, 33, SHORTEST, new VarianceInflation(4));
+
+    assertThat(33).isBetween(sure.earliest(), sure.latest());
+    assertThat(doubtful.latest() - doubtful.earliest())
+        .isGreaterThan(sure.latest() - sure.earliest());
+  }
+
+  private static int place(double[] values, int guess) {
+    return ChangePointLocation.estimate(values, guess, SHORTEST, VarianceInflation.NONE).index();
   }
 
   private static double[] changed(int length, int index) {

@@ -44,13 +44,4 @@ public class RelativeScaleTest {
       }
     }
   }
-
-  @Test
-  public void anIntervalOfChangesIsAsWideAsThatOfItsShifts() {
-    RelativeScale scale = new RelativeScale(true, 1);
-    ConfidenceInterval change = scale.change(new ConfidenceInterval(-0.1, 0.3));
-
-    assertThat(change.low()).isCloseTo(Math.exp(-0.1) - 1, offset(1e-12));
-    assertThat(scale.width(change)).isCloseTo(0.4, offset(1e-12));
-  }
 }

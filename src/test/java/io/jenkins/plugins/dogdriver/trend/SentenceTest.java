@@ -36,20 +36,28 @@ public class SentenceTest {
 
   @Test
   public void unclearSaysHowManyMoreRunsWouldTell() {
-    assertThat(sentence(TEN, new double[] {100, 108, 97}))
+    assertThat(sentence(TEN, new double[] {100, 107, 97, 103, 99, 104}))
         .isEqualTo(
-            "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 100 → 100 ms, −4.0% to"
-                + " +8.5%, 3 runs against 10): about 3 more runs of 6.1.0 would tell");
-    assertThat(sentence(TEN, new double[] {130}))
-        .contains("(ART 100 → 130 ms, 1 run against 10): about");
+            "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 100 → 102 ms, −2.0% to"
+                + " +5.4%, 6 runs against 10): about 1 more run of 6.1.0 would tell");
   }
 
   @Test
-  public void unclearSaysIfNoNumberOfRunsWouldTell() {
+  public void beforeThereAreEnoughRunsItSaysHowManyItTakes() {
+    assertThat(sentence(TEN, new double[] {130}))
+        .endsWith(
+            "(ART 100 → 130 ms, 1 run against 10): nothing is called slower or faster before 5 runs"
+                + " of 6.1.0 and 3 of 6.0.2");
+    assertThat(sentence(new double[] {100, 108}, TEN))
+        .endsWith(": nothing is called slower or faster before 5 runs of 6.1.0 and 3 of 6.0.2");
+  }
+
+  @Test
+  public void whereNoNumberOfRunsWouldTellItSaysWhatTheBaselineCanShow() {
     assertThat(sentence(WIDE, WIDE))
         .endsWith(
-            ": the runs of 6.0.2 are too few or scatter too much for any practical number of runs"
-                + " of 6.1.0 to tell");
+            ": more runs of 6.1.0 may not tell, as those of 6.0.2 can only show a change of 18% or"
+                + " more");
   }
 
   @Test
@@ -86,11 +94,24 @@ public class SentenceTest {
   }
 
   @Test
-  public void aBaselineOfNothingHasNoChange() {
+  public void aChangeFromNothingHasNoPercentage() {
     assertThat(sentence(new double[10], TEN))
-        .isEqualTo(
-            "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 0 → 100 ms, 10 runs"
-                + " against 10): nothing can be relative to a figure of 0");
+        .isEqualTo("6.1.0 is slower than 6.0.2 (ART 0 → 100 ms, 10 runs against 10)");
+    assertThat(sentence(new double[10], new double[10]))
+        .isEqualTo("6.1.0 is as fast as 6.0.2 (ART 0 → 0 ms, 10 runs against 10)");
+    assertThat(sentence(new double[10], new double[] {0, 0, 0, 0, 9}))
+        .endsWith(": nothing can be relative to a figure of 0");
+  }
+
+  @Test
+  public void aReleaseWithoutAVersionIsNamedSo() {
+    assertThat(
+            new Releases()
+                .release("", "ART", TEN)
+                .release("6.1.0", "ART", times(1.12, TEN))
+                .trend()
+                .sentence())
+        .startsWith("6.1.0 is 10–14% slower than (no version) (ART");
   }
 
   @Test

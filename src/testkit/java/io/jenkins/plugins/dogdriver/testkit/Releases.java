@@ -5,7 +5,10 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
+import io.jenkins.plugins.dogdriver.trend.ReleaseComparison;
+import io.jenkins.plugins.dogdriver.trend.ReleasePair;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Duration;
@@ -95,6 +98,12 @@ public final class Releases {
         runs.stream().map(RunBuilder::measured).toList(),
         Selection.NEWEST,
         metrics.length == 0 ? Metric.defaults() : Arrays.asList(metrics));
+  }
+
+  /** What one metric says of the newest release, without the rest of its trend. */
+  public MetricTrend judge(Metric metric) {
+    List<Release> releases = Release.of(runs.stream().map(RunBuilder::measured).toList());
+    return ReleaseComparison.judge(ReleasePair.of(releases), releases, List.of(metric)).get(0);
   }
 
   public MetricTrend metric(String name) {

@@ -29,7 +29,10 @@ record Pictures(Path folder) implements Part {
             "ms",
             "chart.1000",
             "a chart of 1,000 runs, 400 by 220 and twice as sharp, on one core",
-            onOneCore(() -> chart.png(metrics.get(0), runs, List.of(), Theme.LIGHT, 400, 220, 2))));
+            onOneCore(
+                () ->
+                    chart.png(
+                        metrics.get(0), runs, List.of(), List.of(), Theme.LIGHT, 400, 220, 2))));
     results.accept(
         Result.told(
             "trend.1000",

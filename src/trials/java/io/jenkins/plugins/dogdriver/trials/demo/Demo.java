@@ -54,7 +54,7 @@ final class Demo {
     boolean quick = List.of(arguments).contains("--quick");
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     try {
-      (quick ? new Demo(folder, 4, 2) : new Demo(folder, 6, 5)).run();
+      (quick ? new Demo(folder, 6, 2) : new Demo(folder, 6, 5)).run();
     } catch (IOException e) {
       System.err.println(e.getMessage());
       System.exit(1);

@@ -59,6 +59,48 @@ record ChangePointTrials(Noise noise, double width, int length) {
     return new Found((double) exactly / trials, (double) withinOne / trials);
   }
 
+  /**
+   * Series that are higher from an index on.
+   *
+   * @param start of what is higher; the length for steady series
+   * @return the share of trials in which any change point was seen
+   */
+  double any(int start, double height, double level, int trials, long seed) {
+    Random random = new Random(seed);
+    int seen = 0;
+    for (int i = 0; i < trials; i++) {
+      double[] values = noise.around1(length, width, random);
+      for (int j = start; j < length; j++) {
+        values[j] += height;
+      }
+      seen += ChangePointDetector.detect(values, level).isEmpty() ? 0 : 1;
+    }
+    return (double) seen / trials;
+  }
+
+  /**
+   * Series that are higher from the middle on, and higher again some values later.
+   *
+   * @return the share of trials in which both were found to within one value, and no other
+   */
+  double twoSteps(int apart, double height, int trials, long seed) {
+    Random random = new Random(seed);
+    List<Integer> planted = List.of(length / 2, length / 2 + apart);
+    int found = 0;
+    for (int i = 0; i < trials; i++) {
+      double[] values = noise.around1(length, width, random);
+      for (int start : planted) {
+        for (int j = start; j < length; j++) {
+          values[j] *= 1 + height;
+        }
+      }
+      List<Integer> seen =
+          ChangePointDetector.detect(values).stream().map(ChangePoint::index).toList();
+      found += areClose(seen, planted) ? 1 : 0;
+    }
+    return (double) found / trials;
+  }
+
   private static boolean areClose(List<Integer> seen, List<Integer> planted) {
     if (seen.size() != planted.size()) {
       return false;

@@ -35,7 +35,7 @@ record ReleaseTrials(Noise noise, int before, int after, double change) {
       double[] newest = Arrays.copyOfRange(figures, before, before + after);
       Releases runs =
           Releases.of("ART", Arrays.copyOf(figures, before), Releases.times(1 + change, newest));
-      counts.merge(runs.trend(Releases.LATENCY).metrics().get(0).verdict(), 1, Integer::sum);
+      counts.merge(runs.judge(Releases.LATENCY).verdict(), 1, Integer::sum);
     }
     return new Said(
         share(counts, MetricVerdict.WORSE, trials),

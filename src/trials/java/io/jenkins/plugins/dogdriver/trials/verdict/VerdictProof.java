@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trials.verdict;
 
+import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,11 @@ import java.util.Map;
  * is known, and writes the tables into docs/verdict.md. The same program writes the same tables.
  */
 final class VerdictProof {
-  private static final int TRIALS = 10_000;
-  private static final long STEADY_VALUES = 2_000_000;
+  private static final int TRIALS = 2_000;
+  private static final int LOOK_TRIALS = 2_000;
+  private static final long STEADY_VALUES = 500_000;
   private static final long SEED = 20_260_524;
-  private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 3}, {4, 4}};
+  private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 5}, {5, 5}};
   private static final int[] LENGTHS = {20, 40, 100, 200, 1_000, 10_000};
 
   /** Apache Otava with its defaults, on series of the same kind. */
@@ -39,9 +41,12 @@ final class VerdictProof {
   public static void main(String[] arguments) throws IOException {
     Path document = Path.of(arguments[0]);
     String text = Files.readString(document);
+    text = between(text, "looks", looks());
+    text = between(text, "intervals", intervals());
     text = between(text, "releases", releases());
     text = between(text, "false points", falsePoints());
     text = between(text, "found", found());
+    text = between(text, "likely", likely());
     Files.writeString(document, text);
   }
 
@@ -54,6 +59,86 @@ final class VerdictProof {
       throw new IllegalArgumentException("The document has no place for the table " + name + ".");
     }
     return text.substring(0, from + start.length()) + table + text.substring(to);
+  }
+
+  private static String looks() {
+    Table table =
+        new Table(
+            "Noise", "Really", "Baseline", "ever `worse`", "taken back", "runs until, median");
+    for (int before : new int[] {10, 30}) {
+      for (double width : new double[] {0.03, 0.05, 0.1, 0.2}) {
+        look(table, before, width, 0, 1, 0);
+      }
+      look(table, before, 0.1, 0.3, 1, 0);
+      look(table, before, 0.1, 0.6, 1, 0);
+      look(table, before, 0.1, 0, 3, 0);
+      look(table, before, 0.03, 0, 1, 0.1);
+      look(table, before, 0.05, 0, 1, 0.1);
+      look(table, before, 0.1, 0, 1, 0.1);
+      look(table, before, 0.1, 0, 1, 0.2);
+      look(table, before, 0.2, 0, 1, 0.3);
+    }
+    return table.toString();
+  }
+
+  private static void look(
+      Table table, int before, double width, double correlation, double spread, double change) {
+    LookTrials.Said said =
+        new LookTrials(before, width, correlation, spread, change).said(LOOK_TRIALS, SEED);
+    table.row(
+        "%.0f %%%s%s"
+            .formatted(
+                100 * width,
+                correlation == 0 ? "" : ", AR(1) " + correlation,
+                spread == 1 ? "" : ", newest %.0f times as wide".formatted(spread)),
+        change == 0 ? "no change" : "%.0f %% slower".formatted(100 * change),
+        before + " runs",
+        percent(said.worse()),
+        said.worse() * LOOK_TRIALS < 20 ? "" : percent(said.back()),
+        said.runs() > LookTrials.LOOKS ? "" : String.valueOf(said.runs()));
+  }
+
+  private static String intervals() {
+    Table table =
+        new Table(
+            "Runs", "equal spread", "newest 3 times", "baseline 3 times", "AR(1) 0.3", "AR(1) 0.6");
+    for (int[] sides : new int[][] {{10, 10}, {22, 18}, {30, 5}, {200, 3}, {5, 30}}) {
+      IntervalTrials trials = new IntervalTrials(sides[0], sides[1]);
+      table.row(
+          sides[1] + " against " + sides[0],
+          percent(trials.covered(0, 1, TRIALS, SEED)),
+          percent(trials.covered(0, 3, TRIALS, SEED)),
+          percent(trials.covered(0, 1.0 / 3, TRIALS, SEED)),
+          percent(trials.covered(0.3, 1, TRIALS, SEED)),
+          percent(trials.covered(0.6, 1, TRIALS, SEED)));
+    }
+    return table.toString();
+  }
+
+  private static String likely() {
+    Table table = new Table("Series, 3 % of normal noise", "sure", "likely");
+    ChangePointTrials forty = new ChangePointTrials(Noise.NORMAL, 0.03, 40);
+    for (double height : new double[] {0.05, 0.1}) {
+      table.row(
+          "%.0f %% higher in the last 10 of 40: any found".formatted(100 * height),
+          percent(forty.any(30, height, ChangePointDetector.LEVEL, TRIALS, SEED)),
+          percent(forty.any(30, height, ChangePointDetector.LIKELY, TRIALS, SEED)));
+    }
+    for (int length : new int[] {20, 40, 100, 200}) {
+      ChangePointTrials steady = new ChangePointTrials(Noise.NORMAL, 0.03, length);
+      table.row(
+          "steady series of %d: any found".formatted(length),
+          percent(steady.any(length, 0, ChangePointDetector.LEVEL, TRIALS, SEED)),
+          percent(steady.any(length, 0, ChangePointDetector.LIKELY, TRIALS, SEED)));
+    }
+    ChangePointTrials hundred = new ChangePointTrials(Noise.NORMAL, 0.03, 100);
+    for (int apart : new int[] {6, 8, 10, 12}) {
+      table.row(
+          "two steps of 10 %%, %d runs apart: both and no other".formatted(apart),
+          percent(hundred.twoSteps(apart, 0.1, TRIALS, SEED)),
+          "");
+    }
+    return table.toString();
   }
 
   private static String releases() {

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/**
+ * The interval of an estimate that is told only because it is above a limit. Of such estimates
+ * those that came out too large are told more often, so its lower end is farther away: where the
+ * chance to see as much, among all that is told, is as small as the interval's level says.
+ *
+ * <p>Source: H. Zhong and R. L. Prentice, "Bias-reduced estimators and confidence intervals for
+ * odds ratios in genome-wide association studies", Biostatistics 9 (2008).
+ */
+public final class SelectedInterval {
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+  private static final double QUANTILE =
+      NORMAL.inverseCumulativeProbability(1 - RelativeChange.LEVEL / 2);
+
+  /** As many standard errors below the estimate the end is looked for. */
+  private static final double FARTHEST = 8;
+
+  private static final int STEPS = 50;
+
+  private SelectedInterval() {}
+
+  /**
+   * Returns the lower end of the interval, not above the one that was given.
+   *
+   * @param estimate above the limit
+   * @param low the lower end where every estimate is told
+   * @param least above which the true value is sure to be, by the way it was selected
+   * @param limit of what is told
+   */
+  public static double low(double estimate, double low, double least, double limit) {
+    double error = (estimate - low) / QUANTILE;
+    if (error <= 0 || low <= least) {
+      return low;
+    }
+    double below = estimate - FARTHEST * error;
+    double above = low;
+    for (int i = 0; i < STEPS; i++) {
+      double middle = (below + above) / 2;
+      double told = tail((Math.min(limit, estimate) - middle) / error);
+      if (tail((estimate - middle) / error) > RelativeChange.LEVEL / 2 * told) {
+        above = middle;
+      } else {
+        below = middle;
+      }
+    }
+    return Math.min(low, Math.max(least, below));
+  }
+
+  private static double tail(double z) {
+    return NORMAL.cumulativeProbability(-z);
+  }
+}

@@ -1,0 +1,131 @@
+package io.jenkins.plugins.dogdriver.stats;
+
+import java.util.Arrays;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/**
+ * Whether a second sample that grows value by value was ever shown to lie above a first one, by as
+ * much as matters. The error rate holds for looking after every value, and as all looks are made
+ * again each time, the same values give the same answer.
+ *
+ * <p>At a look three things must hold: the estimate is at least the smallest shift that matters;
+ * any shift at all is sure at a level that is spent over the looks, the less of it the fewer values
+ * there are; and the shift is surely not plainly smaller than what matters. With few values the
+ * look before must have shown the same. The levels were chosen by simulation; docs/verdict.md has
+ * the error rates that result.
+ *
+ * <p>Source: K. K. G. Lan and D. L. DeMets, "Discrete sequential boundaries for clinical trials",
+ * Biometrika 70 (1983), for spending the level; K. R. Murphy and B. Myors, "Testing the hypothesis
+ * that treatments have negligible effects: minimum-effect tests in the general linear model",
+ * Journal of Applied Psychology 84 (1999), for the smallest effect.
+ */
+public final class SequentialTest {
+  /** Before so many values of the first sample nothing is shown. */
+  public static final int FEWEST_BEFORE = 3;
+
+  /** Before so many values of the second sample nothing is shown. */
+  public static final int FEWEST_AFTER = 5;
+
+  /** Of the one-sided test for any shift, from {@link #FULL_LEVEL} values on. */
+  private static final double LEVEL = 0.0075;
+
+  private static final double FULL_LEVEL = 30;
+
+  /** Of the one-sided test for a shift that is not plainly smaller than what matters. */
+  private static final double SMALLEST_EFFECT_LEVEL = 0.06;
+
+  /** Up to so many values two looks in a row are asked for. */
+  private static final int CONFIRMED = 8;
+
+  /** The share of the distance below which no look has to be taken exactly. */
+  private static final double ALMOST = 0.9;
+
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+
+  private final double[] before;
+  private final double[] after;
+  private final Autocorrelation earlier;
+  private final int tests;
+
+  /**
+   * @param before on a scale where a shift is a change
+   * @param after on the same scale, in order of time
+   * @param earlier what the first sample, and others, show of how neighbours resemble each other
+   * @param tests how many tests share the level, 1 or more
+   */
+  public SequentialTest(double[] before, double[] after, Autocorrelation earlier, int tests) {
+    this.before = before.clone();
+    Arrays.sort(this.before);
+    this.after = after.clone();
+    this.earlier = earlier;
+    this.tests = tests;
+  }
+
+  /**
+   * Returns whether the second sample was ever shown to lie above the first.
+   *
+   * @param least a shift that must surely be exceeded, 0 or more
+   * @param smallest the smallest estimate that counts, not below {@code least}
+   */
+  public boolean showsMore(double least, double smallest) {
+    if (before.length < FEWEST_BEFORE) {
+      return false;
+    }
+    double enough = ALMOST * smallestEffect(tests);
+    long small = 0;
+    long plain = 0;
+    boolean shownBefore = false;
+    for (int look = 1; look <= after.length; look++) {
+      small += pairsUpTo(smallest, after[look - 1]);
+      plain += pairsUpTo(least, after[look - 1]);
+      boolean large = 2 * small < (long) before.length * look && distance(plain, look) >= enough;
+      boolean shown = look >= FEWEST_AFTER && large && isShown(look, least);
+      if (shown && (shownBefore || look > CONFIRMED)) {
+        return true;
+      }
+      shownBefore = shown;
+    }
+    return false;
+  }
+
+  /** Returns the standard errors by which any shift at all is shown where there are many values. */
+  static double anyShift(int tests) {
+    return NORMAL.inverseCumulativeProbability(1 - LEVEL / tests);
+  }
+
+  /** Returns the standard errors by which a shift must exceed the least one. */
+  static double smallestEffect(int tests) {
+    return NORMAL.inverseCumulativeProbability(1 - SMALLEST_EFFECT_LEVEL / tests);
+  }
+
+  /** How many standard deviations fewer pairs there are than half, for a first impression. */
+  private double distance(long pairsUpTo, int look) {
+    double pairs = (double) before.length * look;
+    return (pairs / 2 - pairsUpTo) / Math.sqrt(pairs * (before.length + look + 1) / 12);
+  }
+
+  /** How many of the first sample are not farther below a value than the shift. */
+  private int pairsUpTo(double shift, double value) {
+    int low = 0;
+    int high = before.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (value - before[middle] <= shift) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return before.length - low;
+  }
+
+  private boolean isShown(int look, double least) {
+    double[] seen = Arrays.copyOf(after, look);
+    Autocorrelation resemblance = earlier.plus(seen);
+    double spent = LEVEL * Math.min(1, Math.sqrt(look / FULL_LEVEL));
+    ShiftTest test = new ShiftTest(before, seen);
+    return test.isAbove(0, spent / tests, VarianceInflation.of(resemblance.cautious()))
+        && test.isAbove(
+            least, SMALLEST_EFFECT_LEVEL / tests, VarianceInflation.of(resemblance.lag1()));
+  }
+}
