@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "changes",
     description = {
-      "Finds the change points of a series: reads it from standard input, one number a line, and"
-          + " says where its level shifts.",
-      "Empty lines are skipped. A change point is reported when one so clear would be seen by chance"
+      "Finds the change points of a series: reads it from standard input, one number a line or a"
+          + " table with commas, semicolons or tabs, and says where its level shifts.",
+      "The first line may be a heading. A value that is empty or NaN is left out. A change point is reported when one so clear would be seen by chance"
           + " in one steady series of a thousand; it takes 16 values or more."
     },
     exitCodeList = {
@@ -39,21 +39,34 @@ final class ChangesCommand implements Callable<Integer> {
               + " before and after, the relative change, and the p-value.")
   boolean json;
 
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description =
+          "The column to read, by its name in the first line or its number from 1. Default: the only"
+              + " one, or the second of two. The first column, such as a time, is printed beside a"
+              + " change point.")
+  String column = "";
+
   ChangesCommand(HostProcess host) {
     this.host = host;
   }
 
   @Override
   public Integer call() throws IOException {
-    double[] values = SeriesInput.read(host.input());
+    SeriesInput.Series series = SeriesInput.read(host.input(), column);
+    double[] values = series.values();
     List<ChangePoint> points = ChangePointDetector.detect(values);
+    if (!series.missing().isEmpty()) {
+      command.commandLine().getErr().println(series.missing());
+    }
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(JsonLine.of(points));
+      out.println(JsonLine.of(points, series.labels()));
     } else if (points.isEmpty()) {
       out.println(nothing(values.length));
     } else {
-      points.forEach(point -> out.println(line(point)));
+      points.forEach(point -> out.println(line(point, series.labels().get(point.index()))));
     }
     out.flush();
     return 0;
@@ -66,11 +79,12 @@ final class ChangesCommand implements Callable<Integer> {
         : "There is no change point in these %d values.".formatted(values);
   }
 
-  private static String line(ChangePoint point) {
+  private static String line(ChangePoint point, String label) {
     return String.format(
         Locale.ROOT,
-        "index %d: %s, p = %.0e",
+        "index %d%s: %s, p = %.0e",
         point.index(),
+        label.isEmpty() ? "" : " (" + label + ")",
         Numbers.levels(point.before(), point.after(), point.change(), ""),
         point.pValue());
   }
