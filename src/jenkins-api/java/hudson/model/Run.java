@@ -6,7 +6,6 @@ import hudson.security.AccessControlled;
 import hudson.util.XStream2;
 import java.io.File;
 import java.io.IOException;
-import org.springframework.security.access.AccessDeniedException;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends Actionable implements AccessControlled, PersistenceRoot {
@@ -64,15 +63,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
   }
 
   public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
-    throw new UnsupportedOperationException();
-  }
-
-  public String getExternalizableId() {
-    throw new UnsupportedOperationException();
-  }
-
-  public static Run<?, ?> fromExternalizableId(String id)
-      throws IllegalArgumentException, AccessDeniedException {
     throw new UnsupportedOperationException();
   }
 

@@ -28,6 +28,10 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
     throw new UnsupportedOperationException();
   }
 
+  public String getLegacyInstanceId() {
+    throw new UnsupportedOperationException();
+  }
+
   public static Authentication getAuthentication2() {
     throw new UnsupportedOperationException();
   }

@@ -94,7 +94,7 @@ public final class Collector {
     return new CollectRound(jobs, queue.unreadable(), stopped);
   }
 
-  /** A collector that was killed may have left a job given up whose run is measured. */
+  /** A collector that was killed, or whose store was in trouble, may have left something behind. */
   private void tidy() {
     try {
       store.tidy();

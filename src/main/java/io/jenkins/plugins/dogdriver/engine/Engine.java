@@ -31,6 +31,7 @@ import io.jenkins.plugins.dogdriver.trend.UnreadableRuns;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -148,19 +149,20 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Records what earlier processes of this machine left behind, and deletes the folders of their
-   * load tests.
+   * Records what earlier processes of this machine left behind, and ends and deletes what is left
+   * of their load tests.
    *
    * @throws SettingsException if a key of Datadog is missing
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
    *     machine's disk accepts a run; what is left is recorded the next time
    */
   public void recover() {
-    recorder().recover(lost -> LocalMoloslave.deleteTraces(lost.id()));
+    recorder().recover(recorded -> {});
   }
 
   private RunRecorder recorder() {
-    return recorder(new ProcessRunJournal(settings.state()), datadog(), notices);
+    return recorder(
+        new ProcessRunJournal(settings.state(), LocalMoloslave::deleteTraces), datadog(), notices);
   }
 
   /**
@@ -180,6 +182,16 @@ public final class Engine implements AutoCloseable {
    */
   public RunDelivery delivery(Consumer<String> notices) {
     return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
+  }
+
+  /** Returns the runs whose builds do not know yet what became of them. */
+  public OpenRecords openRecords() {
+    return new OpenRecords(settings.state());
+  }
+
+  /** Returns when the metric values of a run are asked for first. */
+  public Instant collectedFrom(Run run) {
+    return run.recorded().plus(settings.collect().age());
   }
 
   public Trend trend(String project, Selection selection) {

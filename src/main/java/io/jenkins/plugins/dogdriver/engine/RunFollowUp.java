@@ -1,38 +1,52 @@
 package io.jenkins.plugins.dogdriver.engine;
 
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
-import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
+import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Follows up the runs that builds have started, one round after the other: those whose build was
  * lost are recorded, those that are old enough are collected, and both are written into the record
- * of their build.
+ * of their build; so is what became of a run elsewhere.
  */
 public final class RunFollowUp {
   private final Engine engine;
   private final Builds builds;
+  private final MissingBuilds missing;
   private final Consumer<String> problems;
+  private final BuildRecords records;
 
   /** The builds that runs were started by. */
   public interface Builds {
-    /** Returns whether the build that started a run is still running. */
-    boolean isRunning(Run run);
+    /** What is known of the build that started a run. */
+    enum State {
+      /** It is running, and brings its run to the end itself. */
+      RUNNING,
+      /** It is over. */
+      OVER,
+      /** It was deleted, or its job is being moved now. */
+      NOT_FOUND,
+      /** The run was not started by a build, or by a build of another controller. */
+      ELSEWHERE
+    }
+
+    /** Returns what is known of the build that started a run, whatever its job is called now. */
+    State state(Run run);
 
     /**
      * Returns Datadog with the keys of a run.
@@ -42,8 +56,8 @@ public final class RunFollowUp {
     Datadog datadog(RunStart run);
 
     /**
-     * Returns what the build of a run keeps of it; empty where the run was handed in from elsewhere
-     * or its build is gone.
+     * Returns what the build of a run keeps of it, whatever its job is called now; empty where the
+     * run was handed in from elsewhere or its build is gone.
      */
     Optional<RunRecordUpdater> find(Run run);
   }
@@ -75,31 +89,35 @@ public final class RunFollowUp {
     void waits(String why, Optional<Instant> until) throws IOException;
 
     /**
-     * Writes the metric values of the run.
+     * Writes the metric values of the run, and how it ended where that is not known.
      *
      * @param figures by name of the metric, in its unit
      * @param detail one sentence on what is missing; empty where nothing is
      */
-    void collected(Map<String, Double> figures, String detail) throws IOException;
+    void collected(Run run, Map<String, Double> figures, String detail) throws IOException;
 
     /**
-     * Writes that the run was given up.
+     * Writes that the run was given up, and how it ended where that is not known.
      *
      * @param why one sentence
      */
-    void setAside(String why) throws IOException;
+    void setAside(Run run, String why) throws IOException;
 
     /** Writes the verdict on the release of the run so far. */
     void judged(Trend trend) throws IOException;
   }
 
   /**
+   * @param missing from the rounds before; changed by each round
    * @param problems takes a sentence for the person who looks after the builds
    */
-  public RunFollowUp(Engine engine, Builds builds, Consumer<String> problems) {
+  public RunFollowUp(
+      Engine engine, Builds builds, MissingBuilds missing, Consumer<String> problems) {
     this.engine = engine;
     this.builds = builds;
+    this.missing = missing;
     this.problems = problems;
+    this.records = new BuildRecords(engine, builds, problems);
   }
 
   /**
@@ -109,13 +127,38 @@ public final class RunFollowUp {
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if the store cannot be read
    */
   public void round(BooleanSupplier stop) {
+    try {
+      recover();
+      CollectRound round = engine.collector(this::source).collect(records::collected, stop);
+      report(round);
+      if (round.stopped().isEmpty() && !stop.getAsBoolean()) {
+        engine.openRecords().unreadable().forEach(problems);
+        new RecordCatchUp(engine, builds, records, missing).round(waiting(round));
+      }
+    } finally {
+      missing.endRound();
+    }
+  }
+
+  private void recover() {
     engine
         .recorder(
-            new BuildRunJournal(engine.settings().state(), builds::isRunning),
+            new BuildRunJournal(engine.settings().state(), this::mayBeRunning),
             event -> builds.datadog(event.run()).send(event),
             problems)
-        .recover(this::updateEnded);
-    CollectRound round = engine.collector(this::source).collect(this::recordCollected, stop);
+        .recover(records::ended);
+  }
+
+  /** A run is lost only where its build is known to be over or deleted. */
+  private boolean mayBeRunning(Run run) {
+    return switch (builds.state(run)) {
+      case RUNNING -> true;
+      case NOT_FOUND -> !missing.isGone(run.id());
+      case OVER, ELSEWHERE -> false;
+    };
+  }
+
+  private void report(CollectRound round) {
     round.stopped().ifPresent(problems);
     round
         .unreadable()
@@ -127,9 +170,11 @@ public final class RunFollowUp {
     engine.unreadableRuns(round).forEach(problems);
   }
 
-  private void updateEnded(Run run) {
-    update(
-        run, record -> record.ended(run, run.recorded().plus(engine.settings().collect().age())));
+  private static Set<String> waiting(CollectRound round) {
+    return round.jobs().stream()
+        .filter(job -> job.state() == RunState.WAITING)
+        .map(job -> job.run().id())
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -141,46 +186,6 @@ public final class RunFollowUp {
       return builds.datadog(run.started());
     } catch (SettingsException e) {
       throw new DatadogException(DatadogException.Kind.KEY_REFUSED, e.getMessage(), e);
-    }
-  }
-
-  private void recordCollected(CollectedJob job) {
-    update(
-        job.run(),
-        record -> {
-          switch (job.state()) {
-            case COLLECTED -> recordFigures(record, job);
-            case SET_ASIDE -> record.setAside(job.detail());
-            case WAITING, RUNNING -> {
-              if (!record.detail().equals(job.detail())) {
-                record.waits(job.detail(), job.until());
-              }
-            }
-          }
-        });
-  }
-
-  private void recordFigures(RunRecordUpdater record, CollectedJob job) throws IOException {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    job.figures().forEach((name, figure) -> figures.put(name, figure.value()));
-    record.collected(figures, job.detail());
-    record.judged(engine.trend(job.run(), record.metrics()));
-  }
-
-  private interface Change {
-    void make(RunRecordUpdater record) throws IOException;
-  }
-
-  private void update(Run run, Change change) {
-    Optional<RunRecordUpdater> record = builds.find(run);
-    if (record.isPresent()) {
-      try {
-        change.make(record.get());
-      } catch (IOException | DogdriverException e) {
-        problems.accept(
-            "The record of %s could not be written: %s"
-                .formatted(record.get().build(), e.getMessage()));
-      }
     }
   }
 }

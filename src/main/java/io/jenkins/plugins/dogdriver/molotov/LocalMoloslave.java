@@ -13,11 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,13 +40,14 @@ public final class LocalMoloslave implements LoadTestProcess {
 
   private final List<Moloslave> candidates;
   private final Map<String, String> environment;
-  private Path directory;
+  private String id;
   private Process process;
   private Thread reader;
 
   /**
    * @param candidates the ways to start moloslave; the first that works is taken
-   * @param environment all that moloslave and its children get; see {@link LoadTestEnvironment}
+   * @param environment all that moloslave and its children get besides the mark of their run; see
+   *     {@link LoadTestEnvironment}
    */
   public LocalMoloslave(List<Moloslave> candidates, Map<String, String> environment) {
     this.candidates = List.copyOf(candidates);
@@ -62,7 +64,9 @@ public final class LocalMoloslave implements LoadTestProcess {
 
   @Override
   public void launch(MoloslaveRun run, OutputStream output) throws InterruptedException {
-    directory = newDirectory(run.id());
+    id = run.id();
+    environment.put(MoloslaveScript.MARK, id);
+    Path directory = newDirectory(id);
     List<String> command = moloslave().command(run.url(), run.test(), directory.toString());
     if (succeeds(probe(with(DIE_WITH_US, List.of("true"))))) {
       command = with(DIE_WITH_US, command);
@@ -89,17 +93,18 @@ public final class LocalMoloslave implements LoadTestProcess {
     return true;
   }
 
-  /** Ends the process and all its children, gently first, and reads what they still print. */
+  /** Ends all processes of the run, gently first, and reads what they still print. */
   @Override
   public void end(String id) throws InterruptedException {
     if (process == null) {
       return;
     }
-    List<ProcessHandle> family;
+    Set<ProcessHandle> family = new LinkedHashSet<>();
     try (Stream<ProcessHandle> children = process.descendants()) {
-      family = new ArrayList<>(children.toList());
+      children.forEach(family::add);
     }
     family.add(process.toHandle());
+    family.addAll(new MarkedProcesses(id).running());
     family.forEach(ProcessHandle::destroy);
     try {
       process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,10 +114,11 @@ public final class LocalMoloslave implements LoadTestProcess {
     reader.join(GRACE.toMillis());
   }
 
+  /** Ends too what a load test that has ended by itself left running. */
   @Override
   public void cleanUp() {
-    if (directory != null) {
-      delete(directory);
+    if (id != null) {
+      deleteTraces(id);
     }
   }
 
@@ -191,11 +197,15 @@ public final class LocalMoloslave implements LoadTestProcess {
     return Stream.concat(first.stream(), then.stream()).toList();
   }
 
-  /** Deletes what the load test of a run has left, whose process was killed before it could. */
+  /**
+   * Ends what is still running of the load test of a run, and deletes its directory; for a run
+   * whose process was killed before it could.
+   */
   public static void deleteTraces(String id) {
     if (!RUN_ID.matcher(id).matches()) {
       return;
     }
+    new MarkedProcesses(id).kill();
     Path directory = directory(id);
     if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       delete(directory);

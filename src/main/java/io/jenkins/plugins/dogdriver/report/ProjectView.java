@@ -56,12 +56,14 @@ public record ProjectView(
   /**
    * A row of the table of runs.
    *
+   * @param id of the run
    * @param start for programs
    * @param when the start for people
    * @param by who or what started it; empty where unknown
    * @param figures of the metrics, in their order
    */
   public record RunView(
+      String id,
       String start,
       String when,
       String version,
@@ -139,6 +141,7 @@ public record ProjectView(
 
   private static RunView run(Trend trend, MeasuredRun measured, DateTimeFormatter times) {
     return new RunView(
+        measured.run().id(),
         measured.run().start().toString(),
         times.format(measured.run().start()),
         measured.run().version(),

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a page with pictures that can be pointed at shows of a trend.
@@ -67,10 +66,21 @@ public record TrendView(
    */
   public record Row(RunView run, String build) {}
 
+  /** Finds the build that started a run. */
+  public interface Builds {
+    /**
+     * Returns the address that leads to the build; empty where there is none to see.
+     *
+     * @param id of the run
+     * @param runBy what the run says of who started it
+     */
+    Optional<String> address(String id, String runBy);
+  }
+
   public record Choice(String name, boolean chosen) {}
 
   /**
-   * @param builds finds the address of the build by what a run says of who started it
+   * @param builds finds the addresses of the builds that started runs
    * @param chart makes the address of a picture
    * @param page address of the page with everything
    */
@@ -78,7 +88,7 @@ public record TrendView(
       Trend trend,
       ChartCache charts,
       ZoneId zone,
-      Function<String, Optional<String>> builds,
+      Builds builds,
       ProjectView.Pictures chart,
       String page) {
     ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart);
@@ -99,7 +109,7 @@ public record TrendView(
         project,
         shown,
         project.runs().stream()
-            .map(run -> new Row(run, builds.apply(run.by()).orElse("")))
+            .map(run -> new Row(run, builds.address(run.id(), run.by()).orElse("")))
             .toList(),
         choices(trend.sources(), trend.source()),
         choices(trend.deployments(), trend.deployment()),
@@ -111,7 +121,7 @@ public record TrendView(
       List<MeasuredRun> runs,
       List<Spot> spots,
       DateTimeFormatter times,
-      Function<String, Optional<String>> builds) {
+      Builds builds) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < spots.size(); i++) {
       Spot spot = spots.get(i);
@@ -128,7 +138,7 @@ public record TrendView(
               onTheLeft ? "start" : "end",
               spot.x() + (onTheLeft ? TEXT_GAP : -TEXT_GAP),
               spot.y() < ROOM_FOR_TEXT ? spot.y() + LINE : spot.y() - LINE,
-              builds.apply(measured.run().runBy()).orElse(""),
+              builds.address(measured.run().id(), measured.run().runBy()).orElse(""),
               brief(measured.run().version()) + ", " + times.format(measured.run().start()),
               MetricWords.value(metric, measured.value(metric.name()).orElseThrow())));
     }

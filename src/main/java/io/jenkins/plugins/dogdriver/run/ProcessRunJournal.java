@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,15 +37,19 @@ public final class ProcessRunJournal implements RunJournal {
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path state;
+  private final Consumer<String> deleteTraces;
   private Path folder;
   private FileChannel lock;
   private FolderRunJournal own;
 
   /**
    * @param state a folder that processes share; made when needed
+   * @param deleteTraces takes the id of a run whose process was killed, and deletes what its load
+   *     test left on this machine; that may be nothing
    */
-  public ProcessRunJournal(Path state) {
+  public ProcessRunJournal(Path state, Consumer<String> deleteTraces) {
     this.state = state.toAbsolutePath().normalize();
+    this.deleteTraces = deleteTraces;
   }
 
   @Override
@@ -104,13 +109,18 @@ public final class ProcessRunJournal implements RunJournal {
     return folders().stream().flatMap(process -> journal(process).unreadable().stream()).toList();
   }
 
-  private static void recover(Path process, Recovery recovery) {
+  private void recover(Path process, Recovery recovery) {
     try (FileChannel channel =
             FileChannel.open(
                 process.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.tryLock()) {
       if (held != null) {
-        journal(process).recover(recovery);
+        journal(process)
+            .recover(
+                (run, itsJournal) -> {
+                  deleteTraces.accept(run.id());
+                  recovery.finish(run, itsJournal);
+                });
         if (isEmpty(process)) {
           release(process, channel);
         }

@@ -46,8 +46,9 @@ import java.util.function.Supplier;
  *       recorded: in the journal, in the store (or on this machine's disk while the store is
  *       unavailable), in Datadog. If neither store nor disk accepts the run, this is tried again.
  *   <dt>RECORDED
- *   <dd>The journal is closed and the traces of moloslave are deleted. Every further call answers
- *       with the run.
+ *   <dd>The traces of moloslave are deleted and the journal is closed, in this order, so that the
+ *       journal has the run while there is anything left of it. Every further call answers with the
+ *       run.
  * </dl>
  *
  * <p><b>What is saved when.</b> All that must outlive the process is in {@link RunProgress}. The
@@ -288,13 +289,13 @@ public final class RunMachine {
   /** The journal is closed only now that the driver has saved that the run is recorded. */
   private Next cleanUp() throws InterruptedException {
     Run run = progress.run();
+    attempt(loadTest::cleanUp);
     try {
       RunRecorder recorder = recorders.get();
       InterruptibleSection.shield(() -> recorder.close(run, allSent));
     } catch (RuntimeException e) {
       // The next recovery closes it.
     }
-    attempt(loadTest::cleanUp);
     return new Next.Recorded(run);
   }
 

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A folder with a file for each object. */
+/**
+ * A folder with a file for each object. What a process was writing when it was killed is not
+ * listed, and is deleted by a listing an hour later.
+ */
 public final class FolderObjectStore implements ObjectStore {
   private static final int LONGEST_KEY = 251;
   private static final String NOWHERE = "it is a link that leads nowhere";
@@ -31,6 +34,9 @@ public final class FolderObjectStore implements ObjectStore {
 
   /** The coarsest step in which a file system in use counts the time of a change. */
   private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
+
+  /** No object is written for so long. */
+  private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
   private record Listing(FileTime changed, List<String> keys) {}
 
@@ -152,8 +158,10 @@ public final class FolderObjectStore implements ObjectStore {
         return known.keys();
       }
       boolean atRest = changed.toInstant().isBefore(Instant.now().minus(COARSEST_TIME));
+      String[] names = names();
       List<String> keys =
-          Arrays.stream(names()).filter(name -> !name.startsWith(".")).sorted().toList();
+          Arrays.stream(names).filter(name -> !name.startsWith(".")).sorted().toList();
+      Arrays.stream(names).filter(name -> name.startsWith(UNFINISHED)).forEach(this::deleteIfLeft);
       last = atRest ? new Listing(changed, keys) : null;
       return keys;
     } catch (NoSuchFileException e) {
@@ -217,6 +225,18 @@ public final class FolderObjectStore implements ObjectStore {
             ? "permission was denied"
             : String.valueOf(e.getMessage());
     return new StoreException("The folder %s cannot be %s: %s.".formatted(folder, what, why), e);
+  }
+
+  private void deleteIfLeft(String name) {
+    Path file = folder.resolve(name);
+    try {
+      Instant written = Files.getLastModifiedTime(file).toInstant();
+      if (written.isBefore(Instant.now().minus(LONGEST_WRITE))) {
+        deleteUnfinished(file);
+      }
+    } catch (IOException e) {
+      // It is finished by now, or cannot be looked at.
+    }
   }
 
   private static void deleteUnfinished(Path file) {

@@ -101,9 +101,18 @@ public final class RunStore implements AutoCloseable {
     return setAside.read();
   }
 
-  /** Deletes the jobs that were given up although their run is measured. */
+  /** Returns the job of a run that was given up, by the id of the run; its last error is why. */
+  public Optional<Job> setAside(String id) {
+    return setAside.find(RunKeys.job(id)).or(() -> setAside.find(RunKeys.placeholder(id)));
+  }
+
+  /**
+   * Deletes what an earlier process could not: jobs that were given up although their run is
+   * measured, and the object of a {@link #check}.
+   */
   public void tidy() {
     setAside.tidy();
+    objects.list(CHECK, "").forEach(objects::delete);
   }
 
   /** Keeps what a job says about its attempts. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The jobs that were given up. A run is never both given up and measured, whatever several
@@ -39,6 +40,12 @@ final class SetAsideJobs {
   /** Deletes the job of that key of the queue; that it is not here is fine. */
   void delete(String jobKey) {
     objects.delete(RunKeys.setAside(jobKey));
+  }
+
+  /** Returns the job of that key of the queue; empty where it is not here, or cannot be read. */
+  Optional<Job> find(String jobKey) {
+    String key = RunKeys.setAside(jobKey);
+    return new QueuedJobs(objects).read(Stream.of(key)).jobs().stream().findFirst();
   }
 
   /** Reads the jobs, and deletes those whose run is measured. */

@@ -4,27 +4,22 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import io.jenkins.plugins.dogdriver.testkit.SettableClock;
-import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -42,12 +37,12 @@ public class RunFollowUpTest {
 
   private final SettableClock clock = new SettableClock(RUN.recorded());
   private final List<String> problems = new ArrayList<>();
-  private final List<String> written = new ArrayList<>();
-  private final TestBuilds builds = new TestBuilds();
+  private Engine engine;
+  private final OneBuild builds = new OneBuild(() -> engine.datadog());
+  private final MissingBuilds missing = new MissingBuilds();
   private List<Series> series = List.of(Series.of("*", RUN.start(), Duration.ofSeconds(60), 0.02));
   private DatadogStandIn datadog;
   private Path home;
-  private Engine engine;
 
   @Before
   public void start() throws IOException {
@@ -71,7 +66,7 @@ public class RunFollowUpTest {
 
     assertThat(engine.store().queue().jobs()).isEmpty();
     assertThat(datadog.events()).isEmpty();
-    assertThat(written).isEmpty();
+    assertThat(builds.written).isEmpty();
   }
 
   @Test
@@ -89,8 +84,37 @@ public class RunFollowUpTest {
     assertThat(datadog.events())
         .singleElement()
         .satisfies(event -> assertThat(event.tags()).contains("step:stop"));
-    assertThat(written).first().isEqualTo("ended, waits until 2026-05-24T14:36:00Z");
+    assertThat(builds.written).first().isEqualTo("ended, waits until 2026-05-24T14:36:00Z");
     assertThat(problems).isEmpty();
+  }
+
+  /** A job that is being moved cannot be found for a moment. */
+  @Test
+  public void aRunWhoseBuildIsNotFoundIsLostOnlyAfterASecondLook() {
+    builds.state = RunFollowUp.Builds.State.NOT_FOUND;
+    journal().open(RUN.started());
+
+    round();
+    assertThat(engine.store().queue().jobs()).isEmpty();
+    assertThat(datadog.events()).isEmpty();
+
+    round();
+    assertThat(engine.store().queue().jobs()).hasSize(1);
+  }
+
+  @Test
+  public void aRunWhoseBuildIsFoundAgainIsLeftAlone() {
+    journal().open(RUN.started());
+
+    builds.state = RunFollowUp.Builds.State.NOT_FOUND;
+    round();
+    builds.state = RunFollowUp.Builds.State.RUNNING;
+    round();
+    builds.state = RunFollowUp.Builds.State.NOT_FOUND;
+    round();
+
+    assertThat(engine.store().queue().jobs()).isEmpty();
+    assertThat(datadog.events()).isEmpty();
   }
 
   @Test
@@ -102,7 +126,7 @@ public class RunFollowUpTest {
     round();
 
     assertThat(engine.store().queue().jobs()).hasSize(1);
-    assertThat(written).first().asString().startsWith("ended");
+    assertThat(builds.written).first().asString().startsWith("ended");
     assertThat(problems)
         .contains(
             "The stop event of the run of kintowe is sent later: There is no credential 'old'.");
@@ -125,9 +149,9 @@ public class RunFollowUpTest {
 
     round();
 
-    assertThat(written).hasSize(2);
-    assertThat(written.get(0)).startsWith("collected {").contains("ART=20.0");
-    assertThat(written.get(1)).startsWith("judged by [ART]");
+    assertThat(builds.written).hasSize(2);
+    assertThat(builds.written.get(0)).startsWith("collected {").contains("ART=20.0");
+    assertThat(builds.written.get(1)).startsWith("judged by [ART]");
     assertThat(problems).isEmpty();
   }
 
@@ -138,7 +162,7 @@ public class RunFollowUpTest {
     round();
     round();
 
-    assertThat(written)
+    assertThat(builds.written)
         .containsExactly(
             "waits: Its figures are asked for from 2026-05-24T14:37:01Z. until"
                 + " 2026-05-24T14:37:01Z");
@@ -152,7 +176,7 @@ public class RunFollowUpTest {
 
     round();
 
-    assertThat(written)
+    assertThat(builds.written)
         .singleElement()
         .asString()
         .startsWith("set aside: Datadog has no figure of it");
@@ -168,7 +192,7 @@ public class RunFollowUpTest {
 
     assertThat(problems).singleElement().asString().contains("There is no credential 'old'.");
     assertThat(engine.store().queue().jobs()).extracting(Job::attempts).containsExactly(0);
-    assertThat(written).isEmpty();
+    assertThat(builds.written).isEmpty();
   }
 
   @Test
@@ -225,11 +249,11 @@ public class RunFollowUpTest {
   }
 
   private RunFollowUp followUp() {
-    return new RunFollowUp(engine, builds, problems::add);
+    return new RunFollowUp(engine, builds, missing, problems::add);
   }
 
   private BuildRunJournal journal() {
-    return new BuildRunJournal(engine.settings().state(), builds::isRunning);
+    return new BuildRunJournal(engine.settings().state(), run -> builds.running);
   }
 
   private Engine engine() {
@@ -241,80 +265,5 @@ public class RunFollowUpTest {
             .with("/datadog/apiKey", DatadogStandIn.API_KEY)
             .with("/datadog/applicationKey", DatadogStandIn.APPLICATION_KEY);
     return new Engine(new SettingsReader(Map.of(), home).read(settings), clock, problems::add);
-  }
-
-  /** The one build of the test's run. */
-  private final class TestBuilds implements RunFollowUp.Builds, RunFollowUp.RunRecordUpdater {
-    boolean running;
-    boolean recorded = true;
-    boolean broken;
-    String missingKey = "";
-    private String detail = "";
-
-    @Override
-    public boolean isRunning(Run run) {
-      return running;
-    }
-
-    @Override
-    public Datadog datadog(RunStart run) {
-      if (!missingKey.isEmpty()) {
-        throw new SettingsException(missingKey);
-      }
-      return engine.datadog();
-    }
-
-    @Override
-    public Optional<RunFollowUp.RunRecordUpdater> find(Run run) {
-      return recorded ? Optional.of(this) : Optional.empty();
-    }
-
-    @Override
-    public String build() {
-      return "build 12";
-    }
-
-    @Override
-    public List<String> metrics() {
-      return List.of("ART");
-    }
-
-    @Override
-    public String detail() {
-      return detail;
-    }
-
-    @Override
-    public void ended(Run run, Instant until) throws IOException {
-      write("ended, waits until " + until);
-    }
-
-    @Override
-    public void waits(String why, Optional<Instant> until) throws IOException {
-      detail = why;
-      write("waits: " + why + " until " + until.map(Instant::toString).orElse("?"));
-    }
-
-    @Override
-    public void collected(Map<String, Double> figures, String why) throws IOException {
-      write("collected " + figures + why);
-    }
-
-    @Override
-    public void setAside(String why) throws IOException {
-      write("set aside: " + why);
-    }
-
-    @Override
-    public void judged(Trend trend) throws IOException {
-      write("judged by " + trend.metrics().stream().map(m -> m.metric().name()).toList());
-    }
-
-    private void write(String what) throws IOException {
-      if (broken) {
-        throw new IOException("disk full");
-      }
-      written.add(what);
-    }
   }
 }

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 
 import hudson.BulkChange;
 import hudson.ExtensionList;
-import hudson.model.Action;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -19,17 +19,16 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.jenkins.record.JobNames;
 import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,14 +60,12 @@ public final class FakeJenkins extends ExternalResource {
   private final Deque<ScopedMock> opened = new ArrayDeque<>();
   private final Map<Class<?>, Object> extensions = new HashMap<>();
   private final Set<Permission> permissions = new HashSet<>();
-  private final Map<String, Job<?, ?>> jobs = new HashMap<>();
-  private final Set<String> hidden = new HashSet<>();
-  private final Map<Run<?, ?>, Integer> saves = new IdentityHashMap<>();
-  private final Map<String, Run<?, ?>> builds = new HashMap<>();
   private final Map<HttpResponse, View> views = new IdentityHashMap<>();
+  private FakeJobs jobs;
   private FakeCredentials credentials;
   private Jenkins jenkins;
   private String user = "somebody";
+  private String instance = "a";
   private String timeZone;
 
   /** A view that an answer shows. */
@@ -79,8 +76,10 @@ public final class FakeJenkins extends ExternalResource {
     home.create();
     jenkins = mock(Jenkins.class);
     when(jenkins.getRootDir()).thenReturn(home.getRoot());
+    when(jenkins.getLegacyInstanceId()).thenAnswer(call -> instance);
     guard(jenkins);
-    doAnswer(call -> visible(call.getArgument(0)))
+    jobs = new FakeJobs(home().resolve("jobs"), this::guard);
+    doAnswer(call -> jobs.visible(call.getArgument(0)))
         .when(jenkins)
         .getItemByFullName(anyString(), any(Class.class));
     Authentication authentication = mock(Authentication.class);
@@ -116,17 +115,13 @@ public final class FakeJenkins extends ExternalResource {
             it.when(() -> HttpResponses.forwardToView(any(Object.class), anyString()))
                 .thenAnswer(call -> forward(call.getArgument(0), call.getArgument(1))));
     open(
-        Run.class,
-        it ->
-            it.when(() -> Run.fromExternalizableId(anyString()))
-                .thenAnswer(call -> build(call.<String>getArgument(0))));
-    open(
         TimeZoneProperty.class,
         it -> it.when(TimeZoneProperty::forCurrentUser).thenAnswer(call -> timeZone));
     opened.push(mockConstruction(BulkChange.class));
     credentials = new FakeCredentials();
     extension(ControllerEngine.class, new ControllerEngine());
     extension(JobSeries.class, new JobSeries());
+    extension(JobNames.class, new JobNames());
     extension(DogdriverConfiguration.class, new DogdriverConfiguration());
   }
 
@@ -161,6 +156,11 @@ public final class FakeJenkins extends ExternalResource {
     permissions.addAll(List.of(allowed));
   }
 
+  /** From now on this is another controller. */
+  public void setInstance(String id) {
+    instance = id;
+  }
+
   /** The user who is signed in has chosen a time zone. */
   public void choosesTimeZone(String name) {
     timeZone = name;
@@ -187,57 +187,35 @@ public final class FakeJenkins extends ExternalResource {
 
   /** Adds a job; in folders, with slashes in its name. */
   public Job<?, ?> job(String fullName) throws IOException {
-    Job job = mock(Job.class);
-    File folder = home.getRoot().toPath().resolve("jobs").resolve(fullName).toFile();
-    File builds = new File(folder, "builds");
-    if (!builds.mkdirs()) {
-      throw new IOException("There is a job " + fullName + " already.");
-    }
-    when(job.getFullName()).thenReturn(fullName);
-    when(job.getUrl()).thenReturn("job/" + fullName.replace("/", "/job/") + "/");
-    when(job.getRootDir()).thenReturn(folder);
-    when(job.getBuildDir()).thenReturn(builds);
-    guard(job);
-    jobs.put(fullName, job);
-    return job;
+    return jobs.add(fullName);
   }
 
   /** From now on the user who is signed in may know that there is such a job, and no more. */
   public void hide(String fullName) {
-    hidden.add(fullName);
+    jobs.hide(fullName);
   }
 
-  private Job<?, ?> visible(String fullName) {
-    if (hidden.contains(fullName)) {
-      throw new AccessDeniedException(user + " may not see this.");
-    }
-    return jobs.get(fullName);
+  /** Renames or moves a job or a folder, and tells the plugin of it as Jenkins does. */
+  public void move(String from, String to) throws IOException {
+    Map<String, String> moved = jobs.move(from, to);
+    JobNames listener = (JobNames) extensions.get(JobNames.class);
+    listener.onLocationChanged(mock(Item.class), from, to);
+    moved.forEach((was, is) -> listener.onLocationChanged(jobs.get(is), was, is));
+  }
+
+  /** Is in the middle of moving a job or a folder: the plugin does not know of it yet. */
+  public void moveSilently(String from, String to) throws IOException {
+    jobs.move(from, to);
   }
 
   /** Adds a build to a job, which is over. */
   public Run<?, ?> build(Job<?, ?> job, int number) throws IOException {
-    Run build = mock(Run.class);
-    String name = job.getFullName();
-    String id = name + "#" + number;
-    List<Action> actions = new ArrayList<>();
-    when(build.getParent()).thenReturn(job);
-    when(build.getNumber()).thenReturn(number);
-    when(build.getExternalizableId()).thenReturn(id);
-    when(build.toString()).thenReturn(name + " #" + number);
-    doAnswer(call -> actions.add(call.getArgument(0))).when(build).addAction(any(Action.class));
-    when(build.getAction(any(Class.class)))
-        .thenAnswer(
-            call ->
-                actions.stream()
-                    .filter(call.<Class<?>>getArgument(0)::isInstance)
-                    .findFirst()
-                    .orElse(null));
-    doAnswer(call -> saves.merge(build, 1, Integer::sum)).when(build).save();
-    if (!new File(job.getBuildDir(), String.valueOf(number)).mkdir()) {
-      throw new IOException("There is a build " + id + " already.");
-    }
-    builds.put(id, build);
-    return build;
+    return jobs.addBuild(job, number);
+  }
+
+  /** Deletes a build. */
+  public void delete(Run<?, ?> build) throws IOException {
+    jobs.deleteBuild(build);
   }
 
   public void setBuilding(Run<?, ?> build, boolean now) {
@@ -246,7 +224,7 @@ public final class FakeJenkins extends ExternalResource {
 
   /** How often a build was saved. */
   public int saves(Run<?, ?> build) {
-    return saves.getOrDefault(build, 0);
+    return jobs.saves(build);
   }
 
   /** Takes what is written into the log of a build or of the periodic work. */
@@ -254,13 +232,6 @@ public final class FakeJenkins extends ExternalResource {
     TaskListener listener = mock(TaskListener.class);
     when(listener.getLogger()).thenReturn(new PrintStream(log, true, StandardCharsets.UTF_8));
     return listener;
-  }
-
-  private Run<?, ?> build(String id) {
-    if (!id.matches(".+#[0-9]+")) {
-      throw new IllegalArgumentException("Invalid id: " + id);
-    }
-    return builds.get(id);
   }
 
   /** The view that an answer shows; null where it shows none. */

@@ -98,6 +98,13 @@ public final class FakeWeb {
     doAnswer(call -> headers.put("Content-Length", String.valueOf(call.<Object>getArgument(0))))
         .when(response)
         .setContentLength(anyInt());
+    doAnswer(
+            call -> {
+              status[0] = 302;
+              return headers.put("Location", call.getArgument(0));
+            })
+        .when(response)
+        .sendRedirect(anyString());
     answer.generateResponse(request(), response, null);
     return new Sent(status[0], headers, content.toByteArray());
   }

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** Real moloslave, real git, real HTTP. */
 public class LocalMoloslaveTest {
-  private static final String ID = "0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb";
+  private static final String ID = UUID.randomUUID().toString();
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -91,9 +92,11 @@ public class LocalMoloslaveTest {
     load(List.of(new Moloslave(List.of("sh", "-c", "env"))), "/repository", "dogdriver");
 
     assertThat(lines)
-        .contains("GIT_TERMINAL_PROMPT=0", "PYTHONUNBUFFERED=1")
+        .contains("GIT_TERMINAL_PROMPT=0", "PYTHONUNBUFFERED=1", "DOGDRIVER_RUN=" + ID)
         .allMatch(
-            line -> line.matches("(PATH|GIT_TERMINAL_PROMPT|PYTHONUNBUFFERED|PWD|SHLVL|_)=.*"));
+            line ->
+                line.matches(
+                    "(PATH|GIT_TERMINAL_PROMPT|PYTHONUNBUFFERED|DOGDRIVER_RUN|PWD|SHLVL|_)=.*"));
   }
 
   @Test
@@ -141,6 +144,32 @@ public class LocalMoloslaveTest {
   }
 
   @Test
+  public void whatALoadTestLeavesRunningIsEndedWithIt() throws Exception {
+    String script = "sleep 300 & echo $!; sleep 300 >/dev/null 2>&1 & echo $!; exit 0";
+
+    load(List.of(new Moloslave(List.of("sh", "-c", script))), "/repository", "dogdriver");
+
+    assertThat(lines).hasSize(2).noneMatch(LocalMoloslaveTest::isRunning);
+  }
+
+  @Test
+  public void whatALoadTestLeavesRunningIsEndedWithARunThatIsEnded() throws Exception {
+    String script = "[ $0 = --version ] || { (sleep 300 & echo $!); exec sleep 300; }";
+    LocalMoloslave moloslave =
+        new LocalMoloslave(List.of(new Moloslave(List.of("sh", "-c", script))), environment);
+    try (LineOutput printed = new LineOutput(output.andThen(lines::add))) {
+      moloslave.launch(new MoloslaveRun(ID, "/repository", "dogdriver", LONG), printed);
+      await().atMost(LONG).until(() -> !lines.isEmpty());
+
+      moloslave.end(ID);
+
+      await().atMost(LONG).until(() -> !isRunning(lines.get(0)));
+    } finally {
+      moloslave.cleanUp();
+    }
+  }
+
+  @Test
   public void aMachineWithoutMoloslaveSaysWhatToInstall() {
     List<Moloslave> none = List.of(new Moloslave(List.of("no-such-moloslave")));
 
@@ -167,6 +196,24 @@ public class LocalMoloslaveTest {
   }
 
   @Test
+  public void theLoadTestOfAKilledProcessIsEndedByTheIdOfTheRun() throws Exception {
+    String id = UUID.randomUUID().toString();
+    ProcessBuilder command = new ProcessBuilder("sleep", "300");
+    command.environment().put("DOGDRIVER_RUN", id);
+    Process loadTest = command.start();
+    try {
+      LocalMoloslave.deleteTraces(UUID.randomUUID().toString());
+      assertThat(loadTest.isAlive()).isTrue();
+
+      LocalMoloslave.deleteTraces(id);
+
+      assertThat(loadTest.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      loadTest.destroyForcibly();
+    }
+  }
+
+  @Test
   public void noOtherFolderIsDeletedWhateverTheIdSays() throws Exception {
     Path other = folder.newFolder("x").toPath();
     Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
@@ -185,6 +232,13 @@ public class LocalMoloslaveTest {
     moloslave.await(Duration.ofMillis(1));
 
     assertThat(moloslave.isReachable()).isTrue();
+  }
+
+  /** One that has ended has no command any more, even while nobody has asked how it ended. */
+  private static boolean isRunning(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid))
+        .flatMap(process -> process.info().command())
+        .isPresent();
   }
 
   private boolean isMoloslave(ProcessHandle process) {

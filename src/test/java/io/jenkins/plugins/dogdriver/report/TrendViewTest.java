@@ -124,7 +124,8 @@ public class TrendViewTest {
         Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults()),
         new ChartCache(),
         ZoneOffset.UTC,
-        runBy -> runBy.startsWith("jenkins:") ? Optional.of("/build/" + runBy) : Optional.empty(),
+        (id, runBy) ->
+            runBy.startsWith("jenkins:") ? Optional.of("/build/" + runBy) : Optional.empty(),
         (metric, shown, theme) ->
             metric.metric().name() + "-" + theme.name().toLowerCase(Locale.ROOT),
         "/page");

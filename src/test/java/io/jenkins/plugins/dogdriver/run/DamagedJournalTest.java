@@ -40,7 +40,7 @@ public class DamagedJournalTest {
     new Spool(process).keep(run);
     damage(process);
 
-    recover(new ProcessRunJournal(state));
+    recover(new ProcessRunJournal(state, id -> {}));
 
     assertAllNamed(process);
     assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
@@ -64,7 +64,7 @@ public class DamagedJournalTest {
     new Spool(spool).keep(run);
     damage(spool);
 
-    recover(new ProcessRunJournal(state));
+    recover(new ProcessRunJournal(state, id -> {}));
 
     assertAllNamed(spool);
     assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(run);
@@ -72,7 +72,7 @@ public class DamagedJournalTest {
 
   @Test
   public void withNothingDamagedNothingIsSaid() {
-    recover(new ProcessRunJournal(state));
+    recover(new ProcessRunJournal(state, id -> {}));
 
     assertThat(notices).isEmpty();
   }

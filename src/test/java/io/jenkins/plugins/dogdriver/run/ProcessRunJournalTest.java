@@ -29,11 +29,11 @@ public class ProcessRunJournalTest {
   @Before
   public void makeJournal() {
     state = folder.getRoot().toPath().resolve("state");
-    journal = new ProcessRunJournal(state);
+    journal = new ProcessRunJournal(state, id -> {});
   }
 
   private void recover() {
-    new ProcessRunJournal(state)
+    new ProcessRunJournal(state, id -> {})
         .recover(
             (run, itsJournal) -> {
               recovered.add(run);
@@ -121,6 +121,18 @@ public class ProcessRunJournalTest {
     assertThat(dead).isNotEmptyDirectory();
     recover();
     assertThat(recovered).hasSize(1);
+  }
+
+  @Test
+  public void whatTheLoadTestOfAKilledProcessLeftIsDeletedBeforeItsRunIsRecorded()
+      throws Exception {
+    leaveBehind(start);
+    List<String> steps = new ArrayList<>();
+
+    new ProcessRunJournal(state, id -> steps.add("deleted " + id))
+        .recover((run, itsJournal) -> steps.add("recorded " + run.id()));
+
+    assertThat(steps).containsExactly("deleted " + start.id(), "recorded " + start.id());
   }
 
   private Path leaveBehind(RunStart run) throws Exception {

@@ -170,7 +170,7 @@ public class RunClientTest implements RunObserver {
   @Test
   public void aRunThatIsRunningIsLeftAlone() {
     Run running = lost("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb");
-    new ProcessRunJournal(path("state")).open(running.started());
+    new ProcessRunJournal(path("state"), id -> {}).open(running.started());
 
     recorder().recover(recovered::add);
 
@@ -196,7 +196,7 @@ public class RunClientTest implements RunObserver {
 
   private RunRecorder recorder() {
     return new RunRecorder(
-        new ProcessRunJournal(path("state")),
+        new ProcessRunJournal(path("state"), id -> {}),
         new RunDelivery(store, new Spool(path("spool")), notices::add),
         new RunEvents(new Datadog(datadog.settings(), Clock.systemUTC()), notices::add),
         Clock.systemUTC(),

@@ -8,6 +8,8 @@ import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -34,6 +36,17 @@ public class RunRecorderTest {
     assertThat(bed.queue()).containsExactly(run);
     assertThat(bed.steps()).containsExactly(RunEvent.Step.START, RunEvent.Step.STOP);
     assertThat(bed.notices).isNotEmpty().allMatch(notice -> notice.contains("state"));
+  }
+
+  @Test
+  public void theJournalHasTheRunUntilItsLoadTestHasLeftNothingBehind() throws Exception {
+    List<Run> journalAtCleanUp = new ArrayList<>();
+    bed.loadTest.beforeCleanUp = () -> journalAtCleanUp.addAll(bed.journal());
+
+    Run run = ((Next.Recorded) bed.advanceToTheEnd()).run();
+
+    assertThat(journalAtCleanUp).containsExactly(run);
+    assertThat(bed.journal()).isEmpty();
   }
 
   @Test

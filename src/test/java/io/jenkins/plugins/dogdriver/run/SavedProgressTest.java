@@ -90,7 +90,7 @@ public class SavedProgressTest {
         "runBy":"me","successes":0,"failures":0,"workers":0}""",
         StandardCharsets.UTF_8);
 
-    new ProcessRunJournal(folder.getRoot().toPath().resolve("state"))
+    new ProcessRunJournal(folder.getRoot().toPath().resolve("state"), id -> {})
         .recover(
             (run, journal) -> {
               new Spool(folder.getRoot().toPath().resolve("spool")).keep(run);

@@ -19,6 +19,7 @@ final class ScriptedLoadTest implements LoadTestProcess {
   boolean running;
   boolean endsWhenAsked = true;
   boolean cleanedUp;
+  Runnable beforeCleanUp = () -> {};
 
   /** What the next call but {@link #isReachable} fails with; null for nothing. */
   Exception failure;
@@ -67,6 +68,7 @@ final class ScriptedLoadTest implements LoadTestProcess {
 
   @Override
   public void cleanUp() throws IOException, InterruptedException {
+    beforeCleanUp.run();
     cleanedUp = true;
     fail();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.Rule;
@@ -48,6 +49,23 @@ public class FolderObjectStoreTest extends ObjectStoreContract {
 
     assertThat(objects().list("", "")).containsExactly("a.json");
     assertThat(folder().toFile().list()).hasSize(2);
+  }
+
+  @Test
+  public void whatAKilledProcessDidNotFinishIsDeletedAnHourLater() throws IOException {
+    objects().put("a.json", bytes("x"));
+    Path beingWritten = Files.writeString(folder().resolve(".unfinished-1"), "half of i");
+    Path left = Files.writeString(folder().resolve(".unfinished-2"), "half of i");
+    Path ofOthers = Files.writeString(folder().resolve(".nfs-3"), "");
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofMinutes(61)));
+    Files.setLastModifiedTime(left, before);
+    Files.setLastModifiedTime(ofOthers, before);
+
+    assertThat(objects().list("", "")).containsExactly("a.json");
+
+    assertThat(left).doesNotExist();
+    assertThat(beingWritten).exists();
+    assertThat(ofOthers).exists();
   }
 
   @Test

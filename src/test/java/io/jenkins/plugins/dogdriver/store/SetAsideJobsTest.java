@@ -51,6 +51,20 @@ public class SetAsideJobsTest {
   }
 
   @Test
+  public void aJobThatWasGivenUpIsFoundByTheIdOfItsRun() {
+    assertThat(store.setAside(run.id())).isEmpty();
+
+    store.setAside(job.failed("Datadog has no figure of it.", Instant.EPOCH));
+    Run lost = aRun().build().started().lost("The build ended before its run did.");
+    store.setAside(store.enqueue(lost));
+
+    assertThat(store.setAside(run.id()))
+        .map(Job::lastError)
+        .contains("Datadog has no figure of it.");
+    assertThat(store.setAside(lost.id())).map(Job::run).contains(lost);
+  }
+
+  @Test
   public void aJobStaysQueuedUntilItIsNoLongerGivenUp() {
     objects.failing = key -> key.equals(job.key());
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.setAside(job));
@@ -135,6 +149,17 @@ public class SetAsideJobsTest {
 
     assertThat(store.queue().jobs()).containsExactly(job);
     assertThat(store.setAsideQueue().jobs()).hasSize(3);
+  }
+
+  @Test
+  public void whatACheckOfTheStoreCouldNotDeleteGoesWithTheNextLook() {
+    objects.failing = key -> true;
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.check());
+    objects.failing = key -> false;
+
+    store.tidy();
+
+    assertThat(objects.list("", "")).containsExactly(job.key());
   }
 
   private void leaveBoth() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
@@ -70,6 +71,12 @@ public final class DatadogStandIn implements AutoCloseable {
     on("/api/v1/events", "POST", false, this::takeEvent);
     on("/api/v1/query", "GET", true, this::answerQuery);
     on("/api/v1/validate", "GET", false, e -> answer(e, 200, JSON.readTree("{\"valid\":true}")));
+  }
+
+  /** Every request passes through this filter first. */
+  public DatadogStandIn filter(Filter filter) {
+    http.filter(filter);
+    return this;
   }
 
   public URI url() {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,8 @@ public final class HttpStub implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<HttpContext> contexts = new ArrayList<>();
+  private final List<Filter> filters = new ArrayList<>();
 
   public HttpStub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,7 +40,16 @@ public final class HttpStub implements AutoCloseable {
   }
 
   public HttpStub on(String path, HttpHandler handler) {
-    server.createContext(path, handler);
+    HttpContext context = server.createContext(path, handler);
+    context.getFilters().addAll(filters);
+    contexts.add(context);
+    return this;
+  }
+
+  /** Every request passes through this filter first, whichever handler it is for. */
+  public HttpStub filter(Filter filter) {
+    filters.add(filter);
+    contexts.forEach(context -> context.getFilters().add(filter));
     return this;
   }
 

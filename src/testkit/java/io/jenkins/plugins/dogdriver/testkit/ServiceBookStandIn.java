@@ -3,14 +3,12 @@ package io.jenkins.plugins.dogdriver.testkit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 import io.jenkins.plugins.dogdriver.model.Project;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,14 +22,18 @@ public final class ServiceBookStandIn implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("page\\[number\\]=(\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpServer server;
+  private final HttpStub http = new HttpStub();
   private final List<Project> projects = new CopyOnWriteArrayList<>();
 
   public ServiceBookStandIn(Project... projects) throws IOException {
     this.projects.addAll(List.of(projects));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/project", this::answer);
-    server.start();
+    http.on("/api/project", this::answer);
+  }
+
+  /** Every request passes through this filter first. */
+  public ServiceBookStandIn filter(Filter filter) {
+    http.filter(filter);
+    return this;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class ServiceBookStandIn implements AutoCloseable {
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return http.uri();
   }
 
   public void add(Project project) {
@@ -91,6 +93,6 @@ public final class ServiceBookStandIn implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    http.close();
   }
 }

@@ -6,6 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.AsyncPeriodicWork;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.MissingBuilds;
 import io.jenkins.plugins.dogdriver.engine.RunFollowUp;
 import io.jenkins.plugins.dogdriver.jenkins.record.JenkinsBuilds;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -27,6 +28,7 @@ public final class CollectorWork extends AsyncPeriodicWork {
   /** How long a shutdown waits for the job that is being collected. */
   private static final Duration LAST_JOB = Duration.ofSeconds(30);
 
+  private final MissingBuilds missing = new MissingBuilds();
   private final ReentrantLock round = new ReentrantLock();
   private volatile boolean shuttingDown;
   private Set<String> lastProblems = Set.of();
@@ -59,7 +61,8 @@ public final class CollectorWork extends AsyncPeriodicWork {
     Set<String> problems = new LinkedHashSet<>();
     try {
       Engine engine = ControllerEngine.get().engine();
-      new RunFollowUp(engine, new JenkinsBuilds(engine), problems::add).round(() -> shuttingDown);
+      new RunFollowUp(engine, new JenkinsBuilds(engine), missing, problems::add)
+          .round(() -> shuttingDown);
     } catch (DogdriverException e) {
       problems.add(e.getMessage());
     } finally {

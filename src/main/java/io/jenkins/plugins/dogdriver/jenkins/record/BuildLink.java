@@ -1,41 +1,77 @@
 package io.jenkins.plugins.dogdriver.jenkins.record;
 
+import com.google.common.hash.Hashing;
+import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.dogdriver.engine.BuildReference;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 
-/** The way from a run in the store back to its build, by what the run says of who started it. */
+/** The way from a run in the store back to its build, whatever its job is called now. */
 public final class BuildLink {
-  private static final String PREFIX = "jenkins:";
+  private static final int DIGITS = 8;
 
   private BuildLink() {}
 
-  /** What a run of the build says of who started it. */
+  /** Returns what a run of the build says of who started it. */
   public static String of(Run<?, ?> build) {
-    return PREFIX + build.getExternalizableId();
+    return new BuildReference(identity(), build.getParent().getFullName(), build.getNumber())
+        .toString();
+  }
+
+  /** Returns what tells this controller from others that use the same store. */
+  private static String identity() {
+    return Hashing.sha256()
+        .hashString(Jenkins.get().getLegacyInstanceId(), StandardCharsets.UTF_8)
+        .toString()
+        .substring(0, DIGITS);
+  }
+
+  /** Returns the build that a run says it was started by, if that may be one of this controller. */
+  public static Optional<BuildReference> reference(String runBy) {
+    return BuildReference.parse(runBy).filter(build -> build.mayBeOf(identity()));
   }
 
   /**
-   * The name of the build that started a run, for example {@code folder/job#12}; empty where it was
-   * none of this kind.
+   * Returns the jobs that a run may have been started by, as far as the current user may see them:
+   * a name may have been used for several jobs.
    */
-  public static Optional<String> id(String runBy) {
-    return runBy.startsWith(PREFIX)
-        ? Optional.of(runBy.substring(PREFIX.length()))
-        : Optional.empty();
+  public static List<Job<?, ?>> jobs(BuildReference build) {
+    return JobNames.get().namesNow(build.job()).stream().flatMap(BuildLink::job).toList();
   }
 
-  /** The build that started a run; empty where it is none of this Jenkins, or is gone. */
-  public static Optional<Run<?, ?>> build(String runBy) {
+  private static Stream<Job<?, ?>> job(String fullName) {
     try {
-      return id(runBy).flatMap(id -> Optional.ofNullable(Run.fromExternalizableId(id)));
-    } catch (IllegalArgumentException e) {
-      // Whoever writes to the store may have written anything.
-      return Optional.empty();
+      return Stream.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(fullName, Job.class));
+    } catch (AccessDeniedException e) {
+      // The user may know that there is such a job, and no more.
+      return Stream.empty();
     }
   }
 
-  /** Returns whether the build that started a run is still running. */
-  public static boolean isBuilding(io.jenkins.plugins.dogdriver.model.Run run) {
-    return build(run.runBy()).filter(Run::isBuilding).isPresent();
+  /** Returns the builds that may have started a run, by their number only. */
+  static List<Run<?, ?>> builds(BuildReference build) {
+    return jobs(build).stream()
+        .<Run<?, ?>>map(job -> job.getBuildByNumber(build.number()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * Returns the build that has a run, as far as the current user may see it; empty where it is
+   * gone, or of another controller.
+   *
+   * @param id of the run
+   */
+  public static Optional<Run<?, ?>> build(String id, String runBy) {
+    return reference(runBy).stream()
+        .flatMap(reference -> builds(reference).stream())
+        .filter(build -> DogdriverRunsAction.find(build, id).isPresent())
+        .findFirst();
   }
 }

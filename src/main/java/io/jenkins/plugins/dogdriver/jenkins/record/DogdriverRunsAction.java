@@ -8,13 +8,11 @@ import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory;
-import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -57,28 +55,6 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
     return Optional.ofNullable(build)
         .map(found -> found.getAction(DogdriverRunsAction.class))
         .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());
-  }
-
-  /**
-   * @param until when the figures are asked for
-   */
-  public static void ended(
-      Run<?, ?> build, io.jenkins.plugins.dogdriver.model.Run run, Instant until)
-      throws IOException {
-    change(build, run.id(), entry -> entry.ended(run, until));
-  }
-
-  public static void judged(Run<?, ?> build, String id, Trend trend) throws IOException {
-    change(build, id, entry -> entry.judged(trend));
-  }
-
-  private static void change(Run<?, ?> build, String id, Consumer<RunRecord> change)
-      throws IOException {
-    Optional<RunRecord> run = find(build, id);
-    if (run.isPresent()) {
-      change.accept(run.get());
-      build.save();
-    }
   }
 
   /** Told of in the answer on the build, whatever depth is asked for. */

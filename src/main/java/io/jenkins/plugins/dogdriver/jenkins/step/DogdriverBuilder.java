@@ -38,12 +38,11 @@ public final class DogdriverBuilder extends Builder {
     if (build.getWorkspace() == null) {
       throw new AbortException(Messages.DogdriverBuilder_noWorkspace());
     }
-    AgentLoadTest agent = new AgentLoadTest();
+    AgentMoloslave agent = new AgentMoloslave();
     agent.connect(build.getWorkspace(), launcher, build.getEnvironment(listener), listener);
     try {
       RunOptions options = step.options();
-      judge(
-          toItsEnd(new ControllerSide(options, build, listener), agent), options, build, listener);
+      judge(toItsEnd(new RunInBuild(options, build, listener), agent), options, build, listener);
     } catch (DogdriverException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -68,15 +67,16 @@ public final class DogdriverBuilder extends Builder {
             });
   }
 
-  private static EndedRun toItsEnd(ControllerSide side, AgentLoadTest agent)
+  private static EndedRun toItsEnd(RunInBuild runInBuild, AgentMoloslave agent)
       throws IOException, InterruptedException {
     RunProgress progress = new RunProgress();
     RunLoop loop =
-        new RunLoop(side.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
+        new RunLoop(
+            runInBuild.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
     Run run = loop.run();
     // An interrupted thread could not write the record of the build.
     boolean interrupted = Thread.interrupted();
-    EndedRun ended = side.conclude(run);
+    EndedRun ended = runInBuild.conclude(run);
     if (interrupted) {
       throw new InterruptedException();
     }

@@ -47,7 +47,7 @@ class DogdriverStepExecution extends StepExecution {
 
   private final DogdriverStep step;
   private final RunProgress progress = new RunProgress();
-  private final AgentLoadTest agent = new AgentLoadTest();
+  private final AgentMoloslave agent = new AgentMoloslave();
 
   /** Name of the node; null until it was reached first. */
   private String node;
@@ -55,7 +55,7 @@ class DogdriverStepExecution extends StepExecution {
   private transient volatile Throwable stopped;
   private transient volatile ScheduledFuture<?> planned;
   private transient volatile RunMachine machine;
-  private transient ControllerSide side;
+  private transient RunInBuild runInBuild;
   private transient boolean over;
   private transient String lastTrouble;
   private transient Instant saved;
@@ -147,8 +147,8 @@ class DogdriverStepExecution extends StepExecution {
     connect(listener);
     try {
       if (machine == null) {
-        side = new ControllerSide(step.options(), build, listener);
-        machine = side.machine(progress, agent);
+        runInBuild = new RunInBuild(step.options(), build, listener);
+        machine = runInBuild.machine(progress, agent);
       }
       return machine.advance();
     } catch (RuntimeException e) {
@@ -163,7 +163,7 @@ class DogdriverStepExecution extends StepExecution {
 
   private void act(Next next) throws IOException, InterruptedException {
     if (next instanceof Next.Recorded recorded) {
-      conclude(side.conclude(recorded.run()));
+      conclude(runInBuild.conclude(recorded.run()));
     } else if (next instanceof Next.NotBegun notBegun) {
       fail(stopped == null ? withoutTrace(notBegun.why()) : stopped);
     } else if (next instanceof Next.NotRecorded notRecorded) {
@@ -189,7 +189,7 @@ class DogdriverStepExecution extends StepExecution {
    * not be saved each time: what was read after the last save is read again after a restart.
    */
   private void saveAndAdvanceIn(Duration time) {
-    Instant now = side == null ? Instant.now() : side.now();
+    Instant now = runInBuild == null ? Instant.now() : runInBuild.now();
     if (saved != null && progress.isUnderWay() && now.isBefore(saved.plus(BETWEEN_SAVES))) {
       advanceIn(time);
       return;

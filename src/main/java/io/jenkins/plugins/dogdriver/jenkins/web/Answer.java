@@ -28,6 +28,18 @@ record Answer(int status, String type, String caching, byte[] content) implement
     return text(status, "application/json;charset=UTF-8", json);
   }
 
+  /** Leads to another address of this Jenkins. */
+  static HttpResponse redirect(String address) {
+    return new HttpResponse() {
+      @Override
+      public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+          throws IOException {
+        response.setHeader("Cache-Control", ALWAYS_ASK);
+        response.sendRedirect(address);
+      }
+    };
+  }
+
   /**
    * @param lasting whether its address will only ever show this picture
    */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
+import io.jenkins.plugins.dogdriver.engine.BuildReference;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
@@ -84,8 +84,7 @@ public final class Api {
     return answer(
         engine -> {
           RunSubmission.Receipt receipt =
-              new RunSubmission(
-                      engine.store(), Clock.systemUTC(), runBy -> BuildLink.id(runBy).isPresent())
+              new RunSubmission(engine.store(), Clock.systemUTC(), BuildReference::isClaimed)
                   .take(body, Jenkins.getAuthentication2().getName());
           return Answer.json(
               receipt.isNew() ? Answer.CREATED : Answer.OK, ApiJson.receipt(receipt));

@@ -1,48 +1,41 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import hudson.model.Job;
+import io.jenkins.plugins.dogdriver.engine.BuildReference;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
+import io.jenkins.plugins.dogdriver.report.TrendView;
 import java.io.File;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
-import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Addresses of the builds that started runs, for one answer to one user: none of a build that is
- * gone, nor of a job the user may not see. No build is loaded for it.
+ * Addresses that lead to the builds that started runs, for one answer to one user: none of a build
+ * that is gone, nor of a job the user may not see. No build is loaded for it; whether the build has
+ * the run is checked by {@link DogdriverRootAction#doBuild} when the user goes there.
  */
-final class BuildAddresses {
-  private static final Pattern ID = Pattern.compile("(.+)#([0-9]{1,9})");
-
-  private final String context;
-  private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
+final class BuildAddresses implements TrendView.Builds {
+  private final String page;
+  private final Map<String, List<Job<?, ?>>> jobs = new HashMap<>();
 
   /**
-   * @param context path of Jenkins, without a slash at its end
+   * @param page address that leads from a run to its build, without its parameters
    */
-  BuildAddresses(String context) {
-    this.context = context;
+  BuildAddresses(String page) {
+    this.page = page;
   }
 
-  Optional<String> of(String runBy) {
-    Optional<Matcher> id = BuildLink.id(runBy).map(ID::matcher).filter(Matcher::matches);
-    return id.flatMap(
-        found ->
-            jobs.computeIfAbsent(found.group(1), BuildAddresses::job)
-                .filter(job -> new File(job.getBuildDir(), found.group(2)).isDirectory())
-                .map(job -> context + "/" + job.getUrl() + found.group(2) + "/"));
+  @Override
+  public Optional<String> address(String id, String runBy) {
+    return BuildLink.reference(runBy)
+        .filter(this::isThere)
+        .map(build -> new UrlBuilder(page).with("run", id).with("by", runBy).toString());
   }
 
-  private static Optional<Job<?, ?>> job(String fullName) {
-    try {
-      return Optional.ofNullable(Jenkins.get().getItemByFullName(fullName, Job.class));
-    } catch (AccessDeniedException e) {
-      // The user may know that there is such a job, and no more.
-      return Optional.empty();
-    }
+  private boolean isThere(BuildReference build) {
+    return jobs.computeIfAbsent(build.job(), name -> BuildLink.jobs(build)).stream()
+        .anyMatch(job -> new File(job.getBuildDir(), String.valueOf(build.number())).isDirectory());
   }
 }

@@ -6,12 +6,15 @@ import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.report.IndexView;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.GET;
@@ -34,6 +37,9 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
   private static final String BASE = URL_NAME + "/";
   private static final String PROJECT = BASE + "project";
 
+  /** Path of {@link #doBuild} below Jenkins. */
+  static final String BUILD = BASE + "build";
+
   @Override
   public Object getTarget() {
     Jenkins.get().checkPermission(Jenkins.READ);
@@ -54,6 +60,23 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
                           .toString());
           return HttpResponses.forwardToView(index, "list.jelly");
         });
+  }
+
+  /**
+   * Leads from a run to its build, whatever the job is called now, and to no build that does not
+   * have the run.
+   *
+   * @param run its id
+   * @param by who started it, as the run says
+   */
+  @GET
+  public HttpResponse doBuild(
+      StaplerRequest2 request, @QueryParameter String run, @QueryParameter String by) {
+    return Optional.ofNullable(by)
+        .flatMap(runBy -> BuildLink.build(run, runBy))
+        .<HttpResponse>map(
+            build -> Answer.redirect(request.getContextPath() + "/" + build.getUrl()))
+        .orElseGet(() -> Answer.sentence(Answer.NOT_FOUND, Messages.DogdriverRootAction_noBuild()));
   }
 
   /** Address of what the page of a project shows, from the context of Jenkins on. */

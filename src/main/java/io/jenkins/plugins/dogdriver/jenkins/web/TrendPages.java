@@ -123,7 +123,7 @@ public final class TrendPages {
         trend,
         ControllerEngine.get().charts(),
         zone,
-        new BuildAddresses(context)::of,
+        new BuildAddresses(context + "/" + DogdriverRootAction.BUILD),
         pictures,
         query(context + "/" + page, trend).toString());
   }

@@ -3,13 +3,16 @@ package io.jenkins.plugins.dogdriver.jenkins.collect;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.ExtensionList;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.JobNames;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
@@ -89,6 +92,37 @@ public class CollectorWorkTest {
     assertThat(record.getFigures()).containsKeys("CPU", "RPS", "ART");
     assertThat(record.getVerdict()).isEqualTo("unclear");
     assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  public void aRunWhoseJobWasRenamedIsCollectedIntoTheRecordOfItsBuild() throws Exception {
+    hudson.model.Run<?, ?> build = jenkins.build(jenkins.job("kintowe"), 12);
+    RunRecord record = new RunRecord(RUN.started(), List.of(), "", "");
+    DogdriverRunsAction.add(build, record);
+    engine().store().enqueue(RUN);
+    jenkins.move("kintowe", "archive/loads");
+
+    work.execute(listener);
+
+    assertThat(record.getState()).isEqualTo("collected");
+  }
+
+  @Test
+  public void aRunWhoseJobIsMovedIsLeftToItsBuild() throws Exception {
+    hudson.model.Run<?, ?> build = jenkins.build(jenkins.job("kintowe"), 12);
+    jenkins.setBuilding(build, true);
+    DogdriverRunsAction.add(build, new RunRecord(RUN.started(), List.of(), "", ""));
+    new BuildRunJournal(engine().settings().state(), run -> true).open(RUN.started());
+
+    jenkins.moveSilently("kintowe", "archive");
+    work.execute(listener);
+    ExtensionList.lookupSingleton(JobNames.class)
+        .onLocationChanged(build.getParent(), "kintowe", "archive");
+    work.execute(listener);
+    work.execute(listener);
+
+    assertThat(engine().store().queue().jobs()).isEmpty();
+    assertThat(datadog.events()).isEmpty();
   }
 
   @Test

@@ -72,8 +72,9 @@ public class DogdriverRunsActionTest {
   public void howARunEndedAndItsVerdictAreSaved() throws IOException {
     DogdriverRunsAction.add(build, record(RUN));
 
-    DogdriverRunsAction.ended(build, RUN, RUN.recorded().plus(Duration.ofMinutes(10)));
-    DogdriverRunsAction.judged(build, RUN.id(), trend());
+    SavedRunRecord written = SavedRunRecord.find(build, RUN.id()).orElseThrow();
+    written.ended(RUN, RUN.recorded().plus(Duration.ofMinutes(10)));
+    written.judged(trend());
 
     RunRecord saved = DogdriverRunsAction.find(build, RUN.id()).orElseThrow();
     assertThat(saved.getOutcome()).isEqualTo("passed");
@@ -86,7 +87,7 @@ public class DogdriverRunsActionTest {
   public void aRunThatTheBuildDoesNotHaveChangesNothing() throws IOException {
     DogdriverRunsAction.add(build, record(RUN));
 
-    DogdriverRunsAction.judged(build, "another", trend());
+    assertThat(SavedRunRecord.find(build, "another")).isEmpty();
 
     assertThat(DogdriverRunsAction.find(build, RUN.id()).orElseThrow().getVerdict()).isNull();
     assertThat(jenkins.saves(build)).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.RunFollowUp.Builds.State;
 import io.jenkins.plugins.dogdriver.engine.RunFollowUp.RunRecordUpdater;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -41,13 +42,65 @@ public class JenkinsBuildsTest {
 
   @Test
   public void aRunIsRunningAsLongAsItsBuildIs() {
-    assertThat(builds().isRunning(RUN)).isFalse();
+    assertThat(builds().state(RUN)).isEqualTo(State.OVER);
 
     jenkins.setBuilding(build, true);
 
-    assertThat(builds().isRunning(RUN)).isTrue();
-    assertThat(builds().isRunning(aRun().startedBy("jenkins:team/kintowe#13").build())).isFalse();
-    assertThat(builds().isRunning(aRun().startedBy("somebody").build())).isFalse();
+    assertThat(builds().state(RUN)).isEqualTo(State.RUNNING);
+    assertThat(state("jenkins:team/kintowe#13")).isEqualTo(State.NOT_FOUND);
+    assertThat(state("somebody")).isEqualTo(State.ELSEWHERE);
+  }
+
+  @Test
+  public void aRunIsRunningWhereverItsJobIsMoved() throws IOException {
+    jenkins.setBuilding(build, true);
+
+    jenkins.move("team", "archive/team");
+
+    assertThat(builds().state(RUN)).isEqualTo(State.RUNNING);
+  }
+
+  @Test
+  public void whileItsJobIsBeingMovedABuildIsNotFound() throws IOException {
+    jenkins.setBuilding(build, true);
+
+    jenkins.moveSilently("team", "archive/team");
+
+    assertThat(builds().state(RUN)).isEqualTo(State.NOT_FOUND);
+  }
+
+  @Test
+  public void aBuildOfAnotherJobOfTheSameNameSaysNothingOfTheRun() throws IOException {
+    jenkins.move("team/kintowe", "team/old");
+    jenkins.build(jenkins.job("team/kintowe"), 12);
+    assertThat(builds().state(RUN)).isEqualTo(State.OVER);
+
+    jenkins.delete(build);
+
+    assertThat(builds().state(RUN)).isEqualTo(State.NOT_FOUND);
+    assertThat(builds().find(RUN)).isEmpty();
+  }
+
+  /** The journal has a run a moment before its build has. */
+  @Test
+  public void aBuildThatIsRunningMayBeAboutToWriteTheRecord() {
+    jenkins.setBuilding(build, true);
+
+    assertThat(state("jenkins:team/kintowe#12")).isEqualTo(State.RUNNING);
+  }
+
+  @Test
+  public void aBuildOfAnotherControllerIsNotOneOfThisName() {
+    Run theirs = aRun().id(RUN.id()).startedBy("jenkins@3e23e816:team/kintowe#12").build();
+    Run ours = aRun().id(RUN.id()).startedBy("jenkins@ca978112:team/kintowe#12").build();
+
+    assertThat(builds().state(theirs)).isEqualTo(State.ELSEWHERE);
+    assertThat(builds().find(theirs)).isEmpty();
+    assertThat(builds().find(ours)).isPresent();
+  }
+
+  private static State state(String by) {
+    return builds().state(aRun().startedBy(by).build());
   }
 
   @Test
@@ -71,15 +124,31 @@ public class JenkinsBuildsTest {
     found.waits("Datadog has no ART of it yet.", Optional.of(RUN.recorded()));
     assertThat(found.detail()).isEqualTo("Datadog has no ART of it yet.");
 
-    found.collected(Map.of("ART", 21.4), "");
+    found.collected(RUN, Map.of("ART", 21.4), "");
     assertThat(record.state()).isEqualTo(RunState.COLLECTED);
 
     found.judged(Trend.of("kintowe", List.of(), Selection.NEWEST, Metric.defaults()));
     assertThat(record.getVerdict()).isEqualTo("unclear");
 
-    found.setAside("Datadog has no figure of it.");
+    found.setAside(RUN, "Datadog has no figure of it.");
     assertThat(record.state()).isEqualTo(RunState.SET_ASIDE);
     assertThat(jenkins.saves(build)).isEqualTo(1 + 5);
+  }
+
+  /** The build may have been killed just before it wrote that. */
+  @Test
+  public void aRunThatIsCollectedHasEnded() throws IOException {
+    builds().find(RUN).orElseThrow().collected(RUN, Map.of("ART", 21.4), "");
+
+    assertThat(record.getOutcome()).isEqualTo("passed");
+    assertThat(record.state()).isEqualTo(RunState.COLLECTED);
+  }
+
+  @Test
+  public void theKeysOfARunAreFoundWhereverItsJobWasMoved() throws IOException {
+    jenkins.move("team/kintowe", "archive");
+
+    datadogIsReachedWithTheKeysOfTheRun();
   }
 
   @Test

@@ -56,7 +56,7 @@ public class PipelineRunTest {
     Run run = bed.queue().get(0);
     assertThat(bed.queue()).hasSize(1);
     assertThat(run.passed()).isTrue();
-    assertThat(run.runBy()).isEqualTo("jenkins:kintowe#12");
+    assertThat(run.runBy()).isEqualTo("jenkins@ca978112:kintowe#12");
     assertThat(pipeline.values()).containsEntry("id", run.id());
     assertThat(bed.isInJournal()).isFalse();
     assertThat(bed.isSpooled()).isFalse();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
+import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -122,6 +124,32 @@ public class ActionsTest {
     assertThat(answer.status()).isEqualTo(404);
     assertThat(jenkins.shown(jobPage().getTrends().doBox(request, "kintowe", null, null)))
         .isNotNull();
+  }
+
+  @Test
+  public void aRunLeadsToTheBuildThatHasIt() throws Exception {
+    run("kintowe", "stage");
+    Run<?, ?> build = job.getBuildByNumber(1);
+    String id = build.getAction(DogdriverRunsAction.class).getRuns().get(0).getId();
+    String by = BuildLink.of(build);
+
+    assertThat(FakeWeb.send(root.doBuild(request, id, by)).headers())
+        .containsEntry("Location", "/jenkins/job/team/job/kintowe/1/");
+    jenkins.move("team/kintowe", "moved");
+    assertThat(FakeWeb.send(root.doBuild(request, id, by)).headers())
+        .containsEntry("Location", "/jenkins/job/moved/1/");
+    jenkins.hide("moved");
+    assertThat(FakeWeb.send(root.doBuild(request, id, by)).status()).isEqualTo(404);
+  }
+
+  @Test
+  public void aRunLeadsToNoBuildThatDoesNotHaveIt() throws Exception {
+    run("kintowe", "stage");
+    String by = BuildLink.of(job.getBuildByNumber(1));
+
+    assertThat(FakeWeb.send(root.doBuild(request, "another", by)).status()).isEqualTo(404);
+    assertThat(FakeWeb.send(root.doBuild(request, null, by)).status()).isEqualTo(404);
+    assertThat(FakeWeb.send(root.doBuild(request, "another", null)).status()).isEqualTo(404);
   }
 
   private void run(String project, String deployment) throws IOException {

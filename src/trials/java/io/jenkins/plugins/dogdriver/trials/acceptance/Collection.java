@@ -16,6 +16,15 @@ record Collection(ScriptConsole console) {
         """);
   }
 
+  /** Returns once a whole round is over. */
+  void round() {
+    console.run(
+        """
+        import io.jenkins.plugins.dogdriver.jenkins.collect.CollectorWork
+        ExtensionList.lookupSingleton(CollectorWork).execute(TaskListener.NULL)
+        """);
+  }
+
   /** Returns once the figures of the build's runs are there. */
   void await(TestBuild build) {
     Awaitility.await("the figures are collected: " + build.controller().at(build.path()))

@@ -14,6 +14,7 @@ final class Scenarios {
           ApiScenarios.class,
           PageScenarios.class,
           TroubleScenarios.class,
+          MoveScenarios.class,
           SecretScenarios.class,
           RestartScenarios.class,
           LogScenarios.class);

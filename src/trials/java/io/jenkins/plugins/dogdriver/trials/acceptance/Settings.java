@@ -107,6 +107,21 @@ final class Settings {
         GET + "def s = new FolderStore(); s.path = %s; c.store = s".formatted(literal(STORE)));
   }
 
+  /** Has figures asked for that long after a run. */
+  void collectAfter(int minutes) {
+    console.run(GET + "c.ageMinutes = " + minutes);
+  }
+
+  /** Configures no key of Datadog. */
+  void forgetKeys() {
+    console.run(GET + "c.apiKeyCredentialsId = ''; c.applicationKeyCredentialsId = ''");
+  }
+
+  /** The folder with the runs, unless they are kept in S3. */
+  String store() {
+    return console.run("print new File(Jenkins.get().rootDir, %s)".formatted(literal(STORE)));
+  }
+
   /** Has runs kept in S3. */
   void keepRunsInS3(URI endpoint) {
     String id =

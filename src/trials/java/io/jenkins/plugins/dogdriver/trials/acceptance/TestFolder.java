@@ -120,6 +120,31 @@ final class TestFolder {
   /** A job with that configuration, in XML. */
   TestJob job(String name, String xml) {
     createItem(controller, path, name, xml);
+    return here(name);
+  }
+
+  /** Moves a job here. */
+  TestJob move(TestJob job) {
+    new ScriptConsole(controller)
+        .run(
+            """
+            def job = Jenkins.get().getItemByFullName(%s)
+            Items.move(job, Jenkins.get().getItemByFullName(%s))
+            """
+                .formatted(literal(job.fullName()), literal(fullName)));
+    return here(job.fullName().replaceFirst(".*/", ""));
+  }
+
+  /** Gives a job of this folder another name. */
+  TestJob rename(TestJob job, String name) {
+    new ScriptConsole(controller)
+        .run(
+            "Jenkins.get().getItemByFullName(%s).renameTo(%s)"
+                .formatted(literal(job.fullName()), literal(name)));
+    return here(name);
+  }
+
+  private TestJob here(String name) {
     return new TestJob(controller, fullName + "/" + name, path + "job/" + path(name) + "/");
   }
 

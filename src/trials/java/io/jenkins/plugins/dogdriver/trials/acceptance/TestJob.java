@@ -15,6 +15,11 @@ import org.awaitility.Awaitility;
 record TestJob(Controller controller, String fullName, String path) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Its build of that number. */
+  TestBuild build(int number) {
+    return new TestBuild(controller, path + number + "/", number);
+  }
+
   /** Starts a build and waits until it runs. */
   TestBuild start() {
     HttpResponse<String> answer = controller.order(path + "build?delay=0sec", Map.of());

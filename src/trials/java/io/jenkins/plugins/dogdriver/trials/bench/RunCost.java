@@ -84,7 +84,7 @@ record RunCost(Path folder) implements Part {
         () -> new LocalMoloslave(List.of(INSTANT), System.getenv()),
         new OutputSanitizer(SecretMask.NONE),
         new RunRecorder(
-            new ProcessRunJournal(work.resolve("state")),
+            new ProcessRunJournal(work.resolve("state"), id -> {}),
             new RunDelivery(
                 new RunStore(new FolderObjectStore(work.resolve("store"))),
                 new Spool(work.resolve("spool")),

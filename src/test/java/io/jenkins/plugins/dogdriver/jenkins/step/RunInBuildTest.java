@@ -12,7 +12,7 @@ import org.junit.Rule;
 import org.junit.Test;
 
 /** The keys that a step names. */
-public class ControllerSideTest {
+public class RunInBuildTest {
   @Rule public final StepTestBed bed = new StepTestBed();
 
   private final DogdriverStep step = new DogdriverStep("kintowe");
@@ -27,7 +27,7 @@ public class ControllerSideTest {
   public void datadogGetsTheKeysOfTheStep() {
     step.setApiKeyCredentialsId("api");
 
-    side().datadog().send(event());
+    run().datadog().send(event());
 
     assertThat(bed.steps()).containsExactly("start");
     assertThat(bed.jenkins.usedByBuilds()).containsExactly("api", "application");
@@ -38,7 +38,7 @@ public class ControllerSideTest {
     step.setApiKeyCredentialsId("gone");
 
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> side().datadog())
+        .isThrownBy(() -> run().datadog())
         .withMessageContaining("There is no credential 'gone'");
   }
 
@@ -46,10 +46,10 @@ public class ControllerSideTest {
   @Test
   public void theKeysAreLookedUpWhenTheyAreUsed() {
     step.setApiKeyCredentialsId("later");
-    ControllerSide side = side();
+    RunInBuild run = run();
     bed.jenkins.secretText("later", DatadogStandIn.API_KEY);
 
-    side.datadog().send(event());
+    run.datadog().send(event());
 
     assertThat(bed.steps()).containsExactly("start");
   }
@@ -58,14 +58,14 @@ public class ControllerSideTest {
   public void theBuildRemembersTheKeysForTheFiguresOfItsRun() {
     step.setApiKeyCredentialsId("api");
 
-    side().begun(RunBuilder.aRun().build().started());
+    run().begun(RunBuilder.aRun().build().started());
 
     assertThat(bed.record().apiKeyCredentialsId()).isEqualTo("api");
     assertThat(bed.record().applicationKeyCredentialsId()).isEqualTo("application");
   }
 
-  private ControllerSide side() {
-    return new ControllerSide(step.options(), bed.build.build(), bed.build.listener());
+  private RunInBuild run() {
+    return new RunInBuild(step.options(), bed.build.build(), bed.build.listener());
   }
 
   private static RunEvent event() {

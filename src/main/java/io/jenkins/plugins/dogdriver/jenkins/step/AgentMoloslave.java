@@ -25,7 +25,7 @@ import org.jenkinsci.plugins.durabletask.Controller;
  * the controller restarts or the connection is lost, and the driver connects this again before each
  * step of the run.
  */
-final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializable {
+final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Null until moloslave was launched. */
@@ -70,7 +70,7 @@ final class AgentLoadTest implements LoadTestProcess, VersionSource, Serializabl
   public void launch(MoloslaveRun run, OutputStream output)
       throws IOException, InterruptedException {
     if (!connection.launcher().isUnix()) {
-      throw new AbortException(Messages.AgentLoadTest_notUnix());
+      throw new AbortException(Messages.AgentMoloslave_notUnix());
     }
     EnvVars passed = new EnvVars();
     passed.putAll(environment.of(connection.environment()));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.BuildLink;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.jenkins.record.SavedRunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
@@ -30,10 +31,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the controller does for a run: it reads the ServiceBook, marks the run in Datadog, fills the
- * store and writes the record of the build. So no key leaves the controller.
+ * One run in its build, on the controller: it reads the ServiceBook, marks the run in Datadog,
+ * fills the store and writes the record of the build. So no key leaves the controller.
  */
-final class ControllerSide implements RunObserver {
+final class RunInBuild implements RunObserver {
   private final RunOptions options;
   private final Run<?, ?> build;
   private final TaskListener listener;
@@ -42,7 +43,7 @@ final class ControllerSide implements RunObserver {
   /**
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
    */
-  ControllerSide(RunOptions options, Run<?, ?> build, TaskListener listener) {
+  RunInBuild(RunOptions options, Run<?, ?> build, TaskListener listener) {
     this.options = options;
     this.build = build;
     this.listener = listener;
@@ -58,7 +59,7 @@ final class ControllerSide implements RunObserver {
    *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
    */
-  RunMachine machine(RunProgress progress, AgentLoadTest agent) {
+  RunMachine machine(RunProgress progress, AgentMoloslave agent) {
     agent.give(options.environment());
     return new RunMachine(
         progress,
@@ -75,7 +76,8 @@ final class ControllerSide implements RunObserver {
   private RunRecorder recorder() {
     Engine engine = engine();
     return engine.recorder(
-        new BuildRunJournal(engine.settings().state(), BuildLink::isBuilding),
+        // Only the periodic work recovers what is left behind.
+        new BuildRunJournal(engine.settings().state(), run -> true),
         event -> datadog(engine).send(event),
         this::say);
   }
@@ -133,10 +135,12 @@ final class ControllerSide implements RunObserver {
             options.metrics(),
             options.apiKeyCredentialsId(),
             options.applicationKeyCredentialsId());
-    change(() -> DogdriverRunsAction.add(build, record));
-    say(
-        Messages.ControllerSide_starts(
-            run.project(), run.version(), run.deployment(), run.source()));
+    change(
+        () -> {
+          DogdriverRunsAction.add(build, record);
+          engine().openRecords().started(run);
+        });
+    say(Messages.RunInBuild_starts(run.project(), run.version(), run.deployment(), run.source()));
   }
 
   @Override
@@ -146,15 +150,19 @@ final class ControllerSide implements RunObserver {
 
   /** Notes in the build how a run ended. Nothing that goes wrong here takes the run back. */
   EndedRun conclude(io.jenkins.plugins.dogdriver.model.Run run) {
-    change(
-        () ->
-            DogdriverRunsAction.ended(
-                build, run, run.recorded().plus(engine().settings().collect().age())));
+    Optional<SavedRunRecord> record = SavedRunRecord.find(build, run.id());
+    record.ifPresent(
+        kept ->
+            change(
+                () -> {
+                  kept.ended(run, engine().collectedFrom(run));
+                  engine().openRecords().ended(run);
+                }));
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {
-          change(() -> DogdriverRunsAction.judged(build, run.id(), found));
-          say(Messages.ControllerSide_soFar(found.sentence()));
+          record.ifPresent(kept -> change(() -> kept.judged(found)));
+          say(Messages.RunInBuild_soFar(found.sentence()));
         });
     return new EndedRun(run, trend);
   }
@@ -176,7 +184,7 @@ final class ControllerSide implements RunObserver {
     try {
       change.make();
     } catch (IOException | DogdriverException e) {
-      say(Messages.ControllerSide_notWritten(e.getMessage()));
+      say(Messages.RunInBuild_notWritten(e.getMessage()));
     }
   }
 

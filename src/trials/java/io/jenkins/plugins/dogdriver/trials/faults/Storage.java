@@ -1,0 +1,28 @@
+package io.jenkins.plugins.dogdriver.trials.faults;
+
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The store of one test bed, and what can happen to it. */
+interface Storage extends AutoCloseable {
+  /** The options with which the command line uses it. */
+  List<String> options();
+
+  /** The variables that the command line needs besides. */
+  Map<String, String> environment();
+
+  /** Every object by its key; null for what lies there and is not a regular file. */
+  Map<String, byte[]> objects() throws IOException;
+
+  void put(String key, byte[] content) throws IOException;
+
+  void delete(String key) throws IOException;
+
+  /** Opens it as dogDriver does. */
+  RunStore open();
+
+  @Override
+  void close();
+}
