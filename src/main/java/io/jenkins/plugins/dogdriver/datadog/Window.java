@@ -59,8 +59,8 @@ record Window(Instant start, Instant end) {
 
   /**
    * Returns the share of the whole buckets that some series has, over 0 and at most 1. It is 1
-   * where at most one or a fifth of them is missing: the last one is often late, and gaps occur. Of
-   * a run too short to hold a whole bucket nothing is missing.
+   * where at most two or a fifth of them are missing: the last is often late, and gaps occur. Of a
+   * run too short to hold a whole bucket nothing is missing.
    *
    * @param series of which at least one has a bucket in the window
    */
@@ -80,7 +80,7 @@ record Window(Instant start, Instant end) {
             .filter(place -> place >= 0 && place < expected)
             .distinct()
             .count();
-    long mayBeMissing = Math.max(1, expected / 5);
+    long mayBeMissing = Math.max(2, expected / 5);
     return found == 0 || expected - found <= mayBeMissing ? 1 : (double) found / expected;
   }
 

@@ -68,7 +68,7 @@ public class WindowTest {
   }
 
   @Test
-  public void oneBucketOrAFifthMayBeMissing() {
+  public void twoBucketsOrAFifthMayBeMissing() {
     Window tenMinutes = new Window(MINUTE, MINUTE.plusSeconds(600));
     assertThat(tenMinutes.coverage(List.of(minutes(0, 10)))).isEqualTo(1);
     assertThat(tenMinutes.coverage(List.of(minutes(0, 8)))).isEqualTo(1);
