@@ -74,15 +74,15 @@ final class ChangesCommand implements Callable<Integer> {
 
   private static String nothing(int values) {
     return values < ChangePointDetector.MIN_SERIES_LENGTH
-        ? "%d values are too few to show a change point: it takes %d or more."
+        ? "%s values are too few to show a change point: it takes %s or more."
             .formatted(values, ChangePointDetector.MIN_SERIES_LENGTH)
-        : "There is no change point in these %d values.".formatted(values);
+        : "There is no change point in these %s values.".formatted(values);
   }
 
   private static String line(ChangePoint point, String label) {
     return String.format(
         Locale.ROOT,
-        "index %d%s: %s, p = %.0e",
+        "index %s%s: %s, p = %.0e",
         point.index(),
         label.isEmpty() ? "" : " (" + label + ")",
         Numbers.levels(point.before(), point.after(), point.change(), ""),

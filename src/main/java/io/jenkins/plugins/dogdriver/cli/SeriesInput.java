@@ -112,7 +112,7 @@ final class SeriesInput {
     }
     if (row.size() != columns) {
       throw new InputException(
-          "Line %d of standard input has %d columns, the first line has %d."
+          "Line %s of standard input has %s columns, the first line has %s."
               .formatted(line, row.size(), columns));
     }
     String cell = row.get(place);
@@ -137,7 +137,7 @@ final class SeriesInput {
       return columns - 1;
     }
     throw new InputException(
-        "Standard input has %d columns: choose one with --column, by its name or by a number from 1 to %d%s."
+        "Standard input has %s columns: choose one with --column, by its name or by a number from 1 to %s%s."
             .formatted(
                 columns,
                 columns,
@@ -157,7 +157,7 @@ final class SeriesInput {
             : Double.NaN;
     if (!Double.isFinite(value)) {
       throw new InputException(
-          "Line %d of standard input is not a number but '%s'."
+          "Line %s of standard input is not a number but '%s'."
               .formatted(line, PrintableText.of(cell, LONGEST_QUOTE)));
     }
     return value;
@@ -182,7 +182,7 @@ final class SeriesInput {
             .limit(MOST_LINES_NAMED)
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
-    return "%d %s no value and %s left out: line %s%s."
+    return "%s %s no value and %s left out: line %s%s."
         .formatted(
             missing.size(),
             missing.size() == 1 ? "line has" : "lines have",

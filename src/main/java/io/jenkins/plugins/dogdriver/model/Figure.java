@@ -35,7 +35,7 @@ public record Figure(double value, int series, double coverage) {
   public String part(Duration load) {
     boolean minutes = load.compareTo(Duration.ofMinutes(3)) >= 0;
     long whole = minutes ? Math.round(load.toSeconds() / 60.0) : load.toSeconds();
-    return "%d of %d %s".formatted(Math.round(whole * coverage), whole, minutes ? "min" : "s");
+    return "%s of %s %s".formatted(Math.round(whole * coverage), whole, minutes ? "min" : "s");
   }
 
   /** Returns whether its points cover a part of the load only. */

@@ -37,14 +37,14 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
           counts,
           counts.failures() == 0
               ? "Molotov ran no scenario."
-              : "None of the %d requests succeeded.".formatted(counts.failures()));
+              : "None of the %s requests succeeded.".formatted(counts.failures()));
     }
     if (counts.failureShare() > failureShare) {
       return failed(
           counts,
           String.format(
               Locale.ROOT,
-              "%d of %d requests failed (%.1f%%), more than %.1f%%.",
+              "%s of %s requests failed (%.1f%%), more than %.1f%%.",
               counts.failures(),
               counts.total(),
               counts.failureShare() * 100,

@@ -55,7 +55,7 @@ final class RunFields {
       throw new IllegalArgumentException(
           e.getLocation() == null
               ? "it is no JSON: it is too large or nested too deep"
-              : "it is no JSON: line %d, column %d cannot be read"
+              : "it is no JSON: line %s, column %s cannot be read"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           e);
     } catch (IOException e) {
