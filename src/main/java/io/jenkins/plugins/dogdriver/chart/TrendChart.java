@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
@@ -185,6 +186,8 @@ public final class TrendChart {
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     NumberAxis axis = new NumberAxis();
+    // As the sentences beside it, whatever the language of the machine.
+    axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
     axis.setAutoRangeIncludesZero(low < high / 2 || low == high);
     axis.setUpperMargin(0.08);
     axis.setTickLabelFont(FONT);

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "changes",
     description = {
-      "Finds the change points of a series: reads it from standard input, one number a line, and"
-          + " says where its level shifts.",
-      "Empty lines are skipped. A change point is reported when one so clear would be seen by chance"
-          + " in one steady series of a thousand, or as --level says; it takes 16 values or more."
+      "Finds the change points of a series: reads it from standard input, one number a line or a"
+          + " table with commas, semicolons or tabs, and says where its level shifts.",
+      "The first line may be a heading. A value that is empty or NaN is left out.",
+      "A change point is reported when one so clear would be seen by chance in one steady series of"
+          + " a thousand, or as --level says; it takes 16 values or more."
     },
     exitCodeList = {
       "0:The change points are printed.",
@@ -49,21 +50,34 @@ final class ChangesCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}). Above that default three values in a row are a level, not five.")
   double level;
 
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description =
+          "The column to read, by its name in the first line or its number from 1. Default: the only"
+              + " one, or the second of two. The first column, such as a time, is printed beside a"
+              + " change point.")
+  String column = "";
+
   ChangesCommand(HostProcess host) {
     this.host = host;
   }
 
   @Override
   public Integer call() throws IOException {
-    double[] values = SeriesInput.read(host.input());
+    SeriesInput.Series series = SeriesInput.read(host.input(), column);
+    double[] values = series.values();
     List<ChangePoint> points = ChangePointDetector.detect(values, level());
+    if (!series.missing().isEmpty()) {
+      command.commandLine().getErr().println(series.missing());
+    }
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(JsonLine.of(points));
+      out.println(JsonLine.of(points, series.labels()));
     } else if (points.isEmpty()) {
       out.println(nothing(values.length));
     } else {
-      points.forEach(point -> out.println(line(point)));
+      points.forEach(point -> out.println(line(point, series.labels().get(point.index()))));
     }
     out.flush();
     return 0;
@@ -80,16 +94,17 @@ final class ChangesCommand implements Callable<Integer> {
 
   private static String nothing(int values) {
     return values < ChangePointDetector.MIN_SERIES_LENGTH
-        ? "%d values are too few to show a change point: it takes %d or more."
+        ? "%s values are too few to show a change point: it takes %s or more."
             .formatted(values, ChangePointDetector.MIN_SERIES_LENGTH)
-        : "There is no change point in these %d values.".formatted(values);
+        : "There is no change point in these %s values.".formatted(values);
   }
 
-  private static String line(ChangePoint point) {
+  private static String line(ChangePoint point, String label) {
     return String.format(
         Locale.ROOT,
-        "index %d: %s, p = %.0e",
+        "index %s%s: %s, p = %.0e",
         point.index(),
+        label.isEmpty() ? "" : " (" + label + ")",
         Numbers.levels(point.before(), point.after(), point.change(), ""),
         point.pValue());
   }

@@ -39,11 +39,18 @@ final class JsonLine {
     return json.toString();
   }
 
-  static String of(List<ChangePoint> points) {
+  /**
+   * @param labels of all values of the series, each empty where it has none
+   */
+  static String of(List<ChangePoint> points, List<String> labels) {
     ArrayNode json = JSON.createArrayNode();
     for (ChangePoint point : points) {
-      json.addObject()
-          .put("index", point.index())
+      ObjectNode object = json.addObject().put("index", point.index());
+      String label = labels.get(point.index());
+      if (!label.isEmpty()) {
+        object.put("label", label);
+      }
+      object
           .put("before", point.before())
           .put("after", point.after())
           .put("change", point.change())

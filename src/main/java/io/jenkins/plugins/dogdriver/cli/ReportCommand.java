@@ -39,6 +39,9 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
     try (Engine engine = settings.engine(host)) {
+      if (engine.store().projects().isEmpty()) {
+        throw NoRunException.none(engine);
+      }
       Path index =
           new Report(host.clock(), ZoneId.systemDefault())
               .write(output, engine.trends(selection.selection()).toList());

@@ -180,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
       out.println(JsonLine.of(run));
     } else {
       out.printf(
-          "%s %s on %s, from %s: %s, %d successes, %d failures in %d s.%n",
+          "%s %s on %s, from %s: %s, %s successes, %s failures in %s s.%n",
           run.project(),
           run.version(),
           run.deployment(),

@@ -72,6 +72,9 @@ final class TrendCommand implements Callable<Integer> {
                 print(trend);
                 verdicts.add(trend.verdict());
               });
+      if (verdicts.isEmpty()) {
+        throw NoRunException.none(engine);
+      }
       return verdicts.stream().anyMatch(failOn::rejects) ? Dogdriver.WORSE : 0;
     }
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives one job its turn: collects it, leaves it in the queue, or sets it aside. */
 final class JobTurn {
@@ -118,24 +119,36 @@ final class JobTurn {
   }
 
   private CollectedJob weigh(Job job, Map<String, Figure> found) {
-    String missing =
-        metrics.stream()
-            .map(Metric::name)
-            .filter(name -> !found.containsKey(name))
-            .collect(Collectors.joining(", "));
-    if (missing.isEmpty()) {
+    List<String> incomplete = incomplete(job.run(), found);
+    if (incomplete.isEmpty()) {
       return collected(job, found, "");
     }
+    String missing = "Datadog has " + String.join("; ", incomplete) + " of it";
     if (isYoungerThan(settings.patience(), job.run())) {
-      return waiting(
-          job.run(),
-          "Datadog has no " + missing + " of it yet, and is asked until ",
-          settings.patience());
+      return waiting(job.run(), missing + " yet, and is asked until ", settings.patience());
     }
     if (found.isEmpty()) {
       return setAside(job, "Datadog has no figure of it, although it was waited for.");
     }
-    return collected(job, found, "Datadog has no " + missing + " of it.");
+    return collected(job, found, missing + ".");
+  }
+
+  /** Points may reach Datadog long after the run: those of CloudWatch take up to half an hour. */
+  private List<String> incomplete(Run run, Map<String, Figure> found) {
+    String absent =
+        metrics.stream()
+            .map(Metric::name)
+            .filter(name -> !found.containsKey(name))
+            .collect(Collectors.joining(", "));
+    Duration load = Duration.between(run.start(), run.end());
+    Stream<String> partial =
+        found.entrySet().stream()
+            .filter(figure -> figure.getValue().isPartial())
+            .map(figure -> figure.getKey() + " for " + figure.getValue().part(load));
+    return Stream.concat(
+            Stream.of(absent).filter(names -> !names.isEmpty()).map(names -> "no " + names),
+            partial)
+        .toList();
   }
 
   /** A metric that stays refused costs a run that metric, not the others. */

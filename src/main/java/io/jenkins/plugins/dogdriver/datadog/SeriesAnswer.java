@@ -45,7 +45,7 @@ record SeriesAnswer(List<MetricQuery> queries, List<PointSeries> series) {
     }
     double value = SeriesReduction.of(points, metric.reduction()) * metric.scale();
     return Double.isFinite(value)
-        ? Optional.of(new Figure(value, points.size()))
+        ? Optional.of(new Figure(value, points.size(), window.coverage(series)))
         : Optional.empty();
   }
 }

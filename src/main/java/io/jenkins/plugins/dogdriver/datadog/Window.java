@@ -3,8 +3,10 @@ package io.jenkins.plugins.dogdriver.datadog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which of Datadog's points belong to a run.
@@ -53,6 +55,33 @@ record Window(Instant start, Instant end) {
         .map(all -> values(all, whole))
         .filter(values -> values.length > 0)
         .toList();
+  }
+
+  /**
+   * Returns the share of the whole buckets that some series has, over 0 and at most 1. It is 1
+   * where at most two or a fifth of them are missing: the last is often late, and gaps occur. Of a
+   * run too short to hold a whole bucket nothing is missing.
+   *
+   * @param series of which at least one has a bucket in the window
+   */
+  double coverage(List<PointSeries> series) {
+    Duration interval =
+        series.stream().map(PointSeries::interval).max(Comparator.naturalOrder()).orElseThrow();
+    if (interval.isZero()) {
+      return 1;
+    }
+    long length = interval.toMillis();
+    long first = -Math.floorDiv(-start.toEpochMilli(), length);
+    long expected = Math.floorDiv(end.toEpochMilli(), length) - first;
+    long found =
+        series.stream()
+            .flatMapToLong(some -> LongStream.of(some.times()))
+            .map(time -> Math.floorDiv(time, length) - first)
+            .filter(place -> place >= 0 && place < expected)
+            .distinct()
+            .count();
+    long mayBeMissing = Math.max(2, expected / 5);
+    return found == 0 || expected - found <= mayBeMissing ? 1 : (double) found / expected;
   }
 
   private boolean containsOne(PointSeries series) {

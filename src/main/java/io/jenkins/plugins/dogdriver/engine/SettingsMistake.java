@@ -25,7 +25,7 @@ final class SettingsMistake {
 
   static String notYaml(String file, JsonProcessingException e) {
     JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-    return "%s is no YAML (line %d, column %d)."
+    return "%s is no YAML (line %s, column %s)."
         .formatted(file, Math.max(place.getLineNr(), 0), Math.max(place.getColumnNr(), 0));
   }
 

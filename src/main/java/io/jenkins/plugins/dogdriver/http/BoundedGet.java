@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,25 +15,37 @@ import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A GET that ends in a bounded time and takes a bounded number of bytes, whatever the other side
- * does. It follows no redirect when the client does not.
+ * does. A few redirects are followed, see {@link Redirect}. A server that is busy and says until
+ * when is asked once more.
  */
 public final class BoundedGet {
+  private static final int OK = 200;
+  private static final int FROM_A_PROXY = 203;
+  private static final int BUSY = 503;
+  private static final int MOST_REDIRECTS = 5;
+  private static final String GZIP = "gzip";
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
+
   private final HttpClient http;
   private final Duration timeout;
   private final int maximumBytes;
 
   /**
+   * @param http that follows no redirect
    * @param timeout for the whole exchange, from connecting to the last byte
-   * @param maximumBytes the largest body that is taken
+   * @param maximumBytes the largest body that is taken, packed or unpacked
    */
   public BoundedGet(HttpClient http, Duration timeout, int maximumBytes) {
     this.http = http;
@@ -40,36 +54,69 @@ public final class BoundedGet {
   }
 
   /**
-   * @return the body of a 200
+   * @return the body of a 200 or 203, unpacked where it was sent with gzip
    * @throws IOException with one sentence on what the address answered instead
    * @throws InterruptedException when the thread is interrupted; the exchange is given up
    */
   public byte[] get(URI uri) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    URI at = uri;
+    boolean askedAgain = false;
+    for (int redirects = 0; ; ) {
+      HttpResponse<byte[]> answer = answer(at, deadline);
+      int status = answer.statusCode();
+      if (status == OK || status == FROM_A_PROXY) {
+        return unpacked(at, answer);
+      }
+      Optional<String> location = answer.headers().firstValue("Location");
+      Optional<Duration> pause = retryAfter(answer).filter(wait -> endsBefore(wait, deadline));
+      if (Redirect.is(status) && location.isPresent()) {
+        if (++redirects > MOST_REDIRECTS) {
+          throw new IOException(
+              HttpUrl.shown(uri) + " was redirected more than " + MOST_REDIRECTS + " times.");
+        }
+        at = Redirect.target(at, status, location.get());
+      } else if (status == BUSY && !askedAgain && pause.isPresent()) {
+        askedAgain = true;
+        TimeUnit.MILLISECONDS.sleep(pause.get().toMillis());
+      } else {
+        throw new IOException(HttpUrl.shown(at) + " answered " + status + ", not 200.");
+      }
+    }
+  }
+
+  private static boolean endsBefore(Duration wait, long deadline) {
+    return wait.compareTo(Duration.ofNanos(deadline - System.nanoTime())) < 0;
+  }
+
+  private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> SECONDS.matcher(seconds).matches())
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+  }
+
+  private HttpResponse<byte[]> answer(URI uri, long deadline)
+      throws IOException, InterruptedException {
+    Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .timeout(timeout)
+            .timeout(left)
+            // Some servers refuse a request that offers to change to HTTP/2.
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Accept", "application/json")
+            .header("Accept-Encoding", "gzip")
             .header("User-Agent", "dogDriver")
             .GET()
             .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new BoundedBody(maximumBytes));
     try {
-      HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      int status = response.statusCode();
-      if (status == 200) {
-        return response.body();
-      }
-      throw new IOException(
-          response
-              .headers()
-              .firstValue("Location")
-              .filter(location -> status >= 300 && status < 400)
-              .map(location -> uri + " answered " + status + " and points to " + location + ".")
-              .orElse(uri + " answered " + status + ", not 200."));
+      return exchange.get(left.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       exchange.cancel(true);
-      throw new IOException(uri + " did not answer within " + timeout.toSeconds() + " s.", e);
+      throw new IOException(notInTime(uri), e);
     } catch (InterruptedException e) {
       exchange.cancel(true);
       throw e;
@@ -78,9 +125,30 @@ public final class BoundedGet {
     }
   }
 
+  private byte[] unpacked(URI uri, HttpResponse<byte[]> answer) throws IOException {
+    boolean packed =
+        answer.headers().firstValue("Content-Encoding").filter(GZIP::equalsIgnoreCase).isPresent();
+    if (!packed) {
+      return answer.body();
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      byte[] body = in.readNBytes(maximumBytes + 1);
+      if (body.length > maximumBytes) {
+        throw new IOException("the answer is larger than " + maximumBytes + " bytes");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new IOException(sentence(uri, e), e);
+    }
+  }
+
+  private String notInTime(URI uri) {
+    return uri + " did not answer within " + timeout.toSeconds() + " s.";
+  }
+
   private String sentence(URI uri, Throwable cause) {
     if (cause instanceof HttpTimeoutException) {
-      return uri + " did not answer within " + timeout.toSeconds() + " s.";
+      return notInTime(uri);
     }
     if (cause instanceof ConnectException connect) {
       return connect.getCause() instanceof UnresolvedAddressException

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,8 @@ public final class HttpUrl {
   private static final int LARGEST_PORT = 65_535;
   private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
   private static final Pattern USER_IN_TEXT = Pattern.compile("//[^/?#\\s]*@");
+  private static final Pattern HOST_WITH_UNDERSCORE =
+      Pattern.compile("https?://(?:[^/?#]*@)?([\\w.-]*_[\\w.-]*)", Pattern.CASE_INSENSITIVE);
   private static final String HIDDEN = "//…@";
 
   private HttpUrl() {}
@@ -36,6 +39,19 @@ public final class HttpUrl {
       end--;
     }
     return url.substring(0, end);
+  }
+
+  /**
+   * Returns why a text is not the URL that was expected, as the end of a sentence.
+   *
+   * @param text for which {@link #parse} returns nothing
+   */
+  public static String objection(String text) {
+    Matcher host = HOST_WITH_UNDERSCORE.matcher(text.strip());
+    return host.lookingAt()
+        ? "whose host %s has an underscore, which a host name must not have"
+            .formatted(host.group(1))
+        : "which is not an http or https URL";
   }
 
   /** Returns whether it is an http or https URL. */

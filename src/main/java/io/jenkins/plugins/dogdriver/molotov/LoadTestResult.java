@@ -16,6 +16,9 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
   /** Above this share of failures a run says nothing about the speed of the service. */
   public static final double DEFAULT_FAILURE_SHARE = 0.05;
 
+  private static final String QUIET =
+      "Molotov printed no counts: remove \"quiet\" from the test in molotov.json.";
+
   /**
    * Judges by the output, never by the exit code.
    *
@@ -27,22 +30,21 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
       return failed(counts, whyUnfinished(output));
     }
     if (!output.hasCounts()) {
-      return failed(
-          counts, "Molotov printed no counts: remove \"quiet\" from the test in molotov.json.");
+      return failed(counts, QUIET);
     }
     if (counts.successes() == 0) {
       return failed(
           counts,
           counts.failures() == 0
               ? "Molotov ran no scenario."
-              : "None of the %d requests succeeded.".formatted(counts.failures()));
+              : "None of the %s requests succeeded.".formatted(counts.failures()));
     }
     if (counts.failureShare() > failureShare) {
       return failed(
           counts,
           String.format(
               Locale.ROOT,
-              "%d of %d requests failed (%.1f%%), more than %.1f%%.",
+              "%s of %s requests failed (%.1f%%), more than %.1f%%.",
               counts.failures(),
               counts.total(),
               counts.failureShare() * 100,
@@ -81,6 +83,9 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
   private static String whyUnfinished(MolotovOutput output) {
     if (!output.problem().isEmpty()) {
       return output.problem();
+    }
+    if (output.isQuiet()) {
+      return QUIET;
     }
     return output.lastLine().isEmpty()
         ? "moloslave printed nothing."

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 /** The moloslave of one run on this machine. */
 public final class LocalMoloslave implements LoadTestProcess {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
+  private static final int MOST_OF_PROBE = 64 * 1024;
 
   /** How long moloslave has to end by itself before it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -126,16 +129,18 @@ public final class LocalMoloslave implements LoadTestProcess {
   private Moloslave moloslave() throws InterruptedException {
     List<Optional<Process>> probes =
         candidates.stream().map(candidate -> probe(candidate.probe())).toList();
+    List<String> printed = new ArrayList<>();
     try {
       for (int i = 0; i < candidates.size(); i++) {
         if (succeeds(probes.get(i))) {
           return candidates.get(i);
         }
+        probes.get(i).map(LocalMoloslave::printed).ifPresent(printed::add);
       }
     } finally {
       probes.forEach(probe -> probe.ifPresent(Process::destroyForcibly));
     }
-    throw new MolotovException(Moloslave.MISSING);
+    throw new MolotovException(Moloslave.reason(printed));
   }
 
   private ProcessBuilder builder(List<String> command) {
@@ -171,10 +176,18 @@ public final class LocalMoloslave implements LoadTestProcess {
     return reader;
   }
 
-  /** Absent where there is no such program. */
+  private static String printed(Process ended) {
+    try (InputStream in = ended.getInputStream()) {
+      return new String(in.readNBytes(MOST_OF_PROBE), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Absent where there is no such program. It prints a line, or what keeps it from doing so. */
   private Optional<Process> probe(List<String> command) {
     try {
-      return Optional.of(builder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+      return Optional.of(builder(command).start());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -189,7 +202,10 @@ public final class LocalMoloslave implements LoadTestProcess {
       return process.waitFor(PROBE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
           && process.exitValue() == 0;
     } finally {
-      process.destroyForcibly();
+      // Of one that has ended this would close what it printed.
+      if (process.isAlive()) {
+        process.destroyForcibly();
+      }
     }
   }
 

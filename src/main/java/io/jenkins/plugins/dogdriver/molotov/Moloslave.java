@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.molotov;
 
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Moloslave(List<String> launcher) {
   private static final Pattern TEST = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. -]{0,99}");
+  private static final int LONGEST_REASON = 300;
   private static final String ENTRY = "from molotov.slave import main; main()";
 
   /**
@@ -27,6 +29,14 @@ public record Moloslave(List<String> launcher) {
       "moloslave is not installed here: install Molotov (pip install molotov, or Debian's"
           + " python3-molotov).";
 
+  /** Before the last line that moloslave printed where it is installed and cannot start. */
+  public static final String BROKEN = "moloslave does not start here: ";
+
+  /** In what a shell or Python prints where there is no moloslave at all. */
+  static final List<String> NOT_THERE =
+      List.of(
+          ": not found", "No such file", "No module named 'molotov'", "No module named molotov");
+
   public Moloslave {
     launcher = List.copyOf(launcher);
   }
@@ -34,6 +44,20 @@ public record Moloslave(List<String> launcher) {
   /** A command that ends with 0 where moloslave can be started this way. */
   public List<String> probe() {
     return with("--version");
+  }
+
+  /**
+   * Returns why moloslave cannot be started.
+   *
+   * @param printed what each failed {@link #probe} printed
+   */
+  static String reason(List<String> printed) {
+    return printed.stream()
+        .filter(text -> NOT_THERE.stream().noneMatch(text::contains))
+        .flatMap(text -> text.lines().filter(line -> !line.isBlank()).reduce((a, b) -> b).stream())
+        .findFirst()
+        .map(line -> BROKEN + PrintableText.of(line.strip(), LONGEST_REASON) + ".")
+        .orElse(MISSING);
   }
 
   /**

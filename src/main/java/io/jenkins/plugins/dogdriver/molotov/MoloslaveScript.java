@@ -20,9 +20,10 @@ public final class MoloslaveScript {
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   /**
-   * Defines {@code variables NAME...}, which writes those that are set as commands for a shell, and
-   * {@code alone COMMAND...}, which runs a command with nothing but them in its environment. The
-   * values go through a pipe: everybody on a machine can read the command lines of its processes.
+   * Defines {@code variables NAME...}, which writes those that are set as commands for a shell;
+   * {@code alone COMMAND...}, which runs a command with nothing but them in its environment; and
+   * {@code works COMMAND...}, which notes why a command does not work that is there. The values go
+   * through a pipe: everybody on a machine can read the command lines of its processes.
    */
   private static final String FUNCTIONS =
       """
@@ -49,6 +50,16 @@ public final class MoloslaveScript {
         printf '%s\\n' "$dogdriver_variables" |
           env -i "PATH=$PATH" /bin/sh -c 'eval "$(cat)"; exec "$@" </dev/null' sh "$@"
       }
+      works() {
+        dogdriver_printed=$(alone "$@" 2>&1) && return 0
+        case $dogdriver_printed in
+          NOT_THERE) ;;
+          *)
+            : "${dogdriver_reason:=$(printf '%s\\n' "$dogdriver_printed" | grep . | tail -n 1)}"
+            ;;
+        esac
+        return 1
+      }
       """;
 
   private MoloslaveScript() {}
@@ -70,7 +81,7 @@ public final class MoloslaveScript {
     script.append("#!/bin/sh\n");
     // What comes before the load counts too, since whoever launches this knows only when it did.
     script.append("dogdriver_began=$(date +%s)\n");
-    script.append(FUNCTIONS);
+    script.append(FUNCTIONS.replace("NOT_THERE", patterns(Moloslave.NOT_THERE)));
     script
         .append("dogdriver_variables=$(variables ")
         .append(String.join(" ", environment.names()))
@@ -83,14 +94,17 @@ public final class MoloslaveScript {
     for (Moloslave candidate : candidates) {
       script
           .append(otherwise)
-          .append("if alone ")
+          .append("if works ")
           .append(words(candidate.probe()))
-          .append(" >/dev/null 2>&1; then set -- ")
+          .append("; then set -- ")
           .append(words(candidate.launcher()))
           .append('\n');
       otherwise = "el";
     }
     return script
+        .append("elif [ -n \"$dogdriver_reason\" ]; then printf '%s%s\\n' ")
+        .append(word(Moloslave.BROKEN))
+        .append(" \"$dogdriver_reason\"; exit 127\n")
         .append("else echo ")
         .append(word(Moloslave.MISSING))
         .append("; exit 127\nfi\n")
@@ -110,6 +124,11 @@ public final class MoloslaveScript {
         .append("$(($(date +%s) - dogdriver_began)) s\"\n")
         .append("exit $status\n")
         .toString();
+  }
+
+  /** Returns the patterns of a {@code case} for what has one of the texts in it. */
+  private static String patterns(List<String> texts) {
+    return texts.stream().map(text -> "*" + word(text) + "*").collect(Collectors.joining("|"));
   }
 
   private static String words(List<String> words) {

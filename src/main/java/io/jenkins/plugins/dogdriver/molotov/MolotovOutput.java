@@ -24,6 +24,9 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
   private static final String END = "*** Bye ***";
 
+  /** How moloslave announces a Molotov that prints neither counts nor its end. */
+  private static final Pattern QUIET = Pattern.compile("Running: .*\\s(?:-q|--quiet)(?:\\s.*)?");
+
   /** What {@link MoloslaveScript} says at its end, before a number of seconds. */
   static final String RAN_FOR = "moloslave ran for ";
 
@@ -37,6 +40,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   private long workers;
   private boolean counted;
   private boolean finished;
+  private boolean quiet;
   private Duration runTime;
   private String problem = "";
   private String lastLine = "";
@@ -63,6 +67,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
       }
     }
     finished |= line.contains(END);
+    quiet |= QUIET.matcher(line).matches();
     if (problem.isEmpty()) {
       PROBLEMS.forEach(
           (pattern, meaning) -> {
@@ -86,6 +91,11 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   /** Whether Molotov itself said that it came to its end. */
   public synchronized boolean finished() {
     return finished;
+  }
+
+  /** Returns whether Molotov was started to print nothing. */
+  synchronized boolean isQuiet() {
+    return quiet;
   }
 
   /** How long moloslave ran, by the clock of its machine; empty where nobody said. */
@@ -113,6 +123,9 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     problems.put(
         Pattern.compile("^" + Pattern.quote(Moloslave.MISSING) + "$"),
         Matcher.quoteReplacement(Moloslave.MISSING));
+    problems.put(
+        Pattern.compile("^" + Pattern.quote(Moloslave.BROKEN) + "(.{1,300}?)\\.?$"),
+        Matcher.quoteReplacement(Moloslave.BROKEN) + "$1.");
     problems.put(
         Pattern.compile("^.*\\b(git|virtualenv): (?:command )?not found.*$"),
         "$1 is not installed where the load test runs: install it there.");

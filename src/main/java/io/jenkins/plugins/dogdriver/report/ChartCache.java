@@ -36,7 +36,7 @@ public final class ChartCache {
     int runs = trend.runs().size();
     String newest = runs == 0 ? "" : trend.runs().get(runs - 1).run().id();
     List<Metric> metrics = trend.metrics().stream().map(MetricTrend::metric).toList();
-    return "%d-%s-%s-%08x".formatted(runs, newest, zone, metrics.toString().hashCode());
+    return "%s-%s-%s-%08x".formatted(runs, newest, zone, metrics.toString().hashCode());
   }
 
   /** Returns a picture as PNG, of twice the size, for sharp screens. */

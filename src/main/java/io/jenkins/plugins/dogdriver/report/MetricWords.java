@@ -93,7 +93,7 @@ public final class MetricWords {
         .runsNeeded()
         .ifPresent(
             needed ->
-                text.append(" About %d more %s would tell.".formatted(needed, plural(needed))));
+                text.append(" About %s more %s would tell.".formatted(needed, plural(needed))));
     return text.toString();
   }
 

@@ -119,7 +119,7 @@ public record ProjectView(
         MetricWords.evidence(metric),
         pictures.address(metric, shown, Theme.LIGHT),
         pictures.address(metric, shown, Theme.DARK),
-        "%s of %d runs over %d releases. %s The table below has every figure."
+        "%s of %s runs over %s releases. %s The table below has every figure."
             .formatted(
                 MetricWords.title(metric.metric()),
                 shown.size(),

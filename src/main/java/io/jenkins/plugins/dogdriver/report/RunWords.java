@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** What one run says, in words. */
 public final class RunWords {
-  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   private RunWords() {}
 

@@ -7,6 +7,8 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which release a deployment runs: where it says so, and what it says. Between the two lies a GET,
@@ -18,6 +20,8 @@ public final class DeployedVersion {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_VERSION = 128;
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
+  private static final int SHORT_COMMIT = 7;
 
   private DeployedVersion() {}
 
@@ -30,13 +34,18 @@ public final class DeployedVersion {
         .orElseThrow(
             () ->
                 new RunException(
-                    ("The deployment %s has the endpoint '%s' in the ServiceBook, which is not an"
-                            + " http or https URL.")
-                        .formatted(deployment.name(), HttpUrl.withoutUser(deployment.endpoint()))));
+                    "The deployment %s has the endpoint '%s' in the ServiceBook, %s."
+                        .formatted(
+                            deployment.name(),
+                            HttpUrl.withoutUser(deployment.endpoint()),
+                            HttpUrl.objection(endpoint))));
   }
 
   /**
-   * @param answer JSON of {@code address}, with a field {@code version}
+   * Returns the version, and where there is none the first seven characters of the commit, as git
+   * shortens it: a deployment of a branch has a commit alone.
+   *
+   * @param answer JSON of {@code address}, with a field {@code version} or {@code commit}
    * @throws RunException unless it names a version of 1 to 128 printable characters
    */
   public static String of(URI address, byte[] answer) {
@@ -46,17 +55,26 @@ public final class DeployedVersion {
     } catch (IOException e) {
       throw new RunException(address + " did not answer JSON, so there is no version.", e);
     }
-    JsonNode version = json.path("version");
-    String text = version.asText("").strip();
-    if (!version.isValueNode()
-        || text.isEmpty()
-        || text.length() > LONGEST_VERSION
-        || !PrintableText.isPrintable(text)) {
-      throw new RunException(
-          address
-              + " answered without a usable version: it is the field \"version\", of 1 to 128"
-              + " printable characters.");
-    }
-    return text;
+    return text(json.path("version"))
+        .or(() -> text(json.path("commit")).map(DeployedVersion::shortened))
+        .filter(text -> text.length() <= LONGEST_VERSION && PrintableText.isPrintable(text))
+        .orElseThrow(
+            () ->
+                new RunException(
+                    address
+                        + " answered without a usable version: it is the field \"version\", or else"
+                        + " \"commit\", of 1 to 128 printable characters."));
+  }
+
+  /** Returns the text of a field; empty where there is none, or null, or an object. */
+  private static Optional<String> text(JsonNode value) {
+    return Optional.of(value)
+        .filter(field -> field.isValueNode() && !field.isNull())
+        .map(field -> field.asText().strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String shortened(String commit) {
+    return COMMIT.matcher(commit).matches() ? commit.substring(0, SHORT_COMMIT) : commit;
   }
 }

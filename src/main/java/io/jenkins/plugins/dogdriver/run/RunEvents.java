@@ -74,7 +74,7 @@ public final class RunEvents {
 
   private static String text(Run run) {
     return run.passed()
-        ? "The load test of %s %s passed: %d successes, %d failures."
+        ? "The load test of %s %s passed: %s successes, %s failures."
             .formatted(
                 run.project(), run.version(), run.counts().successes(), run.counts().failures())
         : "The load test of %s %s did not pass: %s"

@@ -153,7 +153,7 @@ public final class RunRecorder {
     boolean sent = sendLateStart(run.started(), itsJournal) & sendStop(run, itsJournal);
     if (!sent && run.end().plus(OLDEST_EVENT).isBefore(clock.instant())) {
       notices.accept(
-          "The events of the run of %s at %s are given up: Datadog has not accepted them for %d h."
+          "The events of the run of %s at %s are given up: Datadog has not accepted them for %s h."
               .formatted(run.project(), run.start(), OLDEST_EVENT.toHours()));
       return true;
     }

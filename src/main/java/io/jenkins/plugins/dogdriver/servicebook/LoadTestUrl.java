@@ -2,19 +2,40 @@ package io.jenkins.plugins.dogdriver.servicebook;
 
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Set;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Where a load test's git repository is, once it is safe to hand over. {@code moloslave} pastes it
- * into a shell command, and git itself takes options and transports from hostile URLs, so whoever
- * edits the ServiceBook could otherwise run commands where the load test runs.
+ * into a shell command, and git itself takes options and transports from hostile URLs, so everybody
+ * who edits the ServiceBook could otherwise run commands where the load test runs.
  */
 public final class LoadTestUrl {
-  private static final Set<String> SCHEMES = Set.of("http", "https", "ssh", "git");
-  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/@%+=,-]+");
+  private static final String USER = "(?<user>[A-Za-z0-9._~%+=,][A-Za-z0-9._~%+=,-]*)@";
+  private static final String HOST = "[A-Za-z0-9_][A-Za-z0-9._-]*";
+  private static final String IPV6 = "\\[[0-9A-Fa-f:.]+]";
+  private static final String CHARACTERS = "[A-Za-z0-9._~:/@%+=,-]*";
+
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?<scheme>(?i)https?|ssh|git)(?<rest>://(?:"
+              + USER
+              + ")?(?:"
+              + HOST
+              + "|"
+              + IPV6
+              + ")(?::[0-9]{1,5})?(?:/"
+              + CHARACTERS
+              + ")?)");
+
+  /** As {@code scp} writes it, and as the button of many a forge copies it. */
+  private static final Pattern SCP =
+      Pattern.compile(USER + HOST + ":(?:[A-Za-z0-9._~/]" + CHARACTERS + ")");
+
+  private static final Pattern SCHEME = Pattern.compile("(?i)(https?|ssh|git)://.*");
+  private static final Pattern PASSWORD = Pattern.compile("[^/]*//[^/@]*:[^/]*@.*");
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/@%+=,\\[\\]-]*");
   private static final Pattern HARMLESS_PATH = Pattern.compile("/[A-Za-z0-9._+=,/-]+");
   private static final int LONGEST = 2_000;
 
@@ -27,9 +48,10 @@ public final class LoadTestUrl {
   private LoadTestUrl() {}
 
   /**
-   * @return the URL as it was given
-   * @throws ServiceBookException unless it is an absolute http, https, ssh or git URL, or where
-   *     allowed an absolute path, without any character that a shell acts on
+   * @return the URL as git reads it: its scheme in lower case
+   * @throws ServiceBookException unless it is an absolute http, https, ssh or git URL, an address
+   *     like {@code git@host:path}, or where allowed an absolute path, without any character that a
+   *     shell acts on
    */
   public static String checked(String url, LocalPaths localPaths) {
     String place = url.strip();
@@ -45,27 +67,30 @@ public final class LoadTestUrl {
     if (place.length() > LONGEST) {
       throw refused(shortened(url), "it is longer than " + LONGEST + " characters");
     }
+    Matcher matcher = URL.matcher(place);
+    if (matcher.matches()) {
+      return matcher.group("scheme").toLowerCase(Locale.ROOT) + matcher.group("rest");
+    }
+    if (SCP.matcher(place).matches()) {
+      return place;
+    }
+    throw refused(url, objection(place));
+  }
+
+  private static String objection(String place) {
+    int branch = place.indexOf('#');
+    if (branch > 0 && URL.matcher(place.substring(0, branch)).matches()) {
+      return "moloslave clones the default branch alone, so a URL cannot name one after a #";
+    }
+    if (PASSWORD.matcher(place).matches()) {
+      return "it holds a password";
+    }
     if (!HARMLESS.matcher(place).matches()) {
-      throw refused(url, "it holds a character that a shell could act on");
+      return "it holds a character that a shell could act on";
     }
-    URI uri;
-    try {
-      uri = new URI(place);
-    } catch (URISyntaxException e) {
-      throw refused(url, "it is no URL");
-    }
-    if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
-      throw refused(url, "only http, https, ssh and git URLs are cloned");
-    }
-    String host = uri.getHost();
-    String user = uri.getUserInfo();
-    if (host == null || host.startsWith("-") || (user != null && user.startsWith("-"))) {
-      throw refused(url, "it names no host");
-    }
-    if (user != null && user.contains(":")) {
-      throw refused(url, "it holds a password");
-    }
-    return place;
+    return SCHEME.matcher(place).matches()
+        ? "it has no valid host"
+        : "only http, https, ssh and git URLs are cloned";
   }
 
   /** The user first: half of one would not be known as such. */

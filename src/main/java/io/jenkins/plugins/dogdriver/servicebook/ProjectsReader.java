@@ -78,25 +78,39 @@ final class ProjectsReader {
   private List<Project> projects(JsonParser json) throws IOException {
     List<Project> projects = new ArrayList<>();
     while (nextOf(json) != null) {
-      String name = "";
-      List<LoadTest> tests = List.of();
-      List<Deployment> deployments = List.of();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        JsonToken value = json.nextToken();
-        if (field.equals("name")) {
-          name = text(json);
-        } else if (field.equals("tests") && value == JsonToken.START_ARRAY) {
-          tests = named(json, "url", LoadTest::new);
-        } else if (field.equals("deployments") && value == JsonToken.START_ARRAY) {
-          deployments = named(json, "endpoint", Deployment::new);
-        } else {
-          json.skipChildren();
-        }
+      Entry entry = new Entry();
+      read(json, entry);
+      if (!entry.name.isBlank()) {
+        projects.add(new Project(entry.name, entry.tests, entry.deployments));
       }
-      projects.add(new Project(name, tests, deployments));
     }
     return projects;
+  }
+
+  /** A project while it is read. */
+  private static final class Entry {
+    private String name = "";
+    private List<LoadTest> tests = List.of();
+    private List<Deployment> deployments = List.of();
+  }
+
+  /** Its fields may be those of its attributes, as JSON:API has them. */
+  private void read(JsonParser json, Entry entry) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("name")) {
+        entry.name = text(json);
+      } else if (field.equals("tests") && value == JsonToken.START_ARRAY) {
+        entry.tests = named(json, "url", LoadTest::new);
+      } else if (field.equals("deployments") && value == JsonToken.START_ARRAY) {
+        entry.deployments = named(json, "endpoint", Deployment::new);
+      } else if (field.equals("attributes") && value == JsonToken.START_OBJECT) {
+        read(json, entry);
+      } else {
+        json.skipChildren();
+      }
+    }
   }
 
   /** Makes an entry of its name and its address. */

@@ -23,6 +23,7 @@ public final class ServiceBook {
   private static final int LARGEST_PAGE = 8 * 1024 * 1024;
   private static final int LARGEST_BOOK = 32 * 1024 * 1024;
   private static final int MOST_PAGES = 200;
+  private static final String LIST = "/api/project";
   private static final int MOST_NAMES_SHOWN = 60;
 
   private final URI base;
@@ -39,12 +40,19 @@ public final class ServiceBook {
       throw new ServiceBookException(
           "The ServiceBook's address is an http or https URL, not '" + base + "'.");
     }
-    this.base = URI.create(HttpUrl.withoutSlashAtEnd(base.toString()));
+    this.base = URI.create(withoutList(HttpUrl.withoutSlashAtEnd(base.toString())));
     this.pages = new BoundedGet(http, timeout, LARGEST_PAGE);
   }
 
+  /** The address of the list may be given instead, as a browser has it. */
+  private static String withoutList(String address) {
+    return address.endsWith(LIST)
+        ? HttpUrl.withoutSlashAtEnd(address.substring(0, address.length() - LIST.length()))
+        : address;
+  }
+
   /**
-   * @return every project, in the order of the ServiceBook
+   * @return every project that has a name, in the order of the ServiceBook
    * @throws ServiceBookException when it cannot be reached or does not answer as a ServiceBook does
    */
   public List<Project> projects() {
@@ -52,7 +60,7 @@ public final class ServiceBook {
     ProjectsReader reader = new ProjectsReader();
     Set<URI> seen = new HashSet<>();
     long bytes = 0;
-    Optional<URI> next = Optional.of(URI.create(base + "/api/project"));
+    Optional<URI> next = Optional.of(URI.create(base + LIST));
     while (next.isPresent() && seen.add(next.get())) {
       URI page = next.get();
       if (seen.size() > MOST_PAGES) {

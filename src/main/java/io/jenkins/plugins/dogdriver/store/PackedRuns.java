@@ -56,6 +56,7 @@ final class PackedRuns {
         writeWord(out, figure.getKey());
         out.writeDouble(figure.getValue().value());
         out.writeInt(figure.getValue().series());
+        out.writeFloat((float) figure.getValue().coverage());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A run could not be packed", e);
@@ -83,7 +84,7 @@ final class PackedRuns {
               new RunEnd(end, counts, outcome, reason, readTime(in), in.readBoolean()));
       Map<String, Figure> figures = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        figures.put(readWord(in), new Figure(in.readDouble(), in.readInt()));
+        figures.put(readWord(in), new Figure(in.readDouble(), in.readInt(), in.readFloat()));
       }
       return new MeasuredRun(run, figures);
     } catch (IOException e) {

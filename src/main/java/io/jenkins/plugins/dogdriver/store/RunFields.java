@@ -19,6 +19,7 @@ final class RunFields {
   static final String FIGURES = "figures";
   static final int MOST_FIGURES = 100;
 
+  private static final Set<String> FIELDS_OF_FIGURE = Set.of("value", "series", "coverage");
   private static final String VERSION = "version";
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -54,7 +55,7 @@ final class RunFields {
       throw new IllegalArgumentException(
           e.getLocation() == null
               ? "it is no JSON: it is too large or nested too deep"
-              : "it is no JSON: line %d, column %d cannot be read"
+              : "it is no JSON: line %s, column %s cannot be read"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           e);
     } catch (IOException e) {
@@ -118,7 +119,7 @@ final class RunFields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
-      if (name.equals("value") || name.equals("series")) {
+      if (FIELDS_OF_FIGURE.contains(name)) {
         figure.set(name, value(json));
       } else {
         json.skipChildren();

@@ -80,7 +80,11 @@ public final class RunJson {
         .figures()
         .forEach(
             (name, figure) -> {
-              figures.putObject(name).put("value", figure.value()).put("series", figure.series());
+              ObjectNode own = figures.putObject(name);
+              own.put("value", figure.value()).put("series", figure.series());
+              if (figure.isPartial()) {
+                own.put("coverage", figure.coverage());
+              }
               if (!FIELDS.contains(name)) {
                 json.put(name, figure.value());
               }
@@ -144,7 +148,14 @@ public final class RunJson {
         fields(own),
         (name, field) ->
             new Figure(
-                number(field.path("value"), name), Math.max(0, field.path("series").asInt(0))));
+                number(field.path("value"), name),
+                Math.max(0, field.path("series").asInt(0)),
+                coverage(field.path("coverage"))));
+  }
+
+  private static double coverage(JsonNode value) {
+    double coverage = value.asDouble(1);
+    return coverage > 0 && coverage <= 1 ? coverage : 1;
   }
 
   private static Map<String, Figure> originalFigures(JsonNode json) {

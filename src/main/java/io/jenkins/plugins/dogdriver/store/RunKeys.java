@@ -79,7 +79,7 @@ final class RunKeys {
   }
 
   private static String measured(Run run, String id) {
-    return "%s-%d-%08x.json"
+    return "%s-%s-%08x.json"
         .formatted(encode(run.project()), run.start().getEpochSecond(), id.hashCode());
   }
 

@@ -74,7 +74,7 @@ final class Causes {
     OptionalInt before = hosts.of(last);
     OptionalInt after = hosts.of(first);
     boolean scaled = before.isPresent() && after.isPresent() && !before.equals(after);
-    String counts = scaled ? "from %d to %d".formatted(before.getAsInt(), after.getAsInt()) : "";
+    String counts = scaled ? "from %s to %s".formatted(before.getAsInt(), after.getAsInt()) : "";
     if (release) {
       return "Release %s starts %s%s."
           .formatted(

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.dogdriver.trend;
 
+import io.jenkins.plugins.dogdriver.model.Figure;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +52,38 @@ final class Flags {
     addHosts(compared);
     flags.addAll(new LoadFlags(compared, metrics).flags());
     addChangePoints(compared);
+    addPartial(compared);
     addOverlaps(compared);
     addTimesOfDay(compared);
     addTooFew(compared);
     addPassedOver(compared);
+  }
+
+  /** Where Datadog had the points of a part of a load only, that part was measured. */
+  private void addPartial(ComparedRuns compared) {
+    for (Release release : compared.newestFirst()) {
+      for (MetricTrend metric : metrics) {
+        List<MeasuredRun> partial =
+            release.runs().stream().filter(run -> isPartial(run, metric.metric().name())).toList();
+        if (!partial.isEmpty()) {
+          MeasuredRun newest = partial.get(partial.size() - 1);
+          Figure figure = newest.figures().get(metric.metric().name());
+          flags.add(
+              "%s of %s of %s runs of %s covers a part of the load only, last %s."
+                  .formatted(
+                      metric.metric().label(),
+                      partial.size(),
+                      release.runs().size(),
+                      release.name(),
+                      figure.part(Duration.between(newest.run().start(), newest.run().end()))));
+        }
+      }
+    }
+  }
+
+  private static boolean isPartial(MeasuredRun run, String metric) {
+    Figure figure = run.figures().get(metric);
+    return figure != null && figure.isPartial();
   }
 
   private void addOverlaps(ComparedRuns compared) {
@@ -60,7 +91,7 @@ final class Flags {
       IndependentRuns runs = IndependentRuns.of(release.runs());
       if (runs.overlapping() > 0) {
         flags.add(
-            "Runs of %s overlap in time and load the service together: its %d runs count as %d."
+            "Runs of %s overlap in time and load the service together: its %s runs count as %s."
                 .formatted(release.name(), release.runs().size(), runs.groups().size()));
       }
     }
@@ -133,7 +164,7 @@ final class Flags {
             .toList();
     if (!judged.isEmpty() && judged.stream().allMatch(metric -> metric.interval().isEmpty())) {
       flags.add(
-          "Too few runs: with %d of %s against %d of %s no difference, however large, can be told"
+          "Too few runs: with %s of %s against %s of %s no difference, however large, can be told"
                   .formatted(
                       compared.candidate().runs().size(),
                       compared.candidate().name(),
@@ -147,7 +178,7 @@ final class Flags {
     Release before = releases.get(releases.size() - 2);
     if (!before.equals(compared.baseline())) {
       flags.add(
-          "%s is compared with %s, the last release before it that had %d runs and another version."
+          "%s is compared with %s, the last release before it that had %s runs and another version."
               .formatted(
                   compared.candidate().name(),
                   compared.baseline().name(),
@@ -166,7 +197,7 @@ final class Flags {
     long all = failed + candidate.runs().size();
     if (failed > MANY_RUNS * all) {
       flags.add(
-          "%d of the %d runs of %s did not pass and are left out."
+          "%s of the %s runs of %s did not pass and are left out."
               .formatted(failed, all, candidate.version()));
     }
   }
@@ -181,7 +212,7 @@ final class Flags {
     if (!others.isEmpty()) {
       String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
       String more =
-          others.size() > MOST_NAMES ? " and %d more".formatted(others.size() - MOST_NAMES) : "";
+          others.size() > MOST_NAMES ? " and %s more".formatted(others.size() - MOST_NAMES) : "";
       flags.add(
           "Runs from %s%s are there too; they are not compared with those from %s."
               .formatted(names, more, selected.source()));

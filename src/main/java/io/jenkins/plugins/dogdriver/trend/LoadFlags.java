@@ -111,7 +111,7 @@ final class LoadFlags {
     boolean limit =
         rises(Metric.Kind.TIME, fewest, most) && !rises(Metric.Kind.THROUGHPUT, fewest, most);
     return Optional.of(
-        ("The compared runs had %d to %d workers: "
+        ("The compared runs had %s to %s workers: "
                 + (limit
                     ? "more of them got no more done, so the load may be more than the service can"
                         + " take."
@@ -169,7 +169,7 @@ final class LoadFlags {
             .toArray();
     return requests.length > 0 && Median.of(requests) < FEW_REQUESTS
         ? Optional.of(
-            "A typical run made %d requests: the load is too small to show much."
+            "A typical run made %s requests: the load is too small to show much."
                 .formatted(Math.round(Median.of(requests))))
         : Optional.empty();
   }

@@ -49,7 +49,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
               Conclusion conclusion =
                   Conclusion.of(project, older, ReleaseComparison.judge(older, releases, metrics));
               int between = releases.size() - 1 - releases.indexOf(release);
-              String span = "%d days, %d releases".formatted(days(release, candidate), between);
+              String span = "%s days, %s releases".formatted(days(release, candidate), between);
               boolean creeping = conclusion.verdict().isWorse() && !first.isWorse();
               return new Reference(
                   release.version(),

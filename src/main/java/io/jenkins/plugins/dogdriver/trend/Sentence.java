@@ -96,7 +96,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
 
   private static String runs(MetricTrend time) {
     int runs = time.candidate().orElseThrow().runs();
-    return "%d %s against %d"
+    return "%s %s against %s"
         .formatted(runs, runs == 1 ? "run" : "runs", time.baseline().orElseThrow().runs());
   }
 
@@ -114,7 +114,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
     List<MetricTrend> unclear =
         times.stream().filter(time -> time.verdict() == MetricVerdict.UNCLEAR).toList();
     if (unclear.stream().anyMatch(Sentence::hasTooFewRuns)) {
-      return ": nothing is called slower or faster before %d runs of %s and %d of %s"
+      return ": nothing is called slower or faster before %s runs of %s and %s of %s"
           .formatted(SequentialTest.FEWEST_AFTER, newest, SequentialTest.FEWEST_BEFORE, baseline);
     }
     if (unclear.stream().anyMatch(time -> !time.sameTimes())) {
@@ -133,7 +133,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
               Numbers.change(stuck.get().smallestShown().orElseThrow()).substring(1));
     }
     OptionalInt needed = unclear.stream().mapToInt(time -> time.runsNeeded().getAsInt()).max();
-    return ": about %d more %s of %s would tell"
+    return ": about %s more %s of %s would tell"
         .formatted(needed.getAsInt(), needed.getAsInt() == 1 ? "run" : "runs", newest);
   }
 

@@ -43,7 +43,7 @@ public record UnreadableRuns(
             .map(object -> "%s (%s)".formatted(object.key(), object.reason()))
             .collect(Collectors.joining(", "));
     int more = some.size() - MOST_NAMED;
-    return "%d of %d %s of %s could not be read: %s%s."
+    return "%s of %s %s of %s could not be read: %s%s."
         .formatted(
             some.size(),
             total,

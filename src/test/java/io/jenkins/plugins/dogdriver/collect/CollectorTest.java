@@ -8,8 +8,10 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
@@ -86,6 +88,24 @@ public class CollectorTest extends CollectorTestBed {
     clock.pass(Duration.ofHours(1));
     assertOnly(RunState.COLLECTED, "Datadog has no ART of it.");
     assertThat(store.runs("kintowe").get(0).figures()).containsOnlyKeys("CPU", "RPS");
+  }
+
+  /** The stored value would be that of the first half for good. */
+  @Test
+  public void aMetricThatCoversAPartOfTheLoadIsWaitedForAndThenMarked() {
+    Double[] points = Collections.nCopies(12, 20.0).toArray(Double[]::new);
+    service = (query, from, to) -> List.of(Series.of("*", from, Duration.ofMinutes(1), points));
+    enqueue(aRun().length(Duration.ofMinutes(30)));
+    clock.pass(Duration.ofMinutes(15));
+
+    assertOnly(
+        RunState.WAITING,
+        "Datadog has CPU for 12 of 30 min; RPS for 12 of 30 min; ART for 12 of 30 min of it yet");
+    clock.pass(Duration.ofHours(1));
+    assertOnly(RunState.COLLECTED, "ART for 12 of 30 min of it.");
+
+    assertThat(store.runs("kintowe").get(0).figures().values())
+        .allSatisfy(figure -> assertThat(figure.part(Duration.ofMinutes(30))).startsWith("12 of"));
   }
 
   @Test

@@ -58,6 +58,44 @@ public class WindowTest {
     assertThat(window.select(List.of(inside, after, empty))).containsExactly(new double[] {1});
   }
 
+  @Test
+  public void pointsThatStopWellShortOfTheEndCoverAPart() {
+    Window window = new Window(MINUTE.plusSeconds(5), MINUTE.plusSeconds(5 + 600));
+
+    assertThat(window.coverage(List.of(minutes(0, 4)))).isEqualTo(3 / 9.0);
+    assertThat(window.coverage(List.of(minutes(0, 3), minutes(3, 6)))).isEqualTo(5 / 9.0);
+    assertThat(window.coverage(List.of(minutes(7, 12)))).isEqualTo(3 / 9.0);
+  }
+
+  @Test
+  public void twoBucketsOrAFifthMayBeMissing() {
+    Window tenMinutes = new Window(MINUTE, MINUTE.plusSeconds(600));
+    assertThat(tenMinutes.coverage(List.of(minutes(0, 10)))).isEqualTo(1);
+    assertThat(tenMinutes.coverage(List.of(minutes(0, 8)))).isEqualTo(1);
+    assertThat(tenMinutes.coverage(List.of(minutes(0, 7)))).isEqualTo(0.7);
+
+    Window twoMinutes = new Window(MINUTE, MINUTE.plusSeconds(120));
+    assertThat(twoMinutes.coverage(List.of(minutes(0, 1)))).isEqualTo(1);
+  }
+
+  @Test
+  public void whereABucketIsLongerThanTheRunOrOfUnknownLengthNothingIsMissing() {
+    Window window = new Window(MINUTE.plusSeconds(5), MINUTE.plusSeconds(50));
+    assertThat(window.coverage(List.of(minutes(0, 1)))).isEqualTo(1);
+
+    Window hour = new Window(MINUTE, MINUTE.plusSeconds(3600));
+    assertThat(hour.coverage(List.of(series(Duration.ZERO, MINUTE, 1)))).isEqualTo(1);
+  }
+
+  /** With a bucket of each minute from one on, before another. */
+  private static PointSeries minutes(int first, int end) {
+    PointSeries.Builder points = new PointSeries.Builder();
+    for (int i = first; i < end; i++) {
+      points.add(MINUTE.plusSeconds(60L * i).toEpochMilli(), i);
+    }
+    return points.build(0, Duration.ofMinutes(1));
+  }
+
   private static PointSeries series(Duration interval, Instant start, double value) {
     PointSeries.Builder points = new PointSeries.Builder();
     points.add(start.toEpochMilli(), value);

@@ -144,6 +144,18 @@ public class LocalMoloslaveTest {
   }
 
   @Test
+  public void aMoloslaveThatDoesNotStartSaysWhy() {
+    Moloslave none = new Moloslave(List.of("no-such-moloslave"));
+    Moloslave other =
+        new Moloslave(
+            List.of("sh", "-c", "echo \"ModuleNotFoundError: No module named 'molotov'\"; exit 1"));
+    Moloslave broken = new Moloslave(List.of("sh", "-c", MoloslaveScriptTest.BROKEN));
+
+    assertThatThrownBy(() -> load(List.of(none, other, broken), "/repository", "dogdriver"))
+        .hasMessage(MoloslaveScriptTest.WHY_BROKEN);
+  }
+
+  @Test
   public void whatALoadTestLeavesRunningIsEndedWithIt() throws Exception {
     String script = "sleep 300 & echo $!; sleep 300 >/dev/null 2>&1 & echo $!; exit 0";
 

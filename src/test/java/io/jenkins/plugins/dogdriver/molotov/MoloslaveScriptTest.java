@@ -22,6 +22,13 @@ import org.junit.rules.TemporaryFolder;
 
 /** A real shell, and real moloslave where one is needed. */
 public class MoloslaveScriptTest {
+  /** As where Python lacks what Molotov needs. */
+  static final String BROKEN =
+      "echo Traceback; echo \"ModuleNotFoundError: No module named 'pkg_resources'\"; exit 1";
+
+  static final String WHY_BROKEN =
+      "moloslave does not start here: ModuleNotFoundError: No module named 'pkg_resources'.";
+
   private static final String ID = "f0423d1b-4ea9-4b3a-a6bd-5c23bd8516ad";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final List<List<String>> SHELLS =
@@ -52,6 +59,20 @@ public class MoloslaveScriptTest {
         assertThat(left).isEmpty();
       }
     }
+  }
+
+  @Test
+  public void aMoloslaveThatDoesNotStartSaysWhy() throws Exception {
+    Moloslave none = new Moloslave(List.of("no-such-moloslave"));
+    Moloslave broken = new Moloslave(List.of("sh", "-c", BROKEN));
+
+    int exit =
+        run(
+            script(List.of(none, broken, none), new MoloslaveRun(ID, "/x", "dogdriver", MINUTE)),
+            folder.getRoot().toPath());
+
+    assertThat(exit).isEqualTo(127);
+    assertThat(LoadTestResult.of(output, 0.05).reason()).isEqualTo(WHY_BROKEN);
   }
 
   @Test

@@ -45,6 +45,18 @@ public class MolotovOutputTest {
   }
 
   @Test
+  public void aQuietMolotovIsNamedAsWhatIsWrong() throws Exception {
+    for (String option : List.of("-q", "--quiet", "-c -q -d 2", "-v -q")) {
+      assertThat(judged("Running: molotov " + option + " loadtest.py\n").reason())
+          .startsWith("Molotov printed no counts: remove \"quiet\"");
+    }
+    assertThat(judged("Running: molotov -qx loadtest.py\n").reason())
+        .startsWith("Molotov did not come to its end");
+    assertThat(judged("Running: molotov -q x.py\nCannot import 'x'\n").reason())
+        .startsWith("Molotov cannot import the scenario");
+  }
+
+  @Test
   public void aRunWithoutAnySuccessFails() throws Exception {
     assertThat(judged("SUCCESSES: 0 | FAILURES: 7\r\n*** Bye ***"))
         .isEqualTo(LoadTestResult.failed(new Counts(0, 7, 0), "None of the 7 requests succeeded."));

@@ -49,6 +49,36 @@ public class DeployedVersionTest {
   }
 
   @Test
+  public void aHostWithAnUnderscoreIsNamed() {
+    for (String endpoint : List.of("http://my_svc:8000", "HTTP://a@my_svc/x")) {
+      assertThatExceptionOfType(RunException.class)
+          .isThrownBy(() -> DeployedVersion.address(new Deployment("stage", endpoint)))
+          .withMessageContaining(
+              "whose host my_svc has an underscore, which a host name must not have.");
+    }
+  }
+
+  @Test
+  public void theSchemeHasNoCaseAndTheHostMayBeAnAddress() {
+    for (String endpoint :
+        List.of("HTTPS://kinto.example", "http://[::1]:8000", "http://10.0.0.1")) {
+      assertThat(DeployedVersion.address(new Deployment("stage", endpoint)))
+          .hasToString(endpoint + "/__version__");
+    }
+  }
+
+  @Test
+  public void whereThereIsNoVersionTheCommitIsTheRelease() {
+    String commit = "\"commit\": \"0123456789abcdef0123456789abcdef01234567\"";
+    for (String version : List.of("\"\"", "\" \"", "null", "{}")) {
+      assertThat(version("{\"version\": " + version + ", " + commit + "}")).isEqualTo("0123456");
+    }
+    assertThat(version("{" + commit + "}")).isEqualTo("0123456");
+    assertThat(version("{\"commit\": \"build-17-of-a-branch\"}")).isEqualTo("build-17-of-a-branch");
+    assertThat(version("{\"version\": \"1\", " + commit + "}")).isEqualTo("1");
+  }
+
+  @Test
   public void anAnswerWithoutAVersionIsNotTakenForOne() {
     assertThatExceptionOfType(RunException.class)
         .isThrownBy(() -> version("<html>"))

@@ -16,9 +16,26 @@ public class LoadTestUrlTest {
             "http://git.example.org:8080/~team/load.git",
             "ssh://git@github.com/tarekziade/kinto-loadtests.git",
             "git://git.example.org/load",
+            "https://git_lab.example/org/repo",
+            "https://[2001:db8::1]:8443/org/repo",
+            "git@github.com:org/repo.git",
+            "git@git_lab.example:/srv/repo.git",
             "https://example.org/a%20b/")) {
       assertThat(LoadTestUrl.checked(url, LocalPaths.REFUSED)).isEqualTo(url);
     }
+  }
+
+  @Test
+  public void gitReadsSchemesInLowerCase() {
+    assertThat(LoadTestUrl.checked("HTTPS://GitHub.com/Org/Repo", LocalPaths.REFUSED))
+        .isEqualTo("https://GitHub.com/Org/Repo");
+  }
+
+  @Test
+  public void aBranchIsNamedAsWhatIsWrong() {
+    assertThatThrownBy(
+            () -> LoadTestUrl.checked("https://example.org/a#develop", LocalPaths.REFUSED))
+        .hasMessageContaining("moloslave clones the default branch alone");
   }
 
   @Test
@@ -44,7 +61,17 @@ public class LoadTestUrlTest {
             "ssh://-oProxyCommand=id@host/x",
             "ext::sh",
             "file:///etc",
-            "git@github.com:x/y",
+            "git@github.com:-x/y",
+            "git@github.com:",
+            "git@-host:x",
+            "-git@host:x",
+            "git@host::x",
+            "host:x",
+            "a:b@host:x",
+            "https://[::1$(id)]/x",
+            "https://[a*]/x",
+            "https://a@b@c/x",
+            "https://host:port/x",
             "relative/path",
             "//host/path",
             "https://",

@@ -129,8 +129,28 @@ public class ServiceBookTest {
     try (HttpStub stub = new HttpStub().answer("/api/project", 200, page)) {
       assertThat(book(stub.uri()).projects())
           .containsExactly(
-              new Project("", List.of(), List.of()),
               new Project("7", List.of(new LoadTest("", "u")), List.of(new Deployment("d", "e"))));
+    }
+  }
+
+  @Test
+  public void theAttributesOfJsonApiAreFields() throws Exception {
+    String page =
+        """
+        {"data": [{"type": "project", "id": "1", "attributes": {"name": "a", "x": {"name": "no"},
+          "tests": [{"name": "t", "url": "u"}]}, "links": {"self": "/api/project/1"}}]}""";
+    try (HttpStub stub = new HttpStub().answer("/api/project", 200, page)) {
+      assertThat(book(stub.uri()).projects())
+          .containsExactly(new Project("a", List.of(new LoadTest("t", "u")), List.of()));
+    }
+  }
+
+  @Test
+  public void theAddressOfTheListIsOneOfTheServiceBook() throws Exception {
+    try (HttpStub stub = real()) {
+      for (String path : List.of("/api/project", "/api/project/", "//")) {
+        assertThat(book(URI.create(stub.uri() + path)).projects()).hasSize(47);
+      }
     }
   }
 

@@ -62,6 +62,18 @@ public class FlagsTest {
   }
 
   @Test
+  public void metricValuesOfAPartOfTheLoadAreNamed() {
+    Releases runs = releases();
+    runs.run(12).length(Duration.ofMinutes(30)).partialFigure("ART", 24, 0.7);
+    runs.run(15).length(Duration.ofMinutes(30)).partialFigure("ART", 24, 0.4);
+
+    assertFlags(
+        runs,
+        "Backend Latency of 2 of 10 runs of 6.1.0 covers a part of the load only, last 12 of 30"
+            + " min.");
+  }
+
+  @Test
   public void failuresAreTold() {
     Releases runs = releases();
     IntStream.range(10, 20).forEach(i -> runs.run(i).counts(970, 30));

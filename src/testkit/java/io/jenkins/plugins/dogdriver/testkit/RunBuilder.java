@@ -99,6 +99,14 @@ public final class RunBuilder {
     return this;
   }
 
+  /**
+   * @param coverage the share of the load that the value is of
+   */
+  public RunBuilder partialFigure(String metric, double value, double coverage) {
+    figures.put(metric, new Figure(value, 1, coverage));
+    return this;
+  }
+
   public Run build() {
     Instant end = start.plus(length);
     return new Run(
