@@ -32,6 +32,9 @@ public final class RunJson {
   private static final Pattern ID = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}");
   private static final int LONGEST_TEXT = 2_000;
 
+  /** The metric that the original program calls RPS. */
+  private static final String COUNT = "RPS.as_count";
+
   /** Of the years 1 to 9999, in which every calculation with a time has a result. */
   private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
 
@@ -98,8 +101,7 @@ public final class RunJson {
    */
   static Job job(String key, byte[] content) {
     JsonNode json = RunFields.read(content, FIELDS_OF_JOB);
-    String id = key.replaceAll("^.*?" + RunKeys.JOB_PREFIX + "|\\.json$", "");
-    Run run = run(json, id, text(json, "project", ""), time(json, "start", null));
+    Run run = run(json, RunKeys.id(key), text(json, "project", ""), time(json, "start", null));
     if (!RunStart.isStorable(run.start())) {
       throw new IllegalArgumentException(
           "its start is not between " + RunStart.EARLIEST + " and " + RunStart.LATEST);
@@ -158,10 +160,17 @@ public final class RunJson {
     return coverage > 0 && coverage <= 1 ? coverage : 1;
   }
 
+  /**
+   * The original program wrote 0 where Datadog had no points, so a 0 is no figure. Its RPS is a
+   * count in each interval of Datadog, not a rate, so it gets a name of its own.
+   */
   private static Map<String, Figure> originalFigures(JsonNode json) {
     return figures(
         fields(json)
-            .filter(field -> field.getValue().isNumber() && !FIELDS.contains(field.getKey())),
+            .filter(field -> field.getValue().isNumber() && !FIELDS.contains(field.getKey()))
+            .filter(field -> field.getValue().doubleValue() != 0)
+            .map(
+                field -> field.getKey().equals("RPS") ? Map.entry(COUNT, field.getValue()) : field),
         (name, field) -> new Figure(number(field, name), 0));
   }
 

@@ -16,7 +16,15 @@ import java.util.stream.Stream;
  */
 final class RunKeys {
   static final String JOB_PREFIX = "job-";
-  static final String SET_ASIDE_PREFIX = "set-aside-job-";
+
+  /**
+   * Without a dash, as is the rest of the key: the original program takes what stands before the
+   * first dash of a key for the name of a project, and skips a key that has none.
+   */
+  static final String SET_ASIDE_PREFIX = "set_aside_job_";
+
+  /** Of the keys that earlier versions gave to jobs that were given up. */
+  static final String FORMER_SET_ASIDE_PREFIX = "set-aside-job-";
 
   private static final String START = "-(\\d{9,11})(?:-[0-9a-f]{8})?\\.json";
   private static final Pattern AFTER_NAME = Pattern.compile(START);
@@ -60,12 +68,43 @@ final class RunKeys {
 
   /** A key too long for a store is cut, and told from others by its hash. */
   static String setAside(String jobKey) {
+    String id = id(jobKey);
+    String name = escape(id).replace("_", "%5F").replace('-', '_');
+    return name.length() <= LONGEST_JOB_NAME
+        ? SET_ASIDE_PREFIX + name + ".json"
+        : "%s%s~%08x.json"
+            .formatted(SET_ASIDE_PREFIX, name.substring(0, LONGEST_NAME), id.hashCode());
+  }
+
+  /** The key that earlier versions gave to a job that was given up. */
+  static String formerSetAside(String jobKey) {
     String name = jobKey.substring(JOB_PREFIX.length());
     if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_JOB_NAME) {
-      return SET_ASIDE_PREFIX + name;
+      return FORMER_SET_ASIDE_PREFIX + name;
     }
     String start = encode(name).substring(0, LONGEST_NAME);
-    return "%s%s~%08x.json".formatted(SET_ASIDE_PREFIX, start, name.hashCode());
+    return "%s%s~%08x.json".formatted(FORMER_SET_ASIDE_PREFIX, start, name.hashCode());
+  }
+
+  /** The keys under which a job that was given up may be, by its key in the queue. */
+  static List<String> allSetAside(String jobKey) {
+    return List.of(setAside(jobKey), formerSetAside(jobKey));
+  }
+
+  /** Whether a key is that of a job that was given up, not that of a run of a project so named. */
+  static boolean isSetAside(String key) {
+    return key.startsWith(SET_ASIDE_PREFIX)
+        ? key.indexOf('-') < 0
+        : key.startsWith(FORMER_SET_ASIDE_PREFIX) && parse(key).isEmpty();
+  }
+
+  /** The id that the key of a job has, in the queue or given up. */
+  static String id(String key) {
+    String name = key.endsWith(".json") ? key.substring(0, key.length() - 5) : key;
+    if (name.startsWith(SET_ASIDE_PREFIX)) {
+      return decode(name.substring(SET_ASIDE_PREFIX.length()).replace('_', '-'));
+    }
+    return name.substring(name.indexOf(JOB_PREFIX) + JOB_PREFIX.length());
   }
 
   /** The hash of the id keeps runs apart that start in the same second. */
@@ -110,8 +149,15 @@ final class RunKeys {
    * ASCII, or has a meaning to a file system, is written as {@code %XX}.
    */
   private static String encode(String project) {
+    String encoded = escape(project);
+    return encoded.length() <= LONGEST_NAME
+        ? encoded
+        : "%s~%08x".formatted(encoded.substring(0, LONGEST_NAME), project.hashCode());
+  }
+
+  private static String escape(String name) {
     StringBuilder encoded = new StringBuilder();
-    for (byte b : WellFormed.text(project).getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : WellFormed.text(name).getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
       boolean hidden = c == '.' && encoded.isEmpty();
       if (c < ' ' || c > '~' || hidden || UNSAFE.indexOf(c) >= 0) {
@@ -120,9 +166,7 @@ final class RunKeys {
         encoded.append(c);
       }
     }
-    return encoded.length() <= LONGEST_NAME
-        ? encoded.toString()
-        : "%s~%08x".formatted(encoded.substring(0, LONGEST_NAME), project.hashCode());
+    return encoded.toString();
   }
 
   private static String decode(String encoded) {

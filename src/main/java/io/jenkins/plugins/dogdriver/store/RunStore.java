@@ -85,7 +85,8 @@ public final class RunStore implements AutoCloseable {
 
   /** Whether its job was given up, and nobody measured the run all the same. */
   public boolean isSetAside(Run run) {
-    return isThere(RunKeys.setAside(RunKeys.job(run.id()))) && !isMeasured(run);
+    return RunKeys.allSetAside(RunKeys.job(run.id())).stream().anyMatch(this::isThere)
+        && !isMeasured(run);
   }
 
   public Queue queue() {

@@ -31,6 +31,7 @@ final class SetAsideJobs {
   void move(Job job) {
     String key = RunKeys.setAside(job.key());
     objects.put(key, RunJson.write(job));
+    objects.delete(RunKeys.formerSetAside(job.key()));
     objects.delete(job.key());
     if (isMeasured.test(job.run())) {
       objects.delete(key);
@@ -39,18 +40,25 @@ final class SetAsideJobs {
 
   /** Deletes the job of that key of the queue; that it is not here is fine. */
   void delete(String jobKey) {
-    objects.delete(RunKeys.setAside(jobKey));
+    RunKeys.allSetAside(jobKey).forEach(objects::delete);
   }
 
   /** Returns the job of that key of the queue; empty where it is not here, or cannot be read. */
   Optional<Job> find(String jobKey) {
-    String key = RunKeys.setAside(jobKey);
-    return new QueuedJobs(objects).read(Stream.of(key)).jobs().stream().findFirst();
+    Stream<String> keys = RunKeys.allSetAside(jobKey).stream();
+    return new QueuedJobs(objects).read(keys).jobs().stream().findFirst();
+  }
+
+  private List<String> keys() {
+    return Stream.of(RunKeys.SET_ASIDE_PREFIX, RunKeys.FORMER_SET_ASIDE_PREFIX)
+        .flatMap(prefix -> objects.list(prefix, "").stream())
+        .filter(RunKeys::isSetAside)
+        .toList();
   }
 
   /** Reads the jobs, and deletes those whose run is measured. */
   RunStore.Queue read() {
-    List<String> keys = objects.list(RunKeys.SET_ASIDE_PREFIX, "");
+    List<String> keys = keys();
     RunStore.Queue found = new QueuedJobs(objects).read(keys.stream());
     Set<Job> measured = measured(found.jobs());
     Set<String> deleted = measured.stream().map(Job::key).collect(Collectors.toSet());
@@ -62,7 +70,7 @@ final class SetAsideJobs {
 
   /** Deletes those whose run is measured, if there are others than at the last look. */
   void tidy() {
-    if (!objects.list(RunKeys.SET_ASIDE_PREFIX, "").equals(looked)) {
+    if (!keys().equals(looked)) {
       read();
     }
   }

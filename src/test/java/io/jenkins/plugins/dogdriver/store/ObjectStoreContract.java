@@ -149,6 +149,7 @@ public abstract class ObjectStoreContract {
             "job",
             "job-1495636000",
             "set-aside-job-x",
+            "set_aside_job_x",
             "dienst-größe",
             "サービス",
             "<script>alert(1)</script>",
@@ -162,6 +163,7 @@ public abstract class ObjectStoreContract {
     assertThat(store.projects()).containsExactlyInAnyOrderElementsOf(names);
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.queue().unreadable()).isEmpty();
+    assertThat(store.setAsideQueue().unreadable()).isEmpty();
     for (String name : names) {
       assertThat(store.runs(name)).extracting(run -> run.run().project()).containsExactly(name);
     }

@@ -86,10 +86,22 @@ public class RunStoreTest {
     assertThat(runs.get(0).figures())
         .containsExactly(
             Map.entry("CPU", new Figure(12.5, 0)),
-            Map.entry("RPS", new Figure(400, 0)),
+            Map.entry("RPS.as_count", new Figure(400, 0)),
             Map.entry("ART", new Figure(21.25, 0)));
     assertThat(runs.get(1).run().source()).isEqualTo("unknown");
     assertThat(runs.get(1).run().version()).isEqualTo("6.1.0");
+  }
+
+  @Test
+  public void aZeroOfTheOriginalProgramIsNoFigureAsItWritesOneWhereDatadogHasNoPoints() {
+    put(
+        "kintowe-1495636000.json",
+        "{\"CPU\": 12.5, \"RPS\": 0, \"ART\": 0.0, \"version\": \"6.0.2\"}");
+    MeasuredRun ours = aRun().start(START).figure("ART", 0).measured();
+    store.store(ours);
+
+    assertThat(store.runs("kintowe").get(0).figures()).containsOnlyKeys("CPU");
+    assertThat(store.runs("kintowe").get(1)).isEqualTo(ours);
   }
 
   @Test

@@ -64,11 +64,52 @@ public class SetAsideJobsTest {
     assertThat(store.setAside(lost.id())).map(Job::run).contains(lost);
   }
 
+  /** It names projects by what stands before the first dash of a key, unless it is "job". */
+  @Test
+  public void theOriginalProgramSeesNoProjectInAJobThatWasGivenUp() {
+    store.setAside(job);
+    store.setAside(store.enqueue(aRun().build().started().lost("The build ended.")));
+
+    assertThat(objects.list("", ""))
+        .hasSize(2)
+        .allSatisfy(key -> assertThat(key).startsWith("set_aside_job_").doesNotContain("-"));
+  }
+
+  @Test
+  public void jobsThatAnEarlierVersionGaveUpAreStillRead() {
+    leaveAsAnEarlierVersion();
+    assertThat(store.isSetAside(run)).isTrue();
+    assertThat(store.setAside(run.id())).map(Job::run).contains(run);
+    assertThat(store.setAsideQueue().jobs()).extracting(Job::run).containsExactly(run);
+
+    store.setAside(store.enqueue(run));
+    assertThat(store.setAsideQueue().jobs()).extracting(Job::run).containsExactly(run);
+
+    leaveAsAnEarlierVersion();
+    store.store(measured);
+    store.tidy();
+    assertMeasuredOnly();
+  }
+
+  @Test
+  public void jobsWhoseIdsDifferLittleAreGivenUpApart() {
+    List<String> ids = List.of("a-b", "a_b", "a%5Fb", "a b", "a%2Db", ".a-b", "x~y", "größe");
+    for (String id : ids) {
+      store.update(new Job("job-" + id + ".json", run, 0, "", Instant.EPOCH));
+      store.setAside(new Job("job-" + id + ".json", run, 0, "", Instant.EPOCH));
+    }
+
+    assertThat(objects.list("set_aside_job_", ""))
+        .hasSize(ids.size())
+        .extracting(RunKeys::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
   @Test
   public void aJobStaysQueuedUntilItIsNoLongerGivenUp() {
     objects.failing = key -> key.equals(job.key());
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.setAside(job));
-    objects.failing = key -> key.startsWith("set-aside-");
+    objects.failing = key -> key.startsWith("set");
 
     store.store(measured);
     assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.delete(job));
@@ -160,6 +201,11 @@ public class SetAsideJobsTest {
     store.tidy();
 
     assertThat(objects.list("", "")).containsExactly(job.key());
+  }
+
+  private void leaveAsAnEarlierVersion() {
+    objects.delete(job.key());
+    objects.put("set-aside-" + job.key(), RunJson.write(job));
   }
 
   private void leaveBoth() {

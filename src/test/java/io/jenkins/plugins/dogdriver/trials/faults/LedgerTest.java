@@ -92,7 +92,7 @@ public class LedgerTest {
   @Test
   public void aRunThatIsInTheStoreTwiceIsDoubled() throws Exception {
     store("kintowe-1-00000001.json", ID, "passed");
-    store("set-aside-job-" + ID + ".json", ID, "passed");
+    store("set_aside_job_" + ID.replace('-', '_') + ".json", ID, "passed");
 
     assertThat(tally().doubled()).containsExactly(process + " is recorded 2 times");
   }

@@ -36,7 +36,7 @@ record StoredRun(String key, Place place, JsonNode json) {
     if (key.startsWith("job-")) {
       return Place.QUEUE;
     }
-    return key.startsWith("set-aside-") ? Place.SET_ASIDE : Place.MEASURED;
+    return key.startsWith("set_aside_job_") ? Place.SET_ASIDE : Place.MEASURED;
   }
 
   String id() {
