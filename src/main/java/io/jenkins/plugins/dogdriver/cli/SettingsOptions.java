@@ -5,7 +5,9 @@ import io.jenkins.plugins.dogdriver.engine.FoundSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.SettingsReader;
 import io.jenkins.plugins.dogdriver.engine.SettingsTree;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import java.io.PrintWriter;
+import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -92,7 +94,8 @@ final class SettingsOptions {
         notice -> {
           err.println(notice);
           err.flush();
-        });
+        },
+        new EnvironmentProxies(host.environment(), ProxySelector.getDefault()));
   }
 
   private Settings settings(HostProcess host) {

@@ -7,6 +7,7 @@ import com.datadog.api.client.v1.model.AuthenticationValidationResponse;
 import com.datadog.api.client.v1.model.EventCreateRequest;
 import com.datadog.api.client.v1.model.EventCreateResponse;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import java.time.Clock;
@@ -37,13 +38,21 @@ public final class Datadog implements EventSink, FigureSource {
   private final DatadogClient client;
 
   public Datadog(DatadogSettings settings, Clock clock) {
-    this(settings, clock, Pause.SLEEP);
+    this(settings, clock, EnvironmentProxies.ofJvm());
+  }
+
+  public Datadog(DatadogSettings settings, Clock clock, EnvironmentProxies proxies) {
+    this(settings, clock, proxies, Pause.SLEEP);
   }
 
   Datadog(DatadogSettings settings, Clock clock, Pause pause) {
+    this(settings, clock, EnvironmentProxies.ofJvm(), pause);
+  }
+
+  private Datadog(DatadogSettings settings, Clock clock, EnvironmentProxies proxies, Pause pause) {
     this.settings = settings;
     this.clock = clock;
-    this.client = new DatadogClient(settings, pause);
+    this.client = new DatadogClient(settings, proxies, pause);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.datadog.api.client.ApiClient;
 import com.datadog.api.client.ApiException;
 import com.datadog.api.client.ServerConfiguration;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +23,14 @@ final class DatadogClient {
   private final FailureReader failures;
   private final ApiClient client;
 
-  DatadogClient(DatadogSettings settings, Pause pause) {
+  DatadogClient(DatadogSettings settings, EnvironmentProxies proxies, Pause pause) {
     this.settings = settings;
     this.pause = pause;
     this.failures = new FailureReader(settings);
-    this.client = inOurClassLoader(() -> build(settings));
+    this.client = inOurClassLoader(() -> build(settings, proxies));
   }
 
-  private static ApiClient build(DatadogSettings settings) {
+  private static ApiClient build(DatadogSettings settings, EnvironmentProxies proxies) {
     ApiClient client = new ApiClient();
     client.setServers(List.of(new ServerConfiguration(settings.address(), "", Map.of())));
     // Both always, or the client takes what is missing from the environment of the process.
@@ -44,7 +45,7 @@ final class DatadogClient {
     config.property(ClientProperties.READ_TIMEOUT, timeout);
     // A redirect would carry the keys to another host.
     config.property(ClientProperties.FOLLOW_REDIRECTS, false);
-    HeadDeadline head = new HeadDeadline(settings.timeout().multipliedBy(2));
+    HeadDeadline head = new HeadDeadline(settings.timeout().multipliedBy(2), proxies);
     config.connectorProvider(new HttpUrlConnectorProvider().connectionFactory(head));
     config.register(head);
     config.register(new AnswerLimit(settings.timeout()));

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,20 +24,25 @@ final class HeadDeadline
   static final String HUNG_UP = "Socket closed";
 
   private final Duration longest;
+  private final EnvironmentProxies proxies;
 
   /** A request is made, and its answer filtered, by one thread. */
   private final ThreadLocal<CompletableFuture<Void>> head = new ThreadLocal<>();
 
   /**
    * @param longest from connecting to the end of the head
+   * @param proxies through which connections are made
    */
-  HeadDeadline(Duration longest) {
+  HeadDeadline(Duration longest, EnvironmentProxies proxies) {
     this.longest = longest;
+    this.proxies = proxies;
   }
 
   @Override
   public HttpURLConnection getConnection(URL url) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    HttpURLConnection connection =
+        (HttpURLConnection) url.openConnection(proxies.select(URI.create(url.toString())).get(0));
+    proxies.authenticator().ifPresent(connection::setAuthenticator);
     CompletableFuture<Void> awaited = new CompletableFuture<>();
     awaited
         .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)

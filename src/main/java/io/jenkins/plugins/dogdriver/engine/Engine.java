@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
@@ -47,18 +48,37 @@ public final class Engine implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Consumer<String> notices;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final EnvironmentProxies proxies;
+  private final HttpClient http;
   private final RunStore store;
 
   /**
    * @param notices takes a sentence for people where something did not go as planned
    */
   public Engine(Settings settings, Clock clock, Consumer<String> notices) {
+    this(settings, clock, notices, EnvironmentProxies.ofJvm());
+  }
+
+  /**
+   * @param notices takes a sentence for people where something did not go as planned
+   * @param proxies through which the ServiceBook, deployments, Datadog and S3 are reached
+   */
+  public Engine(
+      Settings settings, Clock clock, Consumer<String> notices, EnvironmentProxies proxies) {
     this.settings = settings;
     this.clock = clock;
     this.notices = notices;
-    this.store = new RunStore(settings.store().open(), clock);
+    this.proxies = proxies;
+    this.http = http(proxies);
+    this.store = new RunStore(settings.store().open(proxies), clock);
+    proxies.objections().forEach(notices);
+  }
+
+  private static HttpClient http(EnvironmentProxies proxies) {
+    HttpClient.Builder http =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).proxy(proxies);
+    proxies.authenticator().ifPresent(http::authenticator);
+    return http.build();
   }
 
   public Settings settings() {
@@ -115,7 +135,8 @@ public final class Engine implements AutoCloseable {
               applicationKey,
               DatadogSettings.DEFAULT_TIMEOUT,
               DatadogSettings.DEFAULT_ATTEMPTS),
-          clock);
+          clock,
+          proxies);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
     }

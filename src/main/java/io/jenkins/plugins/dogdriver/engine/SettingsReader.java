@@ -10,6 +10,7 @@ import io.jenkins.plugins.dogdriver.engine.SettingsParts.DatadogPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.MetricPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.RunPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
@@ -28,7 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes checked settings of written ones; what is not written is as the defaults have it. */
 public final class SettingsReader {
@@ -81,9 +84,15 @@ public final class SettingsReader {
         parts.metrics() == null
             ? Metric.defaults()
             : parts.metrics().stream().map(MetricPart::metric).toList(),
-        SECRETS.stream()
-            .map(name -> new Secret(environment.getOrDefault(name, "")))
-            .collect(Collectors.toSet()));
+        otherSecrets());
+  }
+
+  private Set<Secret> otherSecrets() {
+    return Stream.concat(
+            SECRETS.stream().map(name -> environment.getOrDefault(name, "")),
+            new EnvironmentProxies(environment, null).passwords().stream())
+        .map(Secret::new)
+        .collect(Collectors.toSet());
   }
 
   /** It is checked where Datadog is asked; but that says what it is. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.engine;
 
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
@@ -15,7 +16,7 @@ public sealed interface StorePlace {
   /** A folder of this machine. */
   record Folder(Path path) implements StorePlace {
     @Override
-    public ObjectStore open() {
+    public ObjectStore open(EnvironmentProxies proxies) {
       return new FolderObjectStore(path);
     }
 
@@ -28,8 +29,8 @@ public sealed interface StorePlace {
   /** A bucket of S3. */
   record Bucket(S3Settings settings) implements StorePlace {
     @Override
-    public ObjectStore open() {
-      return new S3ObjectStore(settings);
+    public ObjectStore open(EnvironmentProxies proxies) {
+      return new S3ObjectStore(settings, proxies);
     }
 
     @Override
@@ -40,7 +41,10 @@ public sealed interface StorePlace {
     }
   }
 
-  ObjectStore open();
+  /**
+   * @param proxies through which it is reached where it is not on this machine
+   */
+  ObjectStore open(EnvironmentProxies proxies);
 
   /** Returns what must never be shown of it. */
   List<Secret> secrets();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,7 +144,12 @@ public final class BoundedGet {
   }
 
   private String notInTime(URI uri) {
-    return uri + " did not answer within " + timeout.toSeconds() + " s.";
+    return uri
+        + " did not answer"
+        + proxy(uri, " through the proxy ")
+        + " within "
+        + timeout.toSeconds()
+        + " s.";
   }
 
   private String sentence(URI uri, Throwable cause) {
@@ -151,11 +157,25 @@ public final class BoundedGet {
       return notInTime(uri);
     }
     if (cause instanceof ConnectException connect) {
+      String proxy = proxy(uri, "");
+      if (!proxy.isEmpty()) {
+        return uri + " cannot be reached: the proxy " + proxy + " does not answer.";
+      }
       return connect.getCause() instanceof UnresolvedAddressException
           ? uri + " cannot be reached: there is no host " + uri.getHost() + "."
           : uri + " cannot be reached: nothing listens there.";
     }
     return uri + " cannot be read: " + cause.getMessage() + ".";
+  }
+
+  /** Returns the proxy for a URL after some words; empty where it is reached without one. */
+  private String proxy(URI uri, String words) {
+    return http.proxy()
+        .flatMap(selector -> selector.select(uri).stream().findFirst())
+        .filter(proxy -> proxy.address() instanceof InetSocketAddress)
+        .map(proxy -> (InetSocketAddress) proxy.address())
+        .map(at -> "%s%s:%d".formatted(words, at.getHostString(), at.getPort()))
+        .orElse("");
   }
 
   /** Gathers a body and gives up as soon as it is larger than allowed. */

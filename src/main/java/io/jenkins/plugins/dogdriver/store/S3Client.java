@@ -10,6 +10,9 @@ import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.Headers;
 import com.amazonaws.services.s3.internal.Constants;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import java.net.PasswordAuthentication;
+import java.net.URI;
 import java.time.Duration;
 
 /** Amazon's own client with bounded time and tries, as the settings have it. */
@@ -31,7 +34,7 @@ final class S3Client {
 
   private S3Client() {}
 
-  static AmazonS3 of(S3Settings settings) {
+  static AmazonS3 of(S3Settings settings, EnvironmentProxies proxies) {
     ClientConfiguration configuration =
         new ClientConfiguration()
             .withMaxConnections(CONNECTIONS)
@@ -39,6 +42,7 @@ final class S3Client {
             .withConnectionTimeout((int) CONNECT_TIMEOUT.toMillis())
             .withSocketTimeout((int) ANSWER_TIMEOUT.toMillis())
             .withClientExecutionTimeout((int) WHOLE_TIMEOUT.toMillis());
+    route(configuration, address(settings), proxies);
     if (settings.requesterPays()) {
       configuration.addHeader(Headers.REQUESTER_PAYS_HEADER, Constants.REQUESTER_PAYS);
     }
@@ -60,6 +64,37 @@ final class S3Client {
         .accessKey()
         .ifPresent(key -> builder.withCredentials(new AWSStaticCredentialsProvider(aws(key))));
     return builder.build();
+  }
+
+  private static URI address(S3Settings settings) {
+    return settings
+        .endpoint()
+        .orElseGet(() -> URI.create("https://s3." + settings.region() + ".amazonaws.com"));
+  }
+
+  /** Without a word on proxies the client takes those of the process by rules of its own. */
+  private static void route(
+      ClientConfiguration configuration, URI address, EnvironmentProxies proxies) {
+    proxies
+        .address(address)
+        .ifPresentOrElse(
+            proxy -> {
+              configuration
+                  .withProxyHost(proxy.getHostString())
+                  .withProxyPort(proxy.getPort())
+                  .withNonProxyHosts("");
+              proxies
+                  .login(proxy.getHostString(), proxy.getPort())
+                  .ifPresent(login -> authenticate(configuration, login));
+            },
+            () -> configuration.withNonProxyHosts("*"));
+  }
+
+  private static void authenticate(
+      ClientConfiguration configuration, PasswordAuthentication login) {
+    configuration
+        .withProxyUsername(login.getUserName())
+        .withProxyPassword(new String(login.getPassword()));
   }
 
   private static AWSCredentials aws(AccessKey key) {

@@ -10,6 +10,7 @@ import com.amazonaws.services.s3.model.S3Object;
 import com.amazonaws.services.s3.model.S3ObjectInputStream;
 import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,11 +38,16 @@ public final class S3ObjectStore implements ObjectStore {
   private final Optional<S3Encryption> encryption;
   private final AmazonS3 s3;
 
+  /** A bucket that is reached through the proxy of the JVM's properties, if there is one. */
   public S3ObjectStore(S3Settings settings) {
+    this(settings, EnvironmentProxies.ofJvm());
+  }
+
+  public S3ObjectStore(S3Settings settings, EnvironmentProxies proxies) {
     bucket = settings.bucket();
     place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
     encryption = settings.encryption();
-    s3 = S3Client.of(settings);
+    s3 = S3Client.of(settings, proxies);
   }
 
   @Override

@@ -54,6 +54,37 @@ public class ProjectsCommandTest {
     assertThat(projects("--test", "nightly", "--json").out()).isEmpty();
   }
 
+  @Test
+  public void theServiceBookIsAskedThroughTheProxyOfTheEnvironment() {
+    CommandLineRun asked =
+        CommandLineRun.of(
+            Map.of("http_proxy", book.uri().toString()),
+            Clock.systemUTC(),
+            "projects",
+            "--all",
+            "--servicebook",
+            "http://servicebook.invalid");
+
+    assertThat(asked.err()).isEmpty();
+    assertThat(asked.out()).contains("Firefox Screenshots");
+  }
+
+  @Test
+  public void aProxyThatCannotBeUsedIsNamedWithoutItsPassword() {
+    CommandLineRun asked =
+        CommandLineRun.of(
+            Map.of("HTTP_PROXY", "socks5://me:hunter2@proxy.example.org"),
+            Clock.systemUTC(),
+            "projects",
+            "--servicebook",
+            book.uri().toString());
+
+    assertThat(asked.err())
+        .contains("The proxy of HTTP_PROXY is not used")
+        .doesNotContain("hunter2");
+    assertThat(asked.exitCode()).isZero();
+  }
+
   private CommandLineRun projects(String... options) {
     List<String> arguments =
         new ArrayList<>(List.of("projects", "--servicebook", book.uri().toString()));

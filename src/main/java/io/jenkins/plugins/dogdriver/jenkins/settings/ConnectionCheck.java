@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
+import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import java.net.http.HttpClient;
@@ -55,7 +56,7 @@ final class ConnectionCheck {
   static FormValidation store(StoreConfiguration configuration, Path home) {
     return Validation.of(
         () -> {
-          try (ObjectStore store = configuration.place(home).open()) {
+          try (ObjectStore store = configuration.place(home).open(EnvironmentProxies.ofJvm())) {
             String key = "connection-test-" + UUID.randomUUID();
             store.put(key, key.getBytes(StandardCharsets.UTF_8));
             boolean there = store.get(key).isPresent() && store.list(key, "").contains(key);
