@@ -209,7 +209,11 @@ final class Flags {
   private void addSources() {
     List<String> others =
         selected.sources().stream().filter(source -> !source.equals(selected.source())).toList();
-    if (!others.isEmpty()) {
+    if (selected.everySourceIsNew()) {
+      flags.add(
+          "Every run came from another source, so none can be compared: give them one name with the"
+              + " setting source.");
+    } else if (!others.isEmpty()) {
       String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
       String more =
           others.size() > MOST_NAMES ? " and %s more".formatted(others.size() - MOST_NAMES) : "";

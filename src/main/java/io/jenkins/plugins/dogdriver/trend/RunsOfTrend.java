@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * deployment, by start.
  *
  * @param notPassed what else there is of the source and the deployment, by start
+ * @param total how many runs the project has, of all sources and deployments
  */
 record RunsOfTrend(
     String source,
@@ -20,7 +21,11 @@ record RunsOfTrend(
     List<MeasuredRun> runs,
     List<Run> notPassed,
     List<String> sources,
-    List<String> deployments) {
+    List<String> deployments,
+    int total) {
+
+  /** The fewest runs that tell a new source for each run from a few sources. */
+  private static final int FEWEST = 3;
 
   static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {
     List<MeasuredRun> sorted = all.stream().sorted(MeasuredRun.BY_START).toList();
@@ -43,7 +48,13 @@ record RunsOfTrend(
             .filter(selected.and(Predicate.not(Run::passed)))
             .toList(),
         names(sorted, Run::source),
-        names(sorted, Run::deployment));
+        names(sorted, Run::deployment),
+        sorted.size());
+  }
+
+  /** Returns whether no source has a second run, as where each build has a machine of its own. */
+  boolean everySourceIsNew() {
+    return total >= FEWEST && sources.size() == total;
   }
 
   /** The name of the newest passed run; of the newest one if none passed. */

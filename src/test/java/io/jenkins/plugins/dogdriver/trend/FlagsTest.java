@@ -180,6 +180,22 @@ public class FlagsTest {
             + " with those from here.");
   }
 
+  @Test
+  public void aNewSourceForEveryRunIsTold() {
+    Releases runs = new Releases();
+    for (int i = 0; i < 3; i++) {
+      runs.add(aRun().start(FIRST_START.plus(Duration.ofDays(i))).source("pod-" + i));
+    }
+    String told =
+        "Every run came from another source, so none can be compared: give them one name with the"
+            + " setting source.";
+
+    assertFlags(runs, told);
+
+    runs.add(aRun().start(FIRST_START.plus(Duration.ofDays(3))).source("pod-2"));
+    assertThat(runs.trend().flags()).doesNotContain(told);
+  }
+
   private static void assertFlags(Releases runs, String... flags) {
     assertThat(runs.trend().flags()).containsExactly(flags);
   }
