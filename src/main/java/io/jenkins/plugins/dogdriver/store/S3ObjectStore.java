@@ -13,7 +13,6 @@ import com.amazonaws.util.Md5Utils;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
@@ -137,7 +136,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   private Optional<byte[]> read(String key) {
     try (S3Object object = s3.getObject(bucket, key)) {
-      return Optional.of(bytes(object.getObjectContent()));
+      return Optional.of(bytes(object));
     } catch (AmazonServiceException e) {
       S3Refusal refusal = new S3Refusal(e);
       if (refusal.isMissing()) {
@@ -161,14 +160,27 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Bounded in time too: the client bounds no more than the time to the first byte. */
-  private static byte[] bytes(S3ObjectInputStream content) throws IOException {
+  /**
+   * Bounded in time too: the client bounds no more than the time to the first byte. Many objects
+   * are read at once, so each is kept once, in as many bytes as it is said to have.
+   */
+  private static byte[] bytes(S3Object object) throws IOException {
     long deadline = System.nanoTime() + S3Client.WHOLE_TIMEOUT.toNanos();
-    ByteArrayOutputStream read = new ByteArrayOutputStream(BUFFER);
-    byte[] buffer = new byte[BUFFER];
-    for (int more = content.read(buffer); more >= 0; more = content.read(buffer)) {
-      read.write(buffer, 0, more);
-      if (read.size() > LARGEST_OBJECT) {
+    S3ObjectInputStream content = object.getObjectContent();
+    byte[] read = new byte[firstSize(object.getObjectMetadata().getContentLength())];
+    int size = 0;
+    while (true) {
+      int more = size < read.length ? content.read(read, size, read.length - size) : content.read();
+      if (more < 0) {
+        return size == read.length ? read : Arrays.copyOf(read, size);
+      }
+      if (size < read.length) {
+        size += more;
+      } else {
+        read = Arrays.copyOf(read, 2 * size);
+        read[size++] = (byte) more;
+      }
+      if (size > LARGEST_OBJECT) {
         content.abort();
         throw UnreadableObjectException.tooLarge();
       }
@@ -177,7 +189,10 @@ public final class S3ObjectStore implements ObjectStore {
         throw new SocketTimeoutException("an object did not end in time");
       }
     }
-    return read.toByteArray();
+  }
+
+  private static int firstSize(long length) {
+    return length > 0 && length <= LARGEST_OBJECT ? (int) length : BUFFER;
   }
 
   @Override
@@ -199,7 +214,9 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public int parallelReads() {
-    return S3Client.CONNECTIONS;
+    // Each may hold a whole object, and a quarter of the memory is enough for all.
+    long most = Runtime.getRuntime().maxMemory() / (4L * LARGEST_OBJECT);
+    return (int) Math.max(1, Math.min(S3Client.CONNECTIONS, most));
   }
 
   @Override

@@ -3,9 +3,7 @@ package io.jenkins.plugins.dogdriver.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
 import java.io.IOException;
@@ -146,33 +144,6 @@ public class OddS3Test {
           return true;
         });
     assertListingFails("its listing has more than 1000 pages without a key");
-  }
-
-  @Test
-  public void anObjectThatBreaksOffIsAskedForOnceMore() {
-    AtomicInteger asked = new AtomicInteger();
-    stub.objects().put("a", new byte[] {'1'});
-    stub.answering((request, exchange) -> asked.incrementAndGet() == 1 && breaksOff(exchange));
-
-    assertThat(objects.get("a")).hasValueSatisfying(found -> assertThat(found).containsOnly('1'));
-    assertThat(asked).hasValue(2);
-  }
-
-  @Test
-  public void anObjectThatBreaksOffAgainIsUnreadable() {
-    stub.answering((request, exchange) -> breaksOff(exchange));
-
-    assertThatThrownBy(() -> objects.get("a"))
-        .isInstanceOf(UnreadableObjectException.class)
-        .hasMessageStartingWith("its content breaks off: ");
-  }
-
-  private static boolean breaksOff(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(200, 1_000);
-    exchange.getResponseBody().write('{');
-    exchange.getResponseBody().flush();
-    exchange.close();
-    return true;
   }
 
   @Test

@@ -51,7 +51,7 @@ public class VersionOnAgentTest {
 
   @Test
   public void anAnswerWithoutAVersionIsNone() {
-    deployment.answer("/__version__", 200, "{\"commit\": \"c0ffee\"}");
+    deployment.answer("/__version__", 200, "{\"build\": \"c0ffee\"}");
 
     assertUnknown("without a usable version");
   }
