@@ -41,21 +41,43 @@ final class ChangePointLocation {
    */
   record Place(int index, int earliest, int latest) {}
 
+  /** Of each place the logarithm of its likelihood, none without a change, and the one chosen. */
+  private record Chosen(double[] evidence, int index) {}
+
   /**
-   * Returns where the change point is.
+   * Returns where the change point is: how many values come before it.
    *
    * @param values around a single change point
    * @param guess how many values come before it, as far as known; at least {@code shortest}
    * @param shortest how many values there must be on either side, at least 1
+   */
+  static int index(double[] values, int guess, int shortest) {
+    int constant = endOfConstant(values, guess, shortest);
+    return constant > 0 ? constant : choose(values, guess, shortest).index();
+  }
+
+  /**
+   * Returns where the change point is, and how sure that is.
+   *
    * @param inflation of the variance, because neighbouring values resemble each other
+   * @see #index
    */
   static Place estimate(double[] values, int guess, int shortest, VarianceInflation inflation) {
     int constant = endOfConstant(values, guess, shortest);
     if (constant > 0) {
       return new Place(constant, constant, constant);
     }
-    Place better = move(values, guess, shortest, inflation);
-    return better.index() == guess ? better : move(values, better.index(), shortest, inflation);
+    Chosen chosen = choose(values, guess, shortest);
+    int best = chosen.index();
+    if (chosen.evidence().length == 0) {
+      return new Place(best, best, best);
+    }
+    double[] discounted = likelihood(chosen.evidence(), inflation.factor());
+    double tail = TAIL * Arrays.stream(discounted).sum();
+    return new Place(
+        best,
+        Math.min(best, beyond(discounted, tail, 1)),
+        Math.max(best, beyond(discounted, tail, -1)));
   }
 
   /**
@@ -82,11 +104,16 @@ final class ChangePointLocation {
     return equal >= Math.max(shortest, side - shortest);
   }
 
-  private static Place move(double[] values, int guess, int shortest, VarianceInflation inflation) {
+  private static Chosen choose(double[] values, int guess, int shortest) {
+    Chosen better = move(values, guess, shortest);
+    return better.index() == guess ? better : move(values, better.index(), shortest);
+  }
+
+  private static Chosen move(double[] values, int guess, int shortest) {
     double low = level(values, 0, guess);
     double high = level(values, guess, values.length);
     if (low == high) {
-      return new Place(guess, guess, guess);
+      return new Chosen(new double[0], guess);
     }
     double[] evidence = evidence(values, low, high, noise(values, guess, low, high), shortest);
     double[] likelihood = likelihood(evidence, 1);
@@ -99,13 +126,7 @@ final class ChangePointLocation {
         best = place;
       }
     }
-    double[] discounted =
-        inflation.factor() == 1 ? likelihood : likelihood(evidence, inflation.factor());
-    double tail = TAIL * Arrays.stream(discounted).sum();
-    return new Place(
-        best,
-        Math.min(best, beyond(discounted, tail, 1)),
-        Math.max(best, beyond(discounted, tail, -1)));
+    return new Chosen(evidence, best);
   }
 
   /** The first place from one end at which more than a tail of the likelihood is passed. */

@@ -29,6 +29,9 @@ final class SeededBinarySegmentation {
   /** Below this distance from the mean, in standard deviations, no rank test reaches the level. */
   private static final double LEAST_DISTANCE = 2.5;
 
+  /** No distance whose square is a smaller share of the most is rounded to more than that. */
+  private static final double ALMOST = 1 - 1e-9;
+
   private record Candidate(Interval interval, int index, double pValue) {
     static final Comparator<Candidate> CLEAREST_FIRST =
         Comparator.comparingDouble(Candidate::pValue)
@@ -106,10 +109,14 @@ final class SeededBinarySegmentation {
     double most = LEAST_DISTANCE;
     for (int k = least; k <= length - least; k++) {
       double pairs = (double) k * (length - k);
-      double distance = Math.abs(u[k] - pairs / 2) / Math.sqrt(pairs * (length + 1) / 12);
-      if (distance > most) {
-        most = distance;
-        best = k;
+      double far = u[k] - pairs / 2;
+      double variance = pairs * (length + 1) / 12;
+      if (far * far > ALMOST * most * most * variance) {
+        double distance = Math.abs(far) / Math.sqrt(variance);
+        if (distance > most) {
+          most = distance;
+          best = k;
+        }
       }
     }
     if (best == 0) {

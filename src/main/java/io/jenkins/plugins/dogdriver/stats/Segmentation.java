@@ -32,6 +32,9 @@ final class Segmentation {
 
   private record Stretch(int start, int end) {}
 
+  /** Where a split is looked for. */
+  private record Trial(int from, int guess, int to, int shortest) {}
+
   private final double[] values;
   private final SplitStatistic statistic;
   private SearchCorrection correction;
@@ -80,14 +83,15 @@ final class Segmentation {
   List<ChangePoint> changePoints() {
     List<ChangePoint> points = new ArrayList<>();
     for (Split split : splits()) {
+      ChangePointLocation.Place place = place(split);
       points.add(
           new ChangePoint(
               split.index,
               Median.of(Arrays.copyOfRange(values, split.previous.index, split.index)),
               Median.of(Arrays.copyOfRange(values, split.index, split.next.index)),
               split.pValue,
-              split.earliest,
-              split.latest));
+              place.earliest(),
+              place.latest()));
     }
     return List.copyOf(points);
   }
@@ -201,15 +205,37 @@ final class Segmentation {
       return;
     }
     int guess = Math.max(from + shortest, Math.min(to - shortest, index));
-    double[] around = Arrays.copyOfRange(values, from, to);
+    Trial trial = new Trial(from, guess, to, shortest);
+    if (!trial.equals(split.trial)) {
+      split.trial = trial;
+      split.found =
+          from
+              + ChangePointLocation.index(
+                  Arrays.copyOfRange(values, from, to), guess - from, shortest);
+      int before = split.found - from;
+      split.chance =
+          new MannWhitney(before, to - split.found).pValue(statistic.of(from, to)[before]);
+    }
+    split.inflation = inflation;
+    split.pValue = correction.correct(inflation.correct(split.chance));
+    split.moveTo(split.found);
+  }
+
+  /** Returns where a split is, and how sure that is, by its last trial. */
+  private ChangePointLocation.Place place(Split split) {
+    Trial trial = split.trial;
+    if (trial == null) {
+      return new ChangePointLocation.Place(split.index, split.index, split.index);
+    }
+    int from = trial.from();
     ChangePointLocation.Place place =
-        ChangePointLocation.estimate(around, guess - from, shortest, inflation);
-    double u = statistic.of(from, to)[place.index()];
-    double p = new MannWhitney(place.index(), to - from - place.index()).pValue(u);
-    split.pValue = correction.correct(inflation.correct(p));
-    split.earliest = from + place.earliest();
-    split.latest = from + place.latest();
-    split.moveTo(from + place.index());
+        ChangePointLocation.estimate(
+            Arrays.copyOfRange(values, from, trial.to()),
+            trial.guess() - from,
+            trial.shortest(),
+            split.inflation);
+    return new ChangePointLocation.Place(
+        from + place.index(), from + place.earliest(), from + place.latest());
   }
 
   /** The values between the splits. */
@@ -226,8 +252,17 @@ final class Segmentation {
     /** Of the first value behind it. */
     private int index;
 
-    private int earliest;
-    private int latest;
+    /** What it was tested on last; absent before. */
+    private Trial trial;
+
+    /** The place that this trial found, and the p-value there of independent values. */
+    private int found;
+
+    private double chance;
+
+    /** At that time. */
+    private VarianceInflation inflation;
+
     private double pValue;
     private boolean stale = true;
     private boolean fixed;
@@ -237,8 +272,6 @@ final class Segmentation {
 
     Split(int index) {
       this.index = index;
-      earliest = index;
-      latest = index;
     }
 
     void insertBefore(Split right) {

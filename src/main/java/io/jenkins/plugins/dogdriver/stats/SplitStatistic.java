@@ -14,6 +14,12 @@ final class SplitStatistic {
   /** How many values of the whole series are smaller than each: sorts faster than doubles do. */
   private final int[] smaller;
 
+  /** Empty for a long series. */
+  private final int[] order;
+
+  /** An interval of at least this share of a series is sorted by going through the whole order. */
+  private static final int SHARE = 12;
+
   /** Of a short series each interval is looked at more than once. */
   private static final int SHORT = 2_000;
 
@@ -23,6 +29,17 @@ final class SplitStatistic {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     smaller = Arrays.stream(values).mapToInt(value -> firstNotBelow(sorted, value)).toArray();
+    order = smaller.length > SHORT ? new int[0] : order(smaller);
+  }
+
+  /** The indexes of all values of a short series, the smallest value first. */
+  private static int[] order(int[] smaller) {
+    int[] next = new int[smaller.length];
+    int[] order = new int[smaller.length];
+    for (int i = 0; i < smaller.length; i++) {
+      order[smaller[i] + next[smaller[i]]++] = i;
+    }
+    return order;
   }
 
   private static int firstNotBelow(double[] sorted, double value) {
@@ -51,7 +68,7 @@ final class SplitStatistic {
     return smaller.length > SHORT
         ? statistic(start, end)
         : known.computeIfAbsent(
-            (long) start << Integer.SIZE | end, interval -> statistic(start, end));
+            start * (smaller.length + 1L) + end, interval -> statistic(start, end));
   }
 
   private double[] statistic(int start, int end) {
@@ -67,11 +84,7 @@ final class SplitStatistic {
 
   private double[] ranks(int start, int end) {
     int length = end - start;
-    long[] sorted = new long[length];
-    for (int i = 0; i < length; i++) {
-      sorted[i] = (long) smaller[start + i] << Integer.SIZE | i;
-    }
-    Arrays.sort(sorted);
+    long[] sorted = sorted(start, end);
     double[] ranks = new double[length];
     int first = 0;
     for (int i = 1; i <= length; i++) {
@@ -83,5 +96,28 @@ final class SplitStatistic {
       }
     }
     return ranks;
+  }
+
+  /** The places in an interval behind how many values of the series are smaller, ascending. */
+  private long[] sorted(int start, int end) {
+    long[] sorted = new long[end - start];
+    if (sorted.length * SHARE >= smaller.length && order.length > 0) {
+      int count = 0;
+      for (int index : order) {
+        if (start <= index && index < end) {
+          sorted[count++] = place(index, start);
+        }
+      }
+      return sorted;
+    }
+    for (int i = start; i < end; i++) {
+      sorted[i - start] = place(i, start);
+    }
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private long place(int index, int start) {
+    return (long) smaller[index] << Integer.SIZE | (index - start);
   }
 }
