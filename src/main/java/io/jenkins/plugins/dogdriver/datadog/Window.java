@@ -58,9 +58,10 @@ record Window(Instant start, Instant end) {
   }
 
   /**
-   * Returns the share of the whole buckets that some series has, over 0 and at most 1. It is 1
-   * where at most two or a fifth of them are missing: the last is often late, and gaps occur. Of a
-   * run too short to hold a whole bucket nothing is missing.
+   * Returns the share of the load that the points can be of, over 0 and at most 1: from its
+   * beginning, as a load takes a while to begin, without the whole buckets that no series has after
+   * the first one. It is 1 where at most two or a fifth of them are missing: the last is often
+   * late, and gaps occur. Of a run too short to hold a whole bucket nothing is missing.
    *
    * @param series of which at least one has a bucket in the window
    */
@@ -73,15 +74,19 @@ record Window(Instant start, Instant end) {
     long length = interval.toMillis();
     long first = -Math.floorDiv(-start.toEpochMilli(), length);
     long expected = Math.floorDiv(end.toEpochMilli(), length) - first;
-    long found =
+    long[] found =
         series.stream()
             .flatMapToLong(some -> LongStream.of(some.times()))
             .map(time -> Math.floorDiv(time, length) - first)
             .filter(place -> place >= 0 && place < expected)
             .distinct()
-            .count();
-    long mayBeMissing = Math.max(2, expected / 5);
-    return found == 0 || expected - found <= mayBeMissing ? 1 : (double) found / expected;
+            .sorted()
+            .toArray();
+    if (found.length == 0) {
+      return 1;
+    }
+    long missing = expected - found[0] - found.length;
+    return missing <= Math.max(2, expected / 5) ? 1 : (double) (expected - missing) / expected;
   }
 
   private boolean containsOne(PointSeries series) {

@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -46,25 +43,6 @@ public class OddS3Test {
 
     assertThat(objects.list("", "")).containsExactlyElementsOf(stub.objects().keySet());
     assertThat(objects.list("key-", "key-2498")).containsExactly("key-2499");
-  }
-
-  @Test
-  public void aStoreIsReachedThroughTheProxyOfTheEnvironment() {
-    EnvironmentProxies proxies =
-        new EnvironmentProxies(Map.of("http_proxy", stub.endpoint().toString()), null);
-    S3Settings beyond =
-        new S3Settings(
-            stub.settings().bucket(),
-            "r",
-            Optional.of(URI.create("http://s3.invalid")),
-            true,
-            stub.settings().accessKey());
-
-    try (ObjectStore store = new S3ObjectStore(beyond, proxies)) {
-      store.put("key", "content".getBytes(UTF_8));
-      assertThat(store.get("key"))
-          .hasValueSatisfying(b -> assertThat(b).asString().isEqualTo("content"));
-    }
   }
 
   @Test
