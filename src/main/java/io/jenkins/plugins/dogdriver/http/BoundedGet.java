@@ -174,7 +174,7 @@ public final class BoundedGet {
         .flatMap(selector -> selector.select(uri).stream().findFirst())
         .filter(proxy -> proxy.address() instanceof InetSocketAddress)
         .map(proxy -> (InetSocketAddress) proxy.address())
-        .map(at -> "%s%s:%d".formatted(words, at.getHostString(), at.getPort()))
+        .map(at -> "%s%s:%s".formatted(words, at.getHostString(), at.getPort()))
         .orElse("");
   }
 

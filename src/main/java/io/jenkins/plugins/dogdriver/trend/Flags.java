@@ -198,7 +198,7 @@ final class Flags {
     if (failed > MANY_RUNS * all) {
       flags.add(
           "%s of the %s runs of %s did not pass and are left out."
-              .formatted(failed, all, candidate.version()));
+              .formatted(failed, all, candidate.name()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.Test;
 
@@ -146,6 +147,21 @@ public class EnvironmentProxiesTest {
         .hasMessage(
             "http://service.invalid/ cannot be reached: the proxy 127.0.0.1:%d does not answer."
                 .formatted(port));
+  }
+
+  @Test
+  public void itsPortIsWrittenInTheSameDigitsOnEveryMachine() throws Exception {
+    HttpStub gone = new HttpStub();
+    gone.close();
+    int port = gone.uri().getPort();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("fa"));
+    try {
+      assertThatThrownBy(() -> get("http://127.0.0.1:" + port))
+          .hasMessageContaining("the proxy 127.0.0.1:" + port + " does not answer");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static byte[] get(String proxy) throws Exception {

@@ -168,6 +168,15 @@ public class FlagsTest {
   }
 
   @Test
+  public void aReleaseWithoutAVersionIsNamedWhereItsRunsDidNotPass() {
+    Releases runs = releases();
+    IntStream.range(10, 20).forEach(i -> runs.run(i).version(""));
+    IntStream.range(10, 14).forEach(i -> runs.run(i).failed("no success"));
+
+    assertFlags(runs, "4 of the 10 runs of (no version) did not pass and are left out.");
+  }
+
+  @Test
   public void runsOfOtherPlacesAreTold() {
     Releases runs = releases();
     for (int i = 0; i < 5; i++) {
