@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -23,17 +24,13 @@ record ChangePointMarkers(Color color, boolean sure) {
    * @param changePoints indexes of the first runs on a new level
    */
   void draw(Graphics2D graphics, Rectangle2D plot, int runs, List<Integer> changePoints) {
+    Stroke dotted =
+        new BasicStroke(
+            1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, sure ? DOTS : FEWER_DOTS, 0);
     graphics.setPaint(color);
     for (int first : changePoints) {
       double x = plot.getMinX() + first * plot.getWidth() / Math.max(1, runs);
-      graphics.setStroke(
-          new BasicStroke(
-              1.5f,
-              BasicStroke.CAP_ROUND,
-              BasicStroke.JOIN_ROUND,
-              10,
-              sure ? DOTS : FEWER_DOTS,
-              0));
+      graphics.setStroke(dotted);
       graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
       Path2D pointer = new Path2D.Double();
       pointer.moveTo(x - POINTER, plot.getMinY());

@@ -2,9 +2,11 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.report.Report;
+import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +41,11 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
     try (Engine engine = settings.engine(host)) {
-      if (engine.store().projects().isEmpty()) {
+      List<Trend> trends = engine.trends(selection.selection()).toList();
+      if (trends.isEmpty()) {
         throw NoRunException.none(engine);
       }
-      Path index =
-          new Report(host.clock(), ZoneId.systemDefault())
-              .write(output, engine.trends(selection.selection()).toList());
+      Path index = new Report(host.clock(), ZoneId.systemDefault()).write(output, trends);
       out.println(index.toAbsolutePath().normalize());
       out.flush();
       return 0;

@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
  * who edits the ServiceBook could otherwise run commands where the load test runs.
  */
 public final class LoadTestUrl {
-  private static final String USER = "(?<user>[A-Za-z0-9._~%+=,][A-Za-z0-9._~%+=,-]*)@";
+  private static final String SCHEMES = "(?i)https?|ssh|git";
+  private static final String USER = "[A-Za-z0-9._~%+=,][A-Za-z0-9._~%+=,-]*@";
   private static final String HOST = "[A-Za-z0-9_][A-Za-z0-9._-]*";
   private static final String IPV6 = "\\[[0-9A-Fa-f:.]+]";
   private static final String CHARACTERS = "[A-Za-z0-9._~:/@%+=,-]*";
 
   private static final Pattern URL =
       Pattern.compile(
-          "(?<scheme>(?i)https?|ssh|git)(?<rest>://(?:"
+          "(?<scheme>"
+              + SCHEMES
+              + ")(?<rest>://(?:"
               + USER
               + ")?(?:"
               + HOST
@@ -33,7 +36,7 @@ public final class LoadTestUrl {
   private static final Pattern SCP =
       Pattern.compile(USER + HOST + ":(?:[A-Za-z0-9._~/]" + CHARACTERS + ")");
 
-  private static final Pattern SCHEME = Pattern.compile("(?i)(https?|ssh|git)://.*");
+  private static final Pattern SCHEME = Pattern.compile("(?:" + SCHEMES + ")://.*");
   private static final Pattern PASSWORD = Pattern.compile("[^/]*//[^/@]*:[^/]*@.*");
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/@%+=,\\[\\]-]*");
   private static final Pattern HARMLESS_PATH = Pattern.compile("/[A-Za-z0-9._+=,/-]+");

@@ -192,7 +192,7 @@ public final class ServiceBook {
     }
     String encoded = link.substring(query + 1).replace("[", "%5B").replace("]", "%5D");
     try {
-      return Optional.of(URI.create(base + "/api/project?" + encoded));
+      return Optional.of(URI.create(base + LIST + "?" + encoded));
     } catch (IllegalArgumentException e) {
       throw new ServiceBookException(
           page + " names a next page that is not a URL: " + PrintableText.of(link, 200) + ".", e);

@@ -70,7 +70,7 @@ public final class RunJson {
     ObjectNode json = json(job.run());
     if (job.attempts() > 0) {
       json.put("attempts", job.attempts());
-      json.put("lastError", cut(job.lastError()));
+      json.put("lastError", job.lastError());
       json.put("lastTried", seconds(job.lastTried()));
     }
     return bytes(json);
@@ -192,7 +192,7 @@ public final class RunJson {
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
         .put("outcome", Word.of(run.outcome()))
-        .put("reason", cut(run.reason()))
+        .put("reason", run.reason())
         .put("runBy", cut(run.runBy()))
         .put("successes", run.counts().successes())
         .put("failures", run.counts().failures())

@@ -104,8 +104,7 @@ record MetricJudge(MetricOfPair seen, int tests) {
    */
   Optional<ConfidenceInterval> interval(MetricVerdict verdict) {
     Optional<ConfidenceInterval> interval = seen.change().flatMap(RelativeChange::interval);
-    boolean told = verdict == MetricVerdict.BETTER || verdict == MetricVerdict.WORSE;
-    return told ? interval.map(this::selected) : interval;
+    return verdict.isShown() ? interval.map(this::selected) : interval;
   }
 
   private ConfidenceInterval selected(ConfidenceInterval interval) {

@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param from the baseline's without the steps of a grid they were rounded to
  * @param to the newest release's without these
  * @param resemblance of neighbouring runs in all releases but the newest
- * @param timeOfDay whether the metric follows the time of day
  * @param sameTimes whether the releases have enough runs at the same times of day, if that matters
  * @param change absent where a side has no figure or no change can be relative to the baseline
  */
@@ -30,7 +29,6 @@ record MetricOfPair(
     double[] from,
     double[] to,
     Autocorrelation resemblance,
-    TimeOfDay timeOfDay,
     boolean sameTimes,
     Optional<RelativeChange> change) {
 
@@ -64,7 +62,6 @@ record MetricOfPair(
         sameTimes ? sharedBefore.values() : before.values(),
         sameTimes ? sharedAfter.values() : after.values(),
         resemblance,
-        time,
         sameTimes);
   }
 
@@ -73,7 +70,6 @@ record MetricOfPair(
       double[] before,
       double[] after,
       Autocorrelation resemblance,
-      TimeOfDay time,
       boolean sameTimes) {
     double step = RoundedValues.step(before, after);
     double[] from = RoundedValues.spread(before, step);
@@ -82,7 +78,7 @@ record MetricOfPair(
         before.length == 0 || after.length == 0
             ? Optional.empty()
             : RelativeChange.of(from, to, VarianceInflation.of(resemblance.plus(after).cautious()));
-    return new MetricOfPair(metric, before, after, from, to, resemblance, time, sameTimes, change);
+    return new MetricOfPair(metric, before, after, from, to, resemblance, sameTimes, change);
   }
 
   /** Returns whether it takes part in the verdict over all metrics. */

@@ -10,6 +10,11 @@ public enum MetricVerdict {
   SAME,
   UNCLEAR;
 
+  /** Returns whether it says that a change that matters was shown. */
+  boolean isShown() {
+    return this == BETTER || this == WORSE;
+  }
+
   /** Returns the verdict in lower case, as people and programs read it. */
   public String word() {
     return Word.of(this);

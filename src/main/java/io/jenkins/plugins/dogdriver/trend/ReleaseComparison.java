@@ -43,11 +43,7 @@ public final class ReleaseComparison {
         .toList();
   }
 
-  private record Judged(MetricJudge judge, MetricVerdict verdict) {
-    boolean isShown() {
-      return verdict == MetricVerdict.BETTER || verdict == MetricVerdict.WORSE;
-    }
-  }
+  private record Judged(MetricJudge judge, MetricVerdict verdict) {}
 
   private static Judged judge(MetricOfPair seen, int tests) {
     MetricJudge judge = new MetricJudge(seen, tests);
@@ -61,10 +57,10 @@ public final class ReleaseComparison {
     while (more) {
       int shown = 0;
       for (MetricOfPair metric : deciding) {
-        if (!judged.containsKey(metric) || !judged.get(metric).isShown()) {
+        if (!judged.containsKey(metric) || !judged.get(metric).verdict().isShown()) {
           judged.put(metric, judge(metric, tests));
         }
-        shown += judged.get(metric).isShown() ? 1 : 0;
+        shown += judged.get(metric).verdict().isShown() ? 1 : 0;
       }
       int left = deciding.size() - shown;
       more = left > 0 && left < tests;

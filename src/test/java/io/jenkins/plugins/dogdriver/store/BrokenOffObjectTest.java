@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -17,19 +16,15 @@ import org.junit.rules.Timeout;
 public class BrokenOffObjectTest {
   @Rule public final Timeout endless = Timeout.seconds(60);
 
+  @Rule public final StubbedBucket bucket = new StubbedBucket();
+
   private S3Stub stub;
   private ObjectStore objects;
 
   @Before
-  public void open() throws IOException {
-    stub = new S3Stub();
-    objects = new S3ObjectStore(stub.settings());
-  }
-
-  @After
-  public void close() {
-    objects.close();
-    stub.close();
+  public void use() {
+    stub = bucket.stub;
+    objects = bucket.objects;
   }
 
   @Test

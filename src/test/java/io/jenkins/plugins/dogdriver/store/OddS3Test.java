@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -20,19 +18,15 @@ import org.junit.rules.Timeout;
 public class OddS3Test {
   @Rule public final Timeout endless = Timeout.seconds(60);
 
+  @Rule public final StubbedBucket bucket = new StubbedBucket();
+
   private S3Stub stub;
   private ObjectStore objects;
 
   @Before
-  public void open() throws IOException {
-    stub = new S3Stub();
-    objects = new S3ObjectStore(stub.settings());
-  }
-
-  @After
-  public void close() {
-    objects.close();
-    stub.close();
+  public void use() {
+    stub = bucket.stub;
+    objects = bucket.objects;
   }
 
   @Test

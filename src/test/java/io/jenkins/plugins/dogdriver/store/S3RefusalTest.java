@@ -9,28 +9,23 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.S3Stub;
-import java.io.IOException;
-import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
 
 /**
  * What S3 refuses: a fault of one object leaves the others, a fault of the store is one sentence.
  */
 public class S3RefusalTest {
+  @Rule public final StubbedBucket bucket = new StubbedBucket();
+
   private S3Stub stub;
   private ObjectStore objects;
 
   @Before
-  public void open() throws IOException {
-    stub = new S3Stub();
-    objects = new S3ObjectStore(stub.settings());
-  }
-
-  @After
-  public void close() {
-    objects.close();
-    stub.close();
+  public void use() {
+    stub = bucket.stub;
+    objects = bucket.objects;
   }
 
   @Test
