@@ -19,6 +19,7 @@ final class TrendText {
     lines.add(Headline.of(trend));
     lines.add("  " + trend.sentence());
     lines.add("  on %s, from %s".formatted(trend.deployment(), trend.source()));
+    trend.code().ifPresent(code -> lines.add("  code %s: %s".formatted(code.range(), code.url())));
     trend.flags().forEach(flag -> lines.add("  ! " + flag));
     for (MetricTrend metric : trend.metrics()) {
       lines.add(

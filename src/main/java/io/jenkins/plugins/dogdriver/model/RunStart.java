@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param project name of the project in the ServiceBook
  * @param deployment name of the deployment, for example {@code stage}
  * @param source the place the run was started from; runs of different sources are not comparable
- * @param version what the deployment's {@code __version__} answered
+ * @param deployed what the deployment was then
  * @param runBy who or what started it, for example a user or a build; empty where unknown
  * @param start first second of the load
  */
@@ -21,7 +21,7 @@ public record RunStart(
     String project,
     String deployment,
     String source,
-    String version,
+    Deployed deployed,
     String runBy,
     Instant start) {
   /** The first and the last start that a store has a key for: 9 to 11 digits of epoch seconds. */
@@ -34,9 +34,26 @@ public record RunStart(
     Objects.requireNonNull(project, "project");
     Objects.requireNonNull(deployment, "deployment");
     Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(deployed, "deployed");
     Objects.requireNonNull(runBy, "runBy");
     Objects.requireNonNull(start, "start");
+  }
+
+  /** A start of which no more than the version of the deployment is known. */
+  public RunStart(
+      String id,
+      String project,
+      String deployment,
+      String source,
+      String version,
+      String runBy,
+      Instant start) {
+    this(id, project, deployment, source, Deployed.of(version), runBy, start);
+  }
+
+  /** Returns the release that was measured, as the deployment's {@code __version__} names it. */
+  public String version() {
+    return deployed.version();
   }
 
   /** Returns what tells the run from others, by the names that files, programs and scripts use. */
@@ -46,7 +63,7 @@ public record RunStart(
     identity.put("project", project);
     identity.put("deployment", deployment);
     identity.put("source", source);
-    identity.put("version", version);
+    identity.put("version", version());
     return identity;
   }
 
@@ -67,6 +84,6 @@ public record RunStart(
 
   /** Returns the same start with another name of who or what started it. */
   public RunStart startedBy(String by) {
-    return new RunStart(id, project, deployment, source, version, by, start);
+    return new RunStart(id, project, deployment, source, deployed, by, start);
   }
 }

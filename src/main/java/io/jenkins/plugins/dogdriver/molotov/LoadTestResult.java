@@ -19,6 +19,10 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
   private static final String QUIET =
       "Molotov printed no counts: remove \"quiet\" from the test in molotov.json.";
 
+  private static final String SIZING =
+      "Molotov was sizing, which raises the load until requests fail, so runs cannot be compared:"
+          + " remove \"sizing\" from the test in molotov.json and give it a number of workers.";
+
   /**
    * Judges by the output, never by the exit code.
    *
@@ -26,11 +30,11 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
    */
   public static LoadTestResult of(MolotovOutput output, double failureShare) {
     Counts counts = output.counts();
-    if (!output.finished()) {
-      return failed(counts, whyUnfinished(output));
+    if (output.isSizing()) {
+      return failed(counts, SIZING);
     }
-    if (!output.hasCounts()) {
-      return failed(counts, QUIET);
+    if (!output.finished() || !output.hasCounts()) {
+      return failed(counts, whyWithoutCounts(output));
     }
     if (counts.successes() == 0) {
       return failed(
@@ -80,11 +84,11 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
     return outcome == Outcome.PASSED;
   }
 
-  private static String whyUnfinished(MolotovOutput output) {
+  private static String whyWithoutCounts(MolotovOutput output) {
     if (!output.problem().isEmpty()) {
       return output.problem();
     }
-    if (output.isQuiet()) {
+    if (output.isQuiet() || output.finished()) {
       return QUIET;
     }
     return output.lastLine().isEmpty()

@@ -24,8 +24,16 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
   private static final String END = "*** Bye ***";
 
-  /** How moloslave announces a Molotov that prints neither counts nor its end. */
-  private static final Pattern QUIET = Pattern.compile("Running: .*\\s(?:-q|--quiet)(?:\\s.*)?");
+  /** How moloslave announces the options of the Molotov that it starts. */
+  private static final Pattern RUNNING = Pattern.compile("Running: molotov(?<options> .*)");
+
+  private static final Pattern WORKERS = Pattern.compile(" -w (\\d{1,6})(?= |$)");
+  private static final Pattern PROCESSES = Pattern.compile(" -p (\\d{1,3})(?= |$)");
+
+  /** Makes Molotov print neither counts nor its end. */
+  private static final Pattern QUIET = Pattern.compile(" (?:-q|--quiet)(?= |$)");
+
+  private static final Pattern SIZING = Pattern.compile(" --sizing(?= |$)");
 
   /** What {@link MoloslaveScript} says at its end, before a number of seconds. */
   static final String RAN_FOR = "moloslave ran for ";
@@ -41,6 +49,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   private boolean counted;
   private boolean finished;
   private boolean quiet;
+  private boolean sizing;
   private Duration runTime;
   private String problem = "";
   private String lastLine = "";
@@ -67,7 +76,10 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
       }
     }
     finished |= line.contains(END);
-    quiet |= QUIET.matcher(line).matches();
+    Matcher running = RUNNING.matcher(line);
+    if (running.matches()) {
+      readOptions(running.group("options"));
+    }
     if (problem.isEmpty()) {
       PROBLEMS.forEach(
           (pattern, meaning) -> {
@@ -76,6 +88,19 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
               problem = found.replaceAll(meaning).strip();
             }
           });
+    }
+  }
+
+  /** Molotov 2.6 and later name no workers in their counts. */
+  private void readOptions(String options) {
+    quiet |= QUIET.matcher(options).find();
+    sizing |= SIZING.matcher(options).find();
+    Matcher perProcess = WORKERS.matcher(options);
+    if (!sizing && perProcess.find()) {
+      Matcher processes = PROCESSES.matcher(options);
+      workers =
+          Long.parseLong(perProcess.group(1))
+              * (processes.find() ? Long.parseLong(processes.group(1)) : 1);
     }
   }
 
@@ -96,6 +121,11 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   /** Returns whether Molotov was started to print nothing. */
   synchronized boolean isQuiet() {
     return quiet;
+  }
+
+  /** Returns whether Molotov raises its load until requests fail. */
+  synchronized boolean isSizing() {
+    return sizing;
   }
 
   /** How long moloslave ran, by the clock of its machine; empty where nobody said. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.report;
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What the page of a project shows.
  *
+ * @param code what changed in the code; empty where the runs do not say it
  * @param older how many runs are too many to be shown, 0 or more
  * @param runs that are shown, the newest first
  */
@@ -27,6 +30,7 @@ public record ProjectView(
     String verdict,
     String arrow,
     String sentence,
+    Optional<CodeComparison> code,
     List<String> flags,
     List<MetricView> metrics,
     List<ChangePointView> changePoints,
@@ -92,6 +96,7 @@ public record ProjectView(
         trend.verdict().word(),
         Arrow.of(trend.verdict()),
         trend.sentence(),
+        trend.code(),
         trend.flags(),
         trend.metrics().stream().map(metric -> metric(metric, shown, pictures)).toList(),
         trend.metrics().stream().flatMap(metric -> changePoints(metric, times).stream()).toList(),

@@ -27,6 +27,15 @@ public final class TrendJson {
             .put("verdict", trend.verdict().word())
             .put("sentence", trend.sentence());
     trend
+        .code()
+        .ifPresentOrElse(
+            code ->
+                json.putObject("code")
+                    .put("from", code.from())
+                    .put("to", code.to())
+                    .put("url", code.url()),
+            () -> json.putNull("code"));
+    trend
         .reference()
         .ifPresentOrElse(
             older ->

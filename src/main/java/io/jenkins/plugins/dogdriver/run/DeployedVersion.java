@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.IOException;
@@ -42,19 +43,30 @@ public final class DeployedVersion {
   }
 
   /**
-   * Returns the version, and where there is none the first seven characters of the commit, as git
-   * shortens it: a deployment of a branch has a commit alone.
+   * Returns what a deployment is. Where it has no version it is the first seven characters of the
+   * commit, as git shortens it: a deployment of a branch has a commit alone.
    *
-   * @param answer JSON of {@code address}, with a field {@code version} or {@code commit}
+   * @param answer JSON with the fields of Dockerflow: {@code version}, {@code commit}, {@code
+   *     source}
    * @throws RunException unless it names a version of 1 to 128 printable characters
    */
-  public static String of(URI address, byte[] answer) {
+  public static Deployed of(Deployment deployment, byte[] answer) {
+    URI address = address(deployment);
     JsonNode json;
     try {
       json = JSON.readTree(answer);
     } catch (IOException e) {
       throw new RunException(address + " did not answer JSON, so there is no version.", e);
     }
+    String version = version(address, json);
+    return new Deployed(
+        version,
+        HttpUrl.withoutSlashAtEnd(deployment.endpoint().strip()),
+        text(json.path("source")).orElse(""),
+        text(json.path("commit")).orElse(""));
+  }
+
+  private static String version(URI address, JsonNode json) {
     return text(json.path("version"))
         .or(() -> text(json.path("commit")).map(DeployedVersion::shortened))
         .filter(text -> text.length() <= LONGEST_VERSION && PrintableText.isPrintable(text))

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.molotov.LineOutput;
@@ -186,8 +187,8 @@ public final class RunMachine {
             "The clock of this machine is wrong: it says " + clock.instant() + ".");
       }
       RunPlan plan = waits.run(planner::get);
-      String version = waits.run(() -> versions.version(plan.deployment()));
-      RunStart start = plan.start(version, clock.instant());
+      Deployed deployed = waits.run(() -> versions.version(plan.deployment()));
+      RunStart start = plan.start(deployed, clock.instant());
       RunRecorder recorder = recorders.get();
       InterruptibleSection.shield(() -> recorder.begin(start));
       progress.started(plan, start);

@@ -59,7 +59,7 @@ final class RunOutcome {
       return before;
     }
     try {
-      return waits.run(() -> versions.version(progress.deployment()));
+      return waits.run(() -> versions.version(progress.deployment()).version());
     } catch (IOException | RuntimeException e) {
       return before;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.RunStart;
@@ -70,15 +71,15 @@ public record RunPlan(
   /**
    * Returns the start of a new run of this plan.
    *
-   * @param version that the deployment reports
+   * @param deployed what the deployment reports of itself
    */
-  RunStart start(String version, Instant now) {
+  RunStart start(Deployed deployed, Instant now) {
     return new RunStart(
         UUID.randomUUID().toString(),
         project,
         deployment.name(),
         source,
-        version,
+        deployed,
         runBy,
         now.truncatedTo(ChronoUnit.SECONDS));
   }

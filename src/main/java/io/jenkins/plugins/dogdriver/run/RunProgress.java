@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -14,6 +16,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * How far a run has come: what {@link RunMachine} remembers, in a form that outlives its process.
@@ -58,6 +61,11 @@ public final class RunProgress implements Serializable {
   private String id;
 
   private String version;
+
+  /** Null in a Pipeline that was in flight before these were kept. */
+  private String repository;
+
+  private String commit;
   private long startMillis;
 
   /** When moloslave was launched; 0 before. */
@@ -115,7 +123,17 @@ public final class RunProgress implements Serializable {
   /** Returns the start of the run; not before {@link Phase#STARTED}. */
   public synchronized RunStart start() {
     return new RunStart(
-        id, project, deployment, source, version, runBy, Instant.ofEpochMilli(startMillis));
+        id,
+        project,
+        deployment,
+        source,
+        new Deployed(
+            version,
+            HttpUrl.withoutSlashAtEnd(endpoint.strip()),
+            Objects.requireNonNullElse(repository, ""),
+            Objects.requireNonNullElse(commit, "")),
+        runBy,
+        Instant.ofEpochMilli(startMillis));
   }
 
   /** Returns the whole run; not before {@link Phase#ENDING}. */
@@ -142,6 +160,8 @@ public final class RunProgress implements Serializable {
     failureShare = plan.failureShare();
     id = start.id();
     version = start.version();
+    repository = start.deployed().repository();
+    commit = start.deployed().commit();
     startMillis = start.start().toEpochMilli();
     launchUntried = true;
     phase = Phase.STARTED;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.http.BoundedGet;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import java.io.IOException;
 import java.net.URI;
@@ -19,10 +20,10 @@ public final class VersionCheck implements VersionSource {
   }
 
   @Override
-  public String version(Deployment deployment) throws InterruptedException {
+  public Deployed version(Deployment deployment) throws InterruptedException {
     URI address = DeployedVersion.address(deployment);
     try {
-      return DeployedVersion.of(address, get.get(address));
+      return DeployedVersion.of(deployment, get.get(address));
     } catch (IOException e) {
       throw RunException.unknownVersion(deployment, e);
     }

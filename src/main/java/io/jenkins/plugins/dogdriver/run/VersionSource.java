@@ -1,13 +1,14 @@
 package io.jenkins.plugins.dogdriver.run;
 
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 
 /** Knows which release a deployment runs. */
 public interface VersionSource {
   /**
-   * Returns the version that the deployment reports.
+   * Returns what the deployment reports of itself, with its endpoint.
    *
    * @throws RunException if it reports none
    */
-  String version(Deployment deployment) throws InterruptedException;
+  Deployed version(Deployment deployment) throws InterruptedException;
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.store;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
@@ -41,6 +42,9 @@ final class PackedRuns {
       writeWord(out, run.deployment());
       writeWord(out, run.source());
       writeWord(out, run.version());
+      writeWord(out, run.started().deployed().endpoint());
+      writeWord(out, run.started().deployed().repository());
+      writeWord(out, run.started().deployed().commit());
       writeTime(out, run.start());
       writeTime(out, run.end());
       out.writeLong(run.counts().successes());
@@ -71,7 +75,7 @@ final class PackedRuns {
       String project = readWord(in);
       String deployment = readWord(in);
       String source = readWord(in);
-      String version = readWord(in);
+      Deployed deployed = new Deployed(readWord(in), readWord(in), readWord(in), readWord(in));
       Instant start = readTime(in);
       Instant end = readTime(in);
       Counts counts = new Counts(in.readLong(), in.readLong(), in.readLong());
@@ -80,7 +84,7 @@ final class PackedRuns {
       String runBy = in.readUTF();
       Run run =
           new Run(
-              new RunStart(id, project, deployment, source, version, runBy, start),
+              new RunStart(id, project, deployment, source, deployed, runBy, start),
               new RunEnd(end, counts, outcome, reason, readTime(in), in.readBoolean()));
       Map<String, Figure> figures = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {

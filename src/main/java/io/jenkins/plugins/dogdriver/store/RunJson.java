@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.model.RunEnd;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.Word;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,8 @@ public final class RunJson {
 
   /** Fields of a measured run that are no figure of the original program. */
   private static final Set<String> FIELDS =
-      Set.of(
+      union(
+          DeployedFields.NAMES,
           "id",
           "project",
           "deployment",
@@ -61,10 +63,13 @@ public final class RunJson {
           RunFields.FIGURES);
 
   private static final Set<String> FIELDS_OF_JOB =
-      Stream.concat(FIELDS.stream(), Stream.of("attempts", "lastError", "lastTried"))
-          .collect(Collectors.toUnmodifiableSet());
+      union(FIELDS, "attempts", "lastError", "lastTried");
 
   private RunJson() {}
+
+  private static Set<String> union(Collection<String> names, String... more) {
+    return Stream.concat(names.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+  }
 
   static byte[] write(Job job) {
     ObjectNode json = json(job.run());
@@ -188,6 +193,7 @@ public final class RunJson {
   private static ObjectNode json(Run run) {
     ObjectNode json = JSON.createObjectNode();
     run.started().identity().forEach(json::put);
+    DeployedFields.write(run.started().deployed(), json);
     json.put("start", run.start().getEpochSecond())
         .put("end", run.end().getEpochSecond())
         .put("now", seconds(run.recorded()))
@@ -215,7 +221,7 @@ public final class RunJson {
             name,
             text(json, "deployment", Run.DEFAULT_DEPLOYMENT),
             text(json, "source", Run.UNKNOWN_SOURCE),
-            text(json, "version", ""),
+            DeployedFields.read(text(json, "version", ""), json),
             text(json, "runBy", ""),
             time(json, "start", start)),
         new RunEnd(

@@ -8,8 +8,10 @@ import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What casts doubt on a verdict, or bounds it: a sentence each, the gravest first. */
@@ -50,6 +52,7 @@ final class Flags {
 
   private void add(ComparedRuns compared) {
     addHosts(compared);
+    addEndpoints(compared);
     flags.addAll(new LoadFlags(compared, metrics).flags());
     addChangePoints(compared);
     addPartial(compared);
@@ -121,6 +124,30 @@ final class Flags {
                   .formatted(hosts(hosts, compared.baseline()), hosts(hosts, compared.candidate()))
               + " theirs.");
     }
+  }
+
+  /** A deployment that moved is another place, whatever its release. */
+  private void addEndpoints(ComparedRuns compared) {
+    if (endpoints(compared.all()).size() > 1) {
+      flags.add(
+          "The endpoint is not the same in all compared runs (%s, %s): the difference may be that of"
+                  .formatted(endpoints(compared.baseline()), endpoints(compared.candidate()))
+              + " the place.");
+    }
+  }
+
+  private static String endpoints(Release release) {
+    Set<String> endpoints = endpoints(release.runs());
+    return release.name()
+        + ": "
+        + (endpoints.isEmpty() ? "unknown" : String.join(" and ", endpoints));
+  }
+
+  private static Set<String> endpoints(List<MeasuredRun> runs) {
+    return runs.stream()
+        .map(run -> run.run().started().deployed().endpoint())
+        .filter(endpoint -> !endpoint.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String hosts(Hosts hosts, Release release) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param releases the same runs, cut where the version changes
  * @param verdict over all metrics of time
  * @param sentence the verdict for people, with its size and its evidence
+ * @param code what changed in the code between the two; absent where the runs do not say it
  * @param reference the newest release against an older one; absent without one
  * @param flags what casts doubt on the verdict, a sentence each
  * @param metrics in the order they were asked for
@@ -32,6 +33,7 @@ public record Trend(
     List<Release> releases,
     Verdict verdict,
     String sentence,
+    Optional<CodeComparison> code,
     Optional<Reference> reference,
     List<String> flags,
     List<MetricTrend> metrics,
@@ -90,6 +92,7 @@ public record Trend(
         releases,
         conclusion.verdict(),
         conclusion.sentence(),
+        CodeComparison.of(pair),
         reference,
         Stream.of(
                 older(reference, selection, releases),

@@ -57,6 +57,42 @@ public class MolotovOutputTest {
   }
 
   @Test
+  public void whatMolotov27PrintsIsUnderstood() throws Exception {
+    LoadTestResult result =
+        judged(
+            "Running: molotov -w 2 -p 3 -d 2 loadtest.py\n"
+                + "Warning: Input is not a terminal (fd=0).\n"
+                + "**** Molotov v2.7. Happy breaking! ****\n"
+                + "SUCCESSES: 918 | FAILURES: 0\r\n*** Bye ***\n");
+
+    assertThat(result).isEqualTo(new LoadTestResult(Outcome.PASSED, new Counts(918, 0, 6), ""));
+  }
+
+  @Test
+  public void aScenarioThatMolotov27CannotImportIsNamedThoughItSaysGoodbye() throws Exception {
+    assertThat(
+            judged(
+                    "Running: molotov -w 2 nothere.py\nCannot import 'nothere.py'\n"
+                        + "Try `molotov molotov.dummy`\n*** Bye ***\n")
+                .reason())
+        .isEqualTo("Molotov cannot import the scenario nothere.py.");
+  }
+
+  @Test
+  public void sizingIsNotALoadThatCanBeCompared() throws Exception {
+    for (String end :
+        List.of(
+            "SUCCESSES: 42 | FAILURES: 0 | WORKERS: 1\r*** Bye ***",
+            "OVERALL: SUCCESSES: 42 | FAILURES: 3\n*** Bye ***",
+            "Sizing was not finished. (interrupted)\n*** Bye ***")) {
+      LoadTestResult result =
+          judged("Running: molotov --sizing --sizing-tolerance 5 -w 2 loadtest.py\n" + end);
+      assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(result.reason()).contains("remove \"sizing\" from the test in molotov.json");
+    }
+  }
+
+  @Test
   public void aRunWithoutAnySuccessFails() throws Exception {
     assertThat(judged("SUCCESSES: 0 | FAILURES: 7\r\n*** Bye ***"))
         .isEqualTo(LoadTestResult.failed(new Counts(0, 7, 0), "None of the 7 requests succeeded."));

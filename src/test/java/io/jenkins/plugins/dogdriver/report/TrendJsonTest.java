@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
+import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
@@ -54,7 +56,9 @@ public class TrendJsonTest {
     assertThat(TrendJson.of(trend(metric)))
         .isEqualTo(
             "{\"project\":\"kintowe\",\"source\":\"here\",\"deployment\":\"stage\","
-                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\",\"reference\":null,"
+                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\","
+                + "\"code\":{\"from\":\"0123456\",\"to\":\"89abcde\",\"url\":\"https://forge.example/compare\"},"
+                + "\"reference\":null,"
                 + "\"flags\":[\"Two hosts became three.\"],\"metrics\":[{\"name\":\"ART\","
                 + "\"unit\":\"ms\",\"better\":\"lower\",\"verdict\":\"worse\",\"change\":0.12,"
                 + "\"interval\":[0.09,0.14],\"pValue\":0.001,"
@@ -91,6 +95,17 @@ public class TrendJsonTest {
     assertThat(json.get("smallestShown").asDouble()).isEqualTo(0.09);
   }
 
+  @Test
+  public void theCodeThatChangedIsNamedWithItsAddress() throws Exception {
+    MetricTrend unclear = Releases.of("ART", new double[] {20}, new double[] {20}).metric("ART");
+
+    JsonNode code = new ObjectMapper().readTree(TrendJson.of(trend(unclear))).get("code");
+
+    assertThat(code)
+        .hasToString(
+            "{\"from\":\"0123456\",\"to\":\"89abcde\",\"url\":\"https://forge.example/compare\"}");
+  }
+
   private static Trend trend(MetricTrend metric) {
     List<MeasuredRun> runs = List.of(RunBuilder.aRun().measured());
     return new Trend(
@@ -101,6 +116,7 @@ public class TrendJsonTest {
         List.of(),
         Verdict.SLOWER,
         "It is \"slower\".",
+        Optional.of(new CodeComparison("0123456", "89abcde", "https://forge.example/compare")),
         Optional.empty(),
         List.of("Two hosts became three."),
         List.of(metric),

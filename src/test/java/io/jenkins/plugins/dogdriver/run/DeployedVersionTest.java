@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.junit.Test;
 
 public class DeployedVersionTest {
@@ -102,7 +104,49 @@ public class DeployedVersionTest {
     }
   }
 
+  @Test
+  public void whatDockerflowSaysOfTheCodeIsKept() {
+    String commit = "0123456789ABCDEF0123456789abcdef01234567";
+
+    Deployed deployed =
+        deployed(
+            "{\"source\": \"https://github.com/Kinto/kinto.git\", \"version\": \"1\", \"commit\": \""
+                + commit
+                + "\", \"build\": \"https://ci.example/1\"}");
+
+    assertThat(deployed)
+        .isEqualTo(
+            new Deployed(
+                "1",
+                "https://kinto.example",
+                "https://github.com/Kinto/kinto",
+                commit.toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  public void whatIsNotARepositoryOrACommitIsLeftOut() {
+    for (String source :
+        List.of(
+            "\"javascript:alert(1)\"",
+            "\"http://github.com/a/b\"",
+            "\"https://user:secret@github.com/a/b\"",
+            "\"https://github.com/a/../../b?x=<script>\"",
+            "\"https://github.com/" + "a".repeat(9000) + "\"",
+            "{}",
+            "null",
+            "7")) {
+      Deployed deployed =
+          deployed("{\"version\": \"1\", \"commit\": \"HEAD\", \"source\": " + source + "}");
+      assertThat(deployed).isEqualTo(Deployed.of("1").at("https://kinto.example"));
+    }
+  }
+
   private static String version(String answer) {
-    return DeployedVersion.of(ADDRESS, answer.getBytes(UTF_8));
+    return deployed(answer).version();
+  }
+
+  private static Deployed deployed(String answer) {
+    return DeployedVersion.of(
+        new Deployment("stage", "https://kinto.example/"), answer.getBytes(UTF_8));
   }
 }

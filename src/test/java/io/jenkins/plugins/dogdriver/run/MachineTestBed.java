@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -100,7 +101,7 @@ final class MachineTestBed implements RunObserver {
           if (versionFailure != null) {
             throw versionFailure;
           }
-          return version;
+          return Deployed.of(version);
         },
         process,
         new OutputSanitizer(SecretMask.of(List.of(new Secret(KEY)))),

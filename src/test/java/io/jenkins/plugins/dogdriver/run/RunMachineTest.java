@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.RunEvent;
 import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Outcome;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunEnd;
@@ -51,7 +52,7 @@ public class RunMachineTest {
                     "kintowe",
                     "stage",
                     "here",
-                    "6.1.0",
+                    Deployed.of("6.1.0").at("http://127.0.0.1:1"),
                     "me",
                     Instant.parse("2026-05-24T14:26:00Z")),
                 new RunEnd(

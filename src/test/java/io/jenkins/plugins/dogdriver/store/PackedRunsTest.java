@@ -54,6 +54,7 @@ public class PackedRunsTest {
     assertSame(
         aRun().id("kintowe-1495636000.json").measured(),
         aRun().id("").measured(),
+        aRun().deployed("https://a.example", "https://github.com/a/b", "0123456").measured(),
         aRun().id("0B6AB2CE-1C36-4B6C-A0F0-A3A1F9D2F5CB").measured(),
         aRun().id("1-1-1-1-1").measured());
   }

@@ -41,6 +41,29 @@ public class FlagsTest {
   }
 
   @Test
+  public void aDeploymentThatMovedIsReported() {
+    Releases runs = releases();
+    for (int i = 0; i < 20; i++) {
+      runs.run(i).deployed(i < 10 ? "https://old.example" : "https://new.example:8443", "", "");
+    }
+
+    assertFlags(
+        runs,
+        "The endpoint is not the same in all compared runs (6.0.2: https://old.example, 6.1.0:"
+            + " https://new.example:8443): the difference may be that of the place.");
+  }
+
+  @Test
+  public void runsThatDoNotSayWhereTheyWereMeasuredAreNoMove() {
+    Releases runs = releases();
+    for (int i = 5; i < 20; i++) {
+      runs.run(i).deployed("https://same.example", "", "");
+    }
+
+    assertFlags(runs);
+  }
+
+  @Test
   public void theHostsOfOlderReleasesDoNotMatter() {
     Releases runs =
         new Releases()

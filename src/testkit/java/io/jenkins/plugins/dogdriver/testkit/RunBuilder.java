@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
 import io.jenkins.plugins.dogdriver.model.Counts;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
@@ -22,6 +23,9 @@ public final class RunBuilder {
   private String deployment = "stage";
   private String source = "here";
   private String version = "6.0.2";
+  private String endpoint = "";
+  private String repository = "";
+  private String commit = "";
   private Instant start = FIRST_START;
   private Duration length = Duration.ofMinutes(1);
   private Counts counts = new Counts(100, 0, 10);
@@ -56,6 +60,14 @@ public final class RunBuilder {
 
   public RunBuilder version(String value) {
     version = value;
+    return this;
+  }
+
+  /** The run names its place and its code too. */
+  public RunBuilder deployed(String endpoint, String repository, String commit) {
+    this.endpoint = endpoint;
+    this.repository = repository;
+    this.commit = commit;
     return this;
   }
 
@@ -110,7 +122,14 @@ public final class RunBuilder {
   public Run build() {
     Instant end = start.plus(length);
     return new Run(
-        new RunStart(id, project, deployment, source, version, runBy, start),
+        new RunStart(
+            id,
+            project,
+            deployment,
+            source,
+            new Deployed(version, endpoint, repository, commit),
+            runBy,
+            start),
         new RunEnd(end, counts, outcome, reason, end.plusSeconds(1)));
   }
 

@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestProcess;
@@ -62,7 +63,7 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
   }
 
   @Override
-  public String version(Deployment deployment) throws InterruptedException {
+  public Deployed version(Deployment deployment) throws InterruptedException {
     return VersionOnAgent.ask(deployment, connection.workspace());
   }
 

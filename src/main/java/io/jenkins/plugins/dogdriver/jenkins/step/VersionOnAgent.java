@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.FilePath;
 import io.jenkins.plugins.dogdriver.http.BoundedGet;
+import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.run.DeployedVersion;
 import io.jenkins.plugins.dogdriver.run.RunException;
@@ -25,10 +26,10 @@ final class VersionOnAgent extends MasterToSlaveCallable<byte[], IOException> {
   /**
    * @throws RunException if it does not say
    */
-  static String ask(Deployment deployment, FilePath workspace) throws InterruptedException {
+  static Deployed ask(Deployment deployment, FilePath workspace) throws InterruptedException {
     URI address = DeployedVersion.address(deployment);
     try {
-      return DeployedVersion.of(address, workspace.act(new VersionOnAgent(address)));
+      return DeployedVersion.of(deployment, workspace.act(new VersionOnAgent(address)));
     } catch (IOException e) {
       throw RunException.unknownVersion(deployment, e);
     }

@@ -32,7 +32,7 @@ public class VersionOnAgentTest {
   public void theVersionIsThatOfItsAnswer() throws Exception {
     deployment.answer("/__version__", 200, "{\"version\": \"6.1.0\", \"commit\": \"c0ffee\"}");
 
-    assertThat(VersionOnAgent.ask(stage(), bed.agent.workspace())).isEqualTo("6.1.0");
+    assertThat(VersionOnAgent.ask(stage(), bed.agent.workspace()).version()).isEqualTo("6.1.0");
   }
 
   @Test
