@@ -14,6 +14,10 @@ public abstract class Computer extends Actionable implements AccessControlled {
 
   public abstract VirtualChannel getChannel();
 
+  public Node getNode() {
+    throw new UnsupportedOperationException();
+  }
+
   public String getName() {
     throw new UnsupportedOperationException();
   }

@@ -4,4 +4,6 @@ public abstract class Node extends AbstractModelObject {
   public Node() {
     throw new UnsupportedOperationException();
   }
+
+  public abstract String getLabelString();
 }

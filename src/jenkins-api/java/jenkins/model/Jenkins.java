@@ -41,6 +41,15 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
   }
 
   @Override
+  public String getLabelString() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getRootUrl() throws IllegalStateException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public String getDisplayName() {
     throw new UnsupportedOperationException();
   }

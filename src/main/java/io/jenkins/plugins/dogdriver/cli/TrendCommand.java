@@ -4,7 +4,6 @@ import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import io.jenkins.plugins.dogdriver.trend.Trend;
-import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,17 +64,18 @@ final class TrendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Engine engine = settings.engine(host)) {
-      List<Verdict> verdicts = new ArrayList<>();
+      List<Trend> seen = new ArrayList<>();
       trends(engine)
           .forEachOrdered(
               trend -> {
                 print(trend);
-                verdicts.add(trend.verdict());
+                seen.add(trend);
               });
-      if (verdicts.isEmpty()) {
+      if (seen.isEmpty()) {
         throw NoRunException.none(engine);
       }
-      return verdicts.stream().anyMatch(failOn::rejects) ? Dogdriver.WORSE : 0;
+      boolean older = selection.selection().against().isPresent();
+      return seen.stream().anyMatch(trend -> failOn.rejects(trend, older)) ? Dogdriver.WORSE : 0;
     }
   }
 

@@ -10,6 +10,18 @@ public final class Durations {
 
   private Durations() {}
 
+  /** Returns a span of time as it is written, in the largest unit of which it is a whole number. */
+  public static String text(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return time.toDays() + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return time.toHours() + "h";
+    }
+    return seconds % 60 == 0 ? time.toMinutes() + "m" : seconds + "s";
+  }
+
   /**
    * @throws SettingsException if it is none
    */

@@ -216,8 +216,7 @@ public final class Engine implements AutoCloseable {
   }
 
   public Trend trend(String project, Selection selection) {
-    RunStore.History history = store.history(project);
-    return Trend.of(project, history.runs(), history.unreadable(), selection, settings.metrics());
+    return trend(project, selection, List.of());
   }
 
   /**
@@ -226,12 +225,24 @@ public final class Engine implements AutoCloseable {
    * @param metrics the names of those that judge; empty for all
    */
   public Trend trend(Run run, List<String> metrics) {
-    RunStore.History history = store.history(run.project());
-    return Trend.of(
+    return trend(
         run.project(),
+        new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+        metrics);
+  }
+
+  /**
+   * The trend of a project.
+   *
+   * @param metrics the names of those that judge; empty for all
+   */
+  public Trend trend(String project, Selection selection, List<String> metrics) {
+    RunStore.History history = store.history(project);
+    return Trend.of(
+        project,
         history.runs(),
         history.unreadable(),
-        new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+        selection,
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
             .toList());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
@@ -25,7 +26,9 @@ public final class TrendJson {
             .put("source", trend.source())
             .put("deployment", trend.deployment())
             .put("verdict", trend.verdict().word())
-            .put("sentence", trend.sentence());
+            .put("sentence", trend.sentence())
+            .put("version", trend.newestRelease())
+            .put("baseline", trend.baseline().map(Release::version).orElse(null));
     trend
         .code()
         .ifPresentOrElse(

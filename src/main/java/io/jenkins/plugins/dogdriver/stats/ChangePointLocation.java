@@ -27,10 +27,26 @@ final class ChangePointLocation {
   /** Noise below this share of the change makes no place any less certain. */
   private static final double LEAST_NOISE = 0.01;
 
+  /** Logarithm of a likelihood that is lost in the rounding of one. */
+  private static final double NEGLIGIBLE = -50;
+
   /** Of the likelihood, beyond each end of the interval. */
   private static final double TAIL = 0.025;
 
-  private ChangePointLocation() {}
+  private final double[] values;
+  private final int[] order;
+  private final int shortest;
+
+  /**
+   * @param values around a single change point, in order of time
+   * @param order their indexes in order of their values
+   * @param shortest how many values there must be on either side, at least 1
+   */
+  ChangePointLocation(double[] values, int[] order, int shortest) {
+    this.values = values.clone();
+    this.order = order.clone();
+    this.shortest = shortest;
+  }
 
   /**
    * A place.
@@ -47,13 +63,11 @@ final class ChangePointLocation {
   /**
    * Returns where the change point is: how many values come before it.
    *
-   * @param values around a single change point
    * @param guess how many values come before it, as far as known; at least {@code shortest}
-   * @param shortest how many values there must be on either side, at least 1
    */
-  static int index(double[] values, int guess, int shortest) {
-    int constant = endOfConstant(values, guess, shortest);
-    return constant > 0 ? constant : choose(values, guess, shortest).index();
+  int index(int guess) {
+    int constant = endOfConstant(guess);
+    return constant > 0 ? constant : choose(guess).index();
   }
 
   /**
@@ -62,12 +76,12 @@ final class ChangePointLocation {
    * @param inflation of the variance, because neighbouring values resemble each other
    * @see #index
    */
-  static Place estimate(double[] values, int guess, int shortest, VarianceInflation inflation) {
-    int constant = endOfConstant(values, guess, shortest);
+  Place estimate(int guess, VarianceInflation inflation) {
+    int constant = endOfConstant(guess);
     if (constant > 0) {
       return new Place(constant, constant, constant);
     }
-    Chosen chosen = choose(values, guess, shortest);
+    Chosen chosen = choose(guess);
     int best = chosen.index();
     if (chosen.evidence().length == 0) {
       return new Place(best, best, best);
@@ -84,7 +98,7 @@ final class ChangePointLocation {
    * Where the values of one side are all the same, the other side begins with the first that is
    * not: how many values come before that; 0 where neither side is so, or both.
    */
-  private static int endOfConstant(double[] values, int guess, int shortest) {
+  private int endOfConstant(int guess) {
     int n = values.length;
     int fromStart = 1;
     while (fromStart < n && values[fromStart] == values[0]) {
@@ -94,28 +108,31 @@ final class ChangePointLocation {
     while (fromEnd < n && values[n - 1 - fromEnd] == values[n - 1]) {
       fromEnd++;
     }
-    boolean before = isConstant(fromStart, guess, shortest) && n - fromStart >= shortest;
-    boolean after = isConstant(fromEnd, n - guess, shortest) && n - fromEnd >= shortest;
+    boolean before = isConstant(fromStart, guess) && n - fromStart >= shortest;
+    boolean after = isConstant(fromEnd, n - guess) && n - fromEnd >= shortest;
     return before == after ? 0 : before ? fromStart : n - fromEnd;
   }
 
   /** A few that are equal may be chance in values that were rounded. */
-  private static boolean isConstant(int equal, int side, int shortest) {
+  private boolean isConstant(int equal, int side) {
     return equal >= Math.max(shortest, side - shortest);
   }
 
-  private static Chosen choose(double[] values, int guess, int shortest) {
-    Chosen better = move(values, guess, shortest);
-    return better.index() == guess ? better : move(values, better.index(), shortest);
+  private Chosen choose(int guess) {
+    Chosen better = move(guess);
+    return better.index() == guess ? better : move(better.index());
   }
 
-  private static Chosen move(double[] values, int guess, int shortest) {
-    double low = level(values, 0, guess);
-    double high = level(values, guess, values.length);
+  private Chosen move(int guess) {
+    double[] before = new double[guess];
+    double[] after = new double[values.length - guess];
+    sort(before, after);
+    double low = level(before);
+    double high = level(after);
     if (low == high) {
       return new Chosen(new double[0], guess);
     }
-    double[] evidence = evidence(values, low, high, noise(values, guess, low, high), shortest);
+    double[] evidence = evidence(low, high, noise(before, low, after, high));
     double[] likelihood = likelihood(evidence, 1);
     int best = guess;
     double most = 0;
@@ -141,8 +158,7 @@ final class ChangePointLocation {
   }
 
   /** Of each number of values before the change the logarithm of its likelihood. */
-  private static double[] evidence(
-      double[] values, double low, double high, double noise, int shortest) {
+  private double[] evidence(double low, double high, double noise) {
     double middle = low + (high - low) / 2;
     double reach = Math.abs(high - low) / 2;
     double[] said = new double[values.length + 2];
@@ -161,29 +177,72 @@ final class ChangePointLocation {
     return evidence;
   }
 
-  /** Relative to the likeliest; 0 out of bounds. */
+  /** Relative to the likeliest; 0 out of bounds, and where it is too small to count. */
   private static double[] likelihood(double[] evidence, double discount) {
-    return Arrays.stream(evidence).map(value -> StrictMath.exp(value / discount)).toArray();
+    double[] likelihood = new double[evidence.length];
+    for (int place = 0; place < evidence.length; place++) {
+      double exponent = evidence[place] / discount;
+      likelihood[place] = exponent < NEGLIGIBLE ? 0 : StrictMath.exp(exponent);
+    }
+    return likelihood;
+  }
+
+  /** Fills in the values of the first places and those of the rest, the smallest first. */
+  private void sort(double[] first, double[] rest) {
+    int ofFirst = 0;
+    int ofRest = 0;
+    for (int place : order) {
+      if (place < first.length) {
+        first[ofFirst++] = values[place];
+      } else {
+        rest[ofRest++] = values[place];
+      }
+    }
   }
 
   /**
    * The mean of the middle half of the values: nearly as sure as the mean, but not moved by a wild
    * one.
    */
-  private static double level(double[] values, int start, int end) {
-    double[] sorted = Arrays.copyOfRange(values, start, end);
-    Arrays.sort(sorted);
+  private static double level(double[] sorted) {
     int quarter = sorted.length / 4;
     return Arrays.stream(sorted, quarter, sorted.length - quarter).average().orElseThrow();
   }
 
   /** The standard deviation around the two levels. */
-  private static double noise(double[] values, int guess, double low, double high) {
-    double[] deviations = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      deviations[i] = Math.abs(values[i] - (i < guess ? low : high));
-    }
+  private static double noise(double[] before, double low, double[] after, double high) {
+    double[] deviations = merged(deviations(before, low), deviations(after, high));
     return Math.max(
-        MedianAbsoluteDeviation.standardDeviation(deviations), LEAST_NOISE * Math.abs(high - low));
+        MedianAbsoluteDeviation.ofSorted(deviations), LEAST_NOISE * Math.abs(high - low));
+  }
+
+  /** How far sorted values are from a level, the least first. */
+  private static double[] deviations(double[] sorted, double level) {
+    int first = 0;
+    while (first < sorted.length && sorted[first] < level) {
+      first++;
+    }
+    double[] below = new double[first];
+    for (int i = 0; i < first; i++) {
+      below[i] = level - sorted[first - 1 - i];
+    }
+    double[] above = new double[sorted.length - first];
+    for (int i = 0; i < above.length; i++) {
+      above[i] = sorted[first + i] - level;
+    }
+    return merged(below, above);
+  }
+
+  private static double[] merged(double[] first, double[] second) {
+    double[] merged = new double[first.length + second.length];
+    int taken = 0;
+    for (int i = 0; i < merged.length; i++) {
+      int other = i - taken;
+      merged[i] =
+          other == second.length || taken < first.length && first[taken] <= second[other]
+              ? first[taken++]
+              : second[other];
+    }
+    return merged;
   }
 }

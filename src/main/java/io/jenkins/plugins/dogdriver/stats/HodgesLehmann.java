@@ -21,7 +21,9 @@ final class HodgesLehmann {
   static double estimate(double[] from, double[] to) {
     long pairs = (long) from.length * to.length;
     double middle = difference(from, to, (pairs + 1) / 2);
-    return pairs % 2 == 1 ? middle : middle + (difference(from, to, pairs / 2 + 1) - middle) / 2;
+    return pairs % 2 == 1 || pairsUpTo(from, to, middle) > pairs / 2
+        ? middle
+        : middle + (nextAbove(from, to, middle) - middle) / 2;
   }
 
   /**
@@ -73,6 +75,21 @@ final class HodgesLehmann {
       count += end;
     }
     return count;
+  }
+
+  /** Returns the least difference above a limit that there is one above. */
+  private static double nextAbove(double[] from, double[] to, double limit) {
+    double next = Double.POSITIVE_INFINITY;
+    int end = 0;
+    for (double start : from) {
+      while (end < to.length && to[end] - start <= limit) {
+        end++;
+      }
+      if (end < to.length) {
+        next = Math.min(next, to[end] - start);
+      }
+    }
+    return next;
   }
 
   /** Numbers that are in the same order as the doubles they stand for. */

@@ -21,4 +21,9 @@ final class MedianAbsoluteDeviation {
   static double standardDeviation(double[] deviations) {
     return NORMAL_CONSISTENCY * Median.of(deviations);
   }
+
+  /** The same of deviations in ascending order. */
+  static double ofSorted(double[] deviations) {
+    return NORMAL_CONSISTENCY * Median.ofSorted(deviations);
+  }
 }

@@ -210,8 +210,9 @@ final class Segmentation {
       split.trial = trial;
       split.found =
           from
-              + ChangePointLocation.index(
-                  Arrays.copyOfRange(values, from, to), guess - from, shortest);
+              + new ChangePointLocation(
+                      Arrays.copyOfRange(values, from, to), statistic.order(from, to), shortest)
+                  .index(guess - from);
       int before = split.found - from;
       split.chance =
           new MannWhitney(before, to - split.found).pValue(statistic.of(from, to)[before]);
@@ -229,11 +230,11 @@ final class Segmentation {
     }
     int from = trial.from();
     ChangePointLocation.Place place =
-        ChangePointLocation.estimate(
-            Arrays.copyOfRange(values, from, trial.to()),
-            trial.guess() - from,
-            trial.shortest(),
-            split.inflation);
+        new ChangePointLocation(
+                Arrays.copyOfRange(values, from, trial.to()),
+                statistic.order(from, trial.to()),
+                trial.shortest())
+            .estimate(trial.guess() - from, split.inflation);
     return new ChangePointLocation.Place(
         from + place.index(), from + place.earliest(), from + place.latest());
   }

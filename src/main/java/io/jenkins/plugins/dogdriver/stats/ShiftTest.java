@@ -44,6 +44,13 @@ final class ShiftTest {
     estimate = HodgesLehmann.estimate(this.from, this.to);
   }
 
+  private ShiftTest(double[] from, double[] to, double estimate) {
+    this.from = from;
+    this.to = to;
+    this.estimate = estimate;
+    mannWhitney = new MannWhitney(from.length, to.length);
+  }
+
   private static double[] sorted(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -97,7 +104,7 @@ final class ShiftTest {
     }
     ConfidenceInterval ranks = HodgesLehmann.interval(from, to, rank.getAsLong());
     double low = lowForAnyScatter(ranks.low(), level / 2);
-    double high = -new ShiftTest(to, from).lowForAnyScatter(-ranks.high(), level / 2);
+    double high = -new ShiftTest(to, from, -estimate).lowForAnyScatter(-ranks.high(), level / 2);
     double factor = inflation.standardErrorFactor();
     return Optional.of(
         new ConfidenceInterval(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.stats;
 
+import io.jenkins.plugins.dogdriver.stats.SeededIntervals.Interval;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class SplitStatistic {
   private static final int SHORT = 2_000;
 
   private final Map<Long, double[]> known = new HashMap<>();
+
+  /** The last interval that was sorted: it is often asked for again. */
+  private Interval last = new Interval(0, 0);
+
+  private long[] lastSorted = {};
 
   SplitStatistic(double[] values) {
     double[] sorted = values.clone();
@@ -98,8 +104,27 @@ final class SplitStatistic {
     return ranks;
   }
 
-  /** The places in an interval behind how many values of the series are smaller, ascending. */
+  /**
+   * Returns the places in an interval, 0 for its first, in the order of their values.
+   *
+   * @param start index of the first value of the interval
+   * @param end index after its last value
+   */
+  int[] order(int start, int end) {
+    return Arrays.stream(sorted(start, end)).mapToInt(place -> (int) place).toArray();
+  }
+
   private long[] sorted(int start, int end) {
+    Interval interval = new Interval(start, end);
+    if (!interval.equals(last)) {
+      lastSorted = sort(start, end);
+      last = interval;
+    }
+    return lastSorted;
+  }
+
+  /** The places in an interval behind how many values of the series are smaller, ascending. */
+  private long[] sort(int start, int end) {
     long[] sorted = new long[end - start];
     if (sorted.length * SHARE >= smaller.length && order.length > 0) {
       int count = 0;

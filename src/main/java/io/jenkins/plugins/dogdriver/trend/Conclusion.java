@@ -8,6 +8,26 @@ import java.util.stream.Collectors;
 /** The verdict over all metrics of time, and the sentence that says it. */
 record Conclusion(Verdict verdict, String sentence) {
 
+  /**
+   * Judges the runs of a trend, of which no two releases may be from one source.
+   *
+   * @param runs that are compared
+   */
+  static Conclusion of(
+      String project, ReleasePair pair, List<MetricTrend> metrics, RunsOfTrend runs) {
+    int others = runs.sources().size() - 1;
+    return pair.candidate().isPresent() && pair.baseline().isEmpty() && others > 0
+        ? new Conclusion(
+            Verdict.UNCLEAR,
+            "No release before %s was measured from %s, and there are runs from %s other %s: give all runs the same source"
+                .formatted(
+                    pair.candidate().get().name(),
+                    runs.source(),
+                    others,
+                    others == 1 ? "place" : "places"))
+        : of(project, pair, metrics);
+  }
+
   static Conclusion of(String project, ReleasePair pair, List<MetricTrend> metrics) {
     if (pair.candidate().isEmpty()) {
       return new Conclusion(

@@ -26,6 +26,16 @@ public enum FailOn {
     return Word.of(this);
   }
 
+  /**
+   * Returns whether a trend makes the command or the build fail.
+   *
+   * @param older whether the verdict against the older release counts too
+   */
+  public boolean rejects(Trend trend, boolean older) {
+    return rejects(trend.verdict())
+        || older && trend.reference().filter(found -> rejects(found.verdict())).isPresent();
+  }
+
   /** Returns whether this verdict makes the command or the build fail. */
   public boolean rejects(Verdict verdict) {
     return this == WORSE && verdict.isWorse();

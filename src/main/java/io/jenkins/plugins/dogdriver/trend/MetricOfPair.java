@@ -1,14 +1,11 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
-import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.Autocorrelation;
 import io.jenkins.plugins.dogdriver.stats.RelativeChange;
 import io.jenkins.plugins.dogdriver.stats.RoundedValues;
 import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import io.jenkins.plugins.dogdriver.stats.VarianceInflation;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,24 +30,13 @@ record MetricOfPair(
     Optional<RelativeChange> change) {
 
   /**
-   * @param releases of the trend, those of the pair among them
+   * @param all what the metric shows of the releases, those of the pair among them
    */
-  static MetricOfPair of(ReleasePair pair, List<Release> releases, Metric metric) {
+  static MetricOfPair of(ReleasePair pair, MetricOfReleases all) {
     Figures none = new Figures(new double[0], new double[0]);
-    Figures before = pair.baseline().map(release -> Figures.of(release, metric)).orElse(none);
-    Figures after = pair.candidate().map(release -> Figures.of(release, metric)).orElse(none);
-    List<Figures> earlier = new ArrayList<>();
-    for (Release release : releases) {
-      if (pair.baseline().isPresent() && release == pair.baseline().get()) {
-        earlier.add(before);
-      } else if (pair.candidate().isEmpty() || release != pair.candidate().get()) {
-        earlier.add(Figures.of(release, metric));
-      }
-    }
-    Autocorrelation resemblance =
-        Autocorrelation.of(earlier.stream().map(Figures::values).toList());
-    earlier.add(after);
-    TimeOfDay time = TimeOfDay.of(earlier);
+    Figures before = pair.baseline().map(all.figures()::get).orElse(none);
+    Figures after = pair.candidate().map(all.figures()::get).orElse(none);
+    TimeOfDay time = all.time();
     Figures sharedBefore = time.shared(before, after);
     Figures sharedAfter = time.shared(after, before);
     boolean sameTimes =
@@ -58,10 +44,10 @@ record MetricOfPair(
             || sharedBefore.size() >= SequentialTest.FEWEST_BEFORE
                 && sharedAfter.size() >= SequentialTest.FEWEST_AFTER;
     return of(
-        metric,
+        all.metric(),
         sameTimes ? sharedBefore.values() : before.values(),
         sameTimes ? sharedAfter.values() : after.values(),
-        resemblance,
+        all.resemblance(),
         sameTimes);
   }
 

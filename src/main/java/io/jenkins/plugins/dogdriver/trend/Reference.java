@@ -1,6 +1,5 @@
 package io.jenkins.plugins.dogdriver.trend;
 
-import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +27,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
    * @param pair the newest release and the one before
    * @param first the verdict against the one before
    * @param against the version of the older release; absent for the oldest within 30 and 90 days
+   * @param metrics what each shows of the releases
    * @return absent where there is no such release, or it is the one before
    */
   static Optional<Reference> of(
@@ -36,7 +36,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
       ReleasePair pair,
       Verdict first,
       Optional<String> against,
-      List<Metric> metrics) {
+      List<MetricOfReleases> metrics) {
     if (pair.candidate().isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +47,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
             release -> {
               ReleasePair older = new ReleasePair(Optional.of(release), pair.candidate());
               Conclusion conclusion =
-                  Conclusion.of(project, older, ReleaseComparison.judge(older, releases, metrics));
+                  Conclusion.of(project, older, ReleaseComparison.judge(older, metrics));
               int between = releases.size() - 1 - releases.indexOf(release);
               String span = "%s days, %s releases".formatted(days(release, candidate), between);
               boolean creeping = conclusion.verdict().isWorse() && !first.isWorse();

@@ -27,8 +27,18 @@ public final class ReleaseComparison {
    */
   public static List<MetricTrend> judge(
       ReleasePair pair, List<Release> releases, List<Metric> metrics) {
+    return judge(
+        pair, metrics.stream().map(metric -> MetricOfReleases.of(releases, metric)).toList());
+  }
+
+  /**
+   * Returns what each metric says, in the order of the metrics, without its change points.
+   *
+   * @param metrics what each shows of the releases of the trend, those of the pair among them
+   */
+  static List<MetricTrend> judge(ReleasePair pair, List<MetricOfReleases> metrics) {
     List<MetricOfPair> seen =
-        metrics.stream().map(metric -> MetricOfPair.of(pair, releases, metric)).toList();
+        metrics.stream().map(metric -> MetricOfPair.of(pair, metric)).toList();
     List<MetricOfPair> deciding = seen.stream().filter(MetricOfPair::decides).toList();
     double[] corrected = Holm.adjust(deciding.stream().mapToDouble(MetricOfPair::pValue).toArray());
     Map<MetricOfPair, Judged> judged = judge(deciding);

@@ -75,15 +75,17 @@ public record Trend(
     List<Release> releases = Release.of(selected.runs());
     ReleasePair pair = ReleasePair.of(releases);
     Hosts hosts = new Hosts(metrics);
+    List<MetricOfReleases> seen =
+        metrics.stream().map(metric -> MetricOfReleases.of(releases, metric)).toList();
     List<MetricTrend> judged =
-        ReleaseComparison.judge(pair, releases, metrics).stream()
+        ReleaseComparison.judge(pair, seen).stream()
             .map(
                 metric ->
                     metric.with(MetricChangePoints.of(selected.runs(), metric.metric(), hosts)))
             .toList();
-    Conclusion conclusion = Conclusion.of(project, pair, judged);
+    Conclusion conclusion = Conclusion.of(project, pair, judged, selected);
     Optional<Reference> reference =
-        Reference.of(project, releases, pair, conclusion.verdict(), selection.against(), metrics);
+        Reference.of(project, releases, pair, conclusion.verdict(), selection.against(), seen);
     return new Trend(
         project,
         selected.source(),
@@ -118,6 +120,11 @@ public record Trend(
         .filter(found -> asked || found.isTelling())
         .map(found -> List.of(found.sentence() + "."))
         .orElse(List.of());
+  }
+
+  /** Returns the release that the newest is compared with; absent as long as there is none. */
+  public Optional<Release> baseline() {
+    return ReleasePair.of(releases).baseline();
   }
 
   /** Returns the version of the newest release; empty without a run. */

@@ -15,6 +15,7 @@ import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.remoting.Callable;
 import hudson.remoting.VirtualChannel;
+import hudson.slaves.AbstractCloudSlave;
 import io.jenkins.plugins.dogdriver.molotov.MoloslaveScript;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -137,6 +138,13 @@ public final class FakeAgent extends ExternalResource {
     doThrow(new IllegalStateException("Jenkins.instance is missing."))
         .when(jenkins)
         .getComputer(anyString());
+  }
+
+  /** It is there for a while only, from a cloud. */
+  public void isOfCloud(String labels) {
+    AbstractCloudSlave node = mock(AbstractCloudSlave.class);
+    when(node.getLabelString()).thenReturn(labels);
+    when(computer.getNode()).thenReturn(node);
   }
 
   public boolean isAway() {

@@ -77,6 +77,7 @@ public final class FakeJenkins extends ExternalResource {
     jenkins = mock(Jenkins.class);
     when(jenkins.getRootDir()).thenReturn(home.getRoot());
     when(jenkins.getLegacyInstanceId()).thenAnswer(call -> instance);
+    when(jenkins.getRootUrl()).thenReturn("https://jenkins.example/");
     guard(jenkins);
     jobs = new FakeJobs(home().resolve("jobs"), this::guard);
     doAnswer(call -> jobs.visible(call.getArgument(0)))

@@ -56,7 +56,7 @@ public class TrendJsonTest {
     assertThat(TrendJson.of(trend(metric)))
         .isEqualTo(
             "{\"project\":\"kintowe\",\"source\":\"here\",\"deployment\":\"stage\","
-                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\","
+                + "\"verdict\":\"slower\",\"sentence\":\"It is \\\"slower\\\".\",\"version\":\"\",\"baseline\":null,"
                 + "\"code\":{\"from\":\"0123456\",\"to\":\"89abcde\",\"url\":\"https://forge.example/compare\"},"
                 + "\"reference\":null,"
                 + "\"flags\":[\"Two hosts became three.\"],\"metrics\":[{\"name\":\"ART\","

@@ -64,10 +64,8 @@ public class ChangePointLocationTest {
       values[i] -= 0.085;
     }
 
-    ChangePointLocation.Place sure =
-        ChangePointLocation.estimate(values, 33, SHORTEST, VarianceInflation.NONE);
-    ChangePointLocation.Place doubtful =
-        ChangePointLocation.estimate(values, 33, SHORTEST, new VarianceInflation(4));
+    ChangePointLocation.Place sure = location(values).estimate(33, VarianceInflation.NONE);
+    ChangePointLocation.Place doubtful = location(values).estimate(33, new VarianceInflation(4));
 
     assertThat(33).isBetween(sure.earliest(), sure.latest());
     assertThat(doubtful.latest() - doubtful.earliest())
@@ -75,7 +73,12 @@ public class ChangePointLocationTest {
   }
 
   private static int place(double[] values, int guess) {
-    return ChangePointLocation.estimate(values, guess, SHORTEST, VarianceInflation.NONE).index();
+    return location(values).estimate(guess, VarianceInflation.NONE).index();
+  }
+
+  private static ChangePointLocation location(double[] values) {
+    return new ChangePointLocation(
+        values, new SplitStatistic(values).order(0, values.length), SHORTEST);
   }
 
   private static double[] changed(int length, int index) {

@@ -15,6 +15,20 @@ public class SentenceTest {
   private static final double[] WIDE = {80, 120, 90, 110, 100, 85, 115, 95, 105, 101};
 
   @Test
+  public void whereOnlyOtherSourcesMeasuredAnEarlierReleaseTheyAreCounted() {
+    Releases runs = Releases.of("ART", new double[] {20, 21, 20}, new double[] {20});
+    for (int i = 0; i < 3; i++) {
+      runs.run(i).source("agent-" + i);
+    }
+    runs.run(3).source("agent-3");
+
+    assertThat(runs.trend().sentence())
+        .isEqualTo(
+            "No release before 6.1.0 was measured from agent-3, and there are runs from 3 other"
+                + " places: give all runs the same source");
+  }
+
+  @Test
   public void slowerSaysByHowMuchAndWhy() {
     assertThat(sentence(TEN, times(1.12, TEN)))
         .isEqualTo("6.1.0 is 10–14% slower than 6.0.2 (ART 100 → 112 ms, 10 runs against 10)");

@@ -45,6 +45,11 @@ public final class ControllerEngine {
     return ExtensionList.lookupSingleton(ControllerEngine.class);
   }
 
+  /** Returns the clock of the engine, whatever is configured. */
+  public Clock clock() {
+    return clock;
+  }
+
   /**
    * The engine as it is configured now; the same one as long as that stays, as it keeps what it
    * read from the store. One that was replaced is not closed: a run may still be using it.

@@ -5,7 +5,10 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Computer;
+import hudson.model.Node;
 import hudson.model.TaskListener;
+import hudson.slaves.AbstractCloudSlave;
+import hudson.slaves.EphemeralNode;
 import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 
@@ -28,6 +32,9 @@ import org.jenkinsci.plugins.durabletask.Controller;
  */
 final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final String BUILT_IN = "built-in";
+  private static final String NO_LABELS = "cloud";
 
   /** Null until moloslave was launched. */
   private volatile Controller controller;
@@ -56,10 +63,18 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
     return connection != null;
   }
 
-  /** Returns the name of the node; empty where it is the controller's own. */
-  String node() {
+  /**
+   * Returns the place that the load comes from. A node that is there for a build or a while has
+   * another name each time, and what it shares with the next one are its labels.
+   */
+  String source() {
     Computer computer = connection.workspace().toComputer();
-    return computer == null ? "" : computer.getName();
+    Node node = computer == null ? null : computer.getNode();
+    if (node instanceof EphemeralNode || node instanceof AbstractCloudSlave) {
+      String labels = String.join(" ", new TreeSet<>(GivenText.words(node.getLabelString())));
+      return labels.isEmpty() ? NO_LABELS : labels;
+    }
+    return computer == null || computer.getName().isEmpty() ? BUILT_IN : computer.getName();
   }
 
   @Override

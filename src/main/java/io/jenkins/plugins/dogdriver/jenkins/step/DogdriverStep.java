@@ -20,8 +20,6 @@ import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.io.Serializable;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,8 +37,6 @@ import org.kohsuke.stapler.verb.POST;
 public final class DogdriverStep extends Step implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_TIMEOUT = "1h";
-  private static final List<String> WORSE_RESULTS =
-      List.of(Result.UNSTABLE.toString(), Result.FAILURE.toString());
 
   private final String project;
   private String deployment = io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT;
@@ -193,12 +189,7 @@ public final class DogdriverStep extends Step implements Serializable {
    */
   @DataBoundSetter
   public void setWorseResult(String worseResult) {
-    String name = GivenText.or(worseResult, Result.UNSTABLE.toString()).toUpperCase(Locale.ROOT);
-    if (!WORSE_RESULTS.contains(name)) {
-      throw new IllegalArgumentException(
-          "worseResult is UNSTABLE or FAILURE, not '" + worseResult + "'.");
-    }
-    this.worseResult = name;
+    this.worseResult = WorseResult.checked(worseResult);
   }
 
   /** When the load test is ended, for example {@code 90s} or {@code 2h}. */
@@ -288,18 +279,12 @@ public final class DogdriverStep extends Step implements Serializable {
 
     @POST
     public ListBoxModel doFillFailOnItems() {
-      ListBoxModel items = new ListBoxModel();
-      items.add(Messages.DogdriverStep_never(), FailOn.NEVER.word());
-      items.add(Messages.DogdriverStep_worse(), FailOn.WORSE.word());
-      return items;
+      return WorseResult.verdicts();
     }
 
     @POST
     public ListBoxModel doFillWorseResultItems() {
-      ListBoxModel items = new ListBoxModel();
-      items.add(Messages.DogdriverStep_unstable(), Result.UNSTABLE.toString());
-      items.add(Messages.DogdriverStep_failure(), Result.FAILURE.toString());
-      return items;
+      return WorseResult.results();
     }
 
     @POST

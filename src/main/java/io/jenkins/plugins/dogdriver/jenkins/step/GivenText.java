@@ -23,6 +23,11 @@ final class GivenText {
     }
   }
 
+  /** Returns words that stand with space between them. */
+  static List<String> words(String text) {
+    return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
   /** Returns names that stand with commas between them. */
   static List<String> names(String list) {
     return Stream.of(list.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();

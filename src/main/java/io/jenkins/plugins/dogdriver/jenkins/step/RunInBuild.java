@@ -63,7 +63,7 @@ final class RunInBuild implements RunObserver {
     agent.give(options.environment());
     return new RunMachine(
         progress,
-        () -> plan(agent.node()),
+        () -> plan(agent.source()),
         agent,
         agent,
         new OutputSanitizer(mask()),
@@ -87,21 +87,17 @@ final class RunInBuild implements RunObserver {
     return clock.instant();
   }
 
-  private RunPlan plan(String node) {
+  private RunPlan plan(String place) {
     Engine engine = engine();
     engine.checkMetrics(options.metrics());
     return RunPlan.of(
         engine.serviceBook().target(options.project(), options.test(), options.deployment()),
         LocalPaths.REFUSED,
         options.molotovTest(),
-        options.source().isEmpty() ? nameOf(node) : options.source(),
+        options.source().isEmpty() ? place : options.source(),
         BuildLink.of(build),
         options.timeout(),
         engine.settings().failureShare());
-  }
-
-  private static String nameOf(String node) {
-    return node.isEmpty() ? "built-in" : node;
   }
 
   /** Returns what no line of the load test shows: all keys of the configuration and of the step. */

@@ -12,20 +12,58 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
-/** A Pipeline whose program is at {@code dogdriverRun}, and is saved and read as Pipeline does. */
+/** A Pipeline whose program is at a step, and is saved and read as Pipeline does. */
 final class FakePipeline {
   private final StepTestBed bed;
   private final FakeStepContext context;
-  private Execution execution;
+  private StepExecution execution;
   private byte[] program;
   private int saves;
 
-  /** Takes its steps on the test's thread, when the timer calls for them. */
-  private static final class Execution extends DogdriverStepExecution {
+  /** Is given the context of the Pipeline once more after each restart. */
+  private interface InContext {
+    void enter(StepContext context);
+  }
+
+  /** Takes its looks on the test's thread, when the timer calls for them. */
+  private static final class Verdict extends DogdriverVerdictExecution implements InContext {
     private static final long serialVersionUID = 1L;
 
     private transient StepContext context;
+
+    Verdict(StepContext context, DogdriverVerdictStep step) {
+      super(context, step);
+      this.context = context;
+    }
+
+    @Override
+    public void enter(StepContext given) {
+      context = given;
+    }
+
+    @Override
+    public StepContext getContext() {
+      return context;
+    }
+
+    @Override
+    Executor threads() {
+      return Runnable::run;
+    }
+  }
+
+  /** Takes its steps on the test's thread, when the timer calls for them. */
+  private static final class Execution extends DogdriverStepExecution implements InContext {
+    private static final long serialVersionUID = 1L;
+
+    private transient StepContext context;
+
+    @Override
+    public void enter(StepContext given) {
+      context = given;
+    }
 
     Execution(StepContext context, DogdriverStep step) {
       super(context, step);
@@ -55,27 +93,44 @@ final class FakePipeline {
 
   /** The program comes to the step. */
   void start(DogdriverStep step) {
-    execution = new Execution(context.context(), step);
-    assertThat(execution.start()).as("The step has ended at once.").isFalse();
+    start(new Execution(context.context(), step));
+  }
+
+  /** The program comes to the step. */
+  void start(DogdriverVerdictStep step) {
+    start(new Verdict(context.context(), step));
+  }
+
+  private void start(StepExecution started) {
+    execution = started;
+    try {
+      assertThat(execution.start()).as("The step has ended at once.").isFalse();
+    } catch (Exception e) {
+      throw new AssertionError("The step has not started.", e);
+    }
     save();
   }
 
   /** The build is aborted. */
   void stop(Throwable cause) {
-    execution.stop(cause);
+    try {
+      execution.stop(cause);
+    } catch (Exception e) {
+      throw new AssertionError("The step has not stopped.", e);
+    }
   }
 
   /** The controller is restarted, and reads what was saved last. */
   void restart() {
     bed.restart();
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(program))) {
-      execution = (Execution) in.readObject();
+      execution = (StepExecution) in.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
-    execution.context = context.context();
+    ((InContext) execution).enter(context.context());
     execution.onResume();
   }
 

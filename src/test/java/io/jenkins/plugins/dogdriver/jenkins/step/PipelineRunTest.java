@@ -32,6 +32,24 @@ public class PipelineRunTest {
   }
 
   @Test
+  public void theSourceOfANodeThatComesAndGoesIsItsLabels() {
+    bed.agent.isOfCloud("  linux docker\tx64 ");
+
+    runToTheEnd(FakeAgent.PASSED);
+
+    assertThat(bed.record().getSource()).isEqualTo("docker linux x64");
+  }
+
+  @Test
+  public void aNodeThatComesAndGoesMayHaveNoLabels() {
+    bed.agent.isOfCloud("");
+
+    runToTheEnd(FakeAgent.PASSED);
+
+    assertThat(bed.record().getSource()).isEqualTo("cloud");
+  }
+
+  @Test
   public void theScriptGetsHowTheRunEndedAndTheVerdictSoFar() {
     runToTheEnd(FakeAgent.PASSED);
 

@@ -9,18 +9,23 @@ import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.FakeTimer;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
+import io.jenkins.plugins.dogdriver.jenkins.record.SavedRunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.DemoService;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TestRule;
@@ -35,6 +40,8 @@ final class StepTestBed implements TestRule {
   final FakeJenkins jenkins = new FakeJenkins();
   final FakeTimer time = new FakeTimer();
   final FakeAgent agent = new FakeAgent();
+
+  private final List<MeasuredRun> waiting = new ArrayList<>();
 
   DemoService service;
   ServiceBookStandIn book;
@@ -159,6 +166,37 @@ final class StepTestBed implements TestRule {
                   .figure("ART", latencies[i])
                   .measured());
     }
+  }
+
+  /** The build has made a run, which waits for its metric values. */
+  void ran(RunBuilder builder) throws IOException {
+    MeasuredRun run =
+        builder
+            .source("linux")
+            .start(FakeTimer.START.plus(Duration.ofMinutes(10L * waiting.size())))
+            .measured();
+    DogdriverRunsAction.add(build.build(), new RunRecord(run.run().started(), List.of(), "", ""));
+    record(run).ended(run.run(), run.run().end().plus(Duration.ofMinutes(10)));
+    waiting.add(run);
+  }
+
+  /** The runs that the build has made have their metric values. */
+  void collectRuns() throws IOException {
+    for (MeasuredRun run : waiting) {
+      engine().store().store(run);
+      record(run).collected(run.run(), Map.of(), "");
+    }
+  }
+
+  /** The runs that the build has made will have no metric values. */
+  void giveUpRuns(String why) throws IOException {
+    for (MeasuredRun run : waiting) {
+      record(run).setAside(run.run(), why);
+    }
+  }
+
+  private SavedRunRecord record(MeasuredRun run) {
+    return SavedRunRecord.find(build.build(), run.run().id()).orElseThrow();
   }
 
   void makeStoreUnavailable() throws IOException {

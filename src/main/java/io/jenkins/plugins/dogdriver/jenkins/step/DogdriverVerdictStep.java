@@ -1,0 +1,202 @@
+package io.jenkins.plugins.dogdriver.jenkins.step;
+
+import hudson.Extension;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.dogdriver.engine.Durations;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
+import io.jenkins.plugins.dogdriver.trend.FailOn;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code dogdriverVerdict()}: waits for the verdict on the release that the build load-tested. */
+public final class DogdriverVerdictStep extends Step implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String DEFAULT_TIMEOUT = "1h";
+
+  private String project = "";
+  private String deployment = "";
+  private String source = "";
+  private String metrics = "";
+  private String against = "";
+  private FailOn failOn = FailOn.NEVER;
+  private String worseResult = Result.UNSTABLE.toString();
+  private String timeout = DEFAULT_TIMEOUT;
+
+  @DataBoundConstructor
+  public DogdriverVerdictStep() {
+    // Every parameter has a default.
+  }
+
+  /**
+   * Returns what the step asks for.
+   *
+   * @throws SettingsException if the time-out is not a span of time, or is 0
+   */
+  VerdictOptions options() {
+    return new VerdictOptions(
+        project,
+        deployment,
+        source,
+        GivenText.names(metrics),
+        against,
+        failOn,
+        worseResult,
+        timeout(timeout));
+  }
+
+  private static Duration timeout(String text) {
+    Duration timeout = Durations.parse(text);
+    if (timeout.isZero()) {
+      throw new SettingsException("The time-out of dogdriverVerdict is 0: use 1m or more.");
+    }
+    return timeout;
+  }
+
+  @Override
+  public StepExecution start(StepContext context) {
+    return new DogdriverVerdictExecution(context, this);
+  }
+
+  /** Name of the project; empty for that of the runs that the build made. */
+  public String getProject() {
+    return project;
+  }
+
+  @DataBoundSetter
+  public void setProject(String project) {
+    this.project = GivenText.or(project, "");
+  }
+
+  /** Name of the deployment; empty for that of the newest run. */
+  public String getDeployment() {
+    return deployment;
+  }
+
+  @DataBoundSetter
+  public void setDeployment(String deployment) {
+    this.deployment = GivenText.or(deployment, "");
+  }
+
+  /** The place that the runs were started from; empty for that of the newest run. */
+  public String getSource() {
+    return source;
+  }
+
+  @DataBoundSetter
+  public void setSource(String source) {
+    this.source = GivenText.or(source, "");
+  }
+
+  /** Names of the metrics that judge the release, with commas; empty for all there are. */
+  public String getMetrics() {
+    return metrics;
+  }
+
+  @DataBoundSetter
+  public void setMetrics(String metrics) {
+    this.metrics = GivenText.or(metrics, "");
+  }
+
+  /** Version of an older release that the newest is compared with too; may be empty. */
+  public String getAgainst() {
+    return against;
+  }
+
+  @DataBoundSetter
+  public void setAgainst(String against) {
+    this.against = GivenText.or(against, "");
+  }
+
+  /** {@code never} or {@code worse}: which verdict on the release the build does not accept. */
+  public String getFailOn() {
+    return failOn.word();
+  }
+
+  /**
+   * @throws IllegalArgumentException for any other word
+   */
+  @DataBoundSetter
+  public void setFailOn(String failOn) {
+    this.failOn = FailOn.of(GivenText.or(failOn, FailOn.NEVER.word()));
+  }
+
+  /** What the build becomes where it does not accept the verdict. */
+  public String getWorseResult() {
+    return worseResult;
+  }
+
+  /**
+   * @throws IllegalArgumentException unless it is UNSTABLE or FAILURE
+   */
+  @DataBoundSetter
+  public void setWorseResult(String worseResult) {
+    this.worseResult = WorseResult.checked(worseResult);
+  }
+
+  /** How long metric values are waited for, for example {@code 30m}. */
+  public String getTimeout() {
+    return timeout;
+  }
+
+  @DataBoundSetter
+  public void setTimeout(String timeout) {
+    this.timeout = GivenText.or(timeout, DEFAULT_TIMEOUT);
+  }
+
+  @Extension
+  public static final class DescriptorImpl extends StepDescriptor {
+    @Override
+    public String getFunctionName() {
+      return "dogdriverVerdict";
+    }
+
+    @Override
+    public String getDisplayName() {
+      return Messages.DogdriverVerdictStep_displayName();
+    }
+
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+      return Set.of(Run.class, TaskListener.class);
+    }
+
+    @Override
+    public String argumentsToString(Map<String, Object> namedArgs) {
+      return namedArgs.get("project") instanceof String project ? project : null;
+    }
+
+    @POST
+    public FormValidation doCheckTimeout(@QueryParameter String value) {
+      try {
+        timeout(value.isBlank() ? DEFAULT_TIMEOUT : value);
+        return FormValidation.ok();
+      } catch (SettingsException e) {
+        return FormValidation.error(e.getMessage());
+      }
+    }
+
+    @POST
+    public ListBoxModel doFillFailOnItems() {
+      return WorseResult.verdicts();
+    }
+
+    @POST
+    public ListBoxModel doFillWorseResultItems() {
+      return WorseResult.results();
+    }
+  }
+}
