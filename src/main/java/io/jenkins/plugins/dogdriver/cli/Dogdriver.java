@@ -67,6 +67,7 @@ public final class Dogdriver {
   static CommandLine commandLine(HostProcess host, Writer out, Writer err) {
     CommandLine line = new CommandLine(new Dogdriver());
     line.addSubcommand(new RunCommand(host))
+        .addSubcommand(new GateCommand(host))
         .addSubcommand(new CollectCommand(host))
         .addSubcommand(new TrendCommand(host))
         .addSubcommand(new ChangesCommand(host))

@@ -4,16 +4,12 @@ import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunException;
-import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
-import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBookException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -42,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
+  @Mixin LoadTestOptions load;
 
   @ArgGroup(multiplicity = "1")
   Which which;
@@ -53,47 +50,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--auto", description = "Run every project that has the test and deployment.")
     boolean auto;
   }
-
-  @Option(
-      names = "--deployment",
-      paramLabel = "NAME",
-      defaultValue = Run.DEFAULT_DEPLOYMENT,
-      description = "Where the load goes (default: ${DEFAULT-VALUE}).")
-  String deployment;
-
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      defaultValue = RunPlan.DEFAULT_TEST,
-      description = "The project's test in the ServiceBook (default: ${DEFAULT-VALUE}).")
-  String test;
-
-  @Option(
-      names = "--molotov-test",
-      paramLabel = "NAME",
-      defaultValue = RunPlan.DEFAULT_MOLOTOV_TEST,
-      description = "The test in its molotov.json (default: ${DEFAULT-VALUE}).")
-  String molotovTest;
-
-  @Option(
-      names = "--source",
-      paramLabel = "NAME",
-      description =
-          "The place the run is started from; only runs of one place are compared (default: this"
-              + " host's name).")
-  String source;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SPAN",
-      converter = DurationConverter.class,
-      description = "When the load test is ended, for example 90s or 2h (default: 1h).")
-  Duration timeout;
-
-  @Option(
-      names = "--allow-local-tests",
-      description = "Take a path of this machine for a load test's repository too.")
-  boolean localTests;
 
   @Option(
       names = "--json",
@@ -135,13 +91,13 @@ final class RunCommand implements Callable<Integer> {
 
   private List<LoadTestTarget> targets(Engine engine) {
     if (!which.auto) {
-      return List.of(engine.serviceBook().target(which.project, test, deployment));
+      return List.of(load.target(engine, which.project));
     }
-    List<LoadTestTarget> targets = engine.serviceBook().targets(test, deployment);
+    List<LoadTestTarget> targets = engine.serviceBook().targets(load.test, load.deployment);
     if (targets.isEmpty()) {
       throw new ServiceBookException(
           "The ServiceBook at %s has no project with the test '%s' and the deployment '%s'."
-              .formatted(engine.settings().serviceBook(), test, deployment));
+              .formatted(engine.settings().serviceBook(), load.test, load.deployment));
     }
     return targets;
   }
@@ -150,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean passes(RunClient client, Engine engine, LoadTestTarget target) {
     PrintWriter err = command.commandLine().getErr();
     try {
-      Run run = client.run(plan(engine, target));
+      Run run = client.run(load.plan(engine, target));
       tell(run);
       return run.passed();
     } catch (RunException | ServiceBookException | MolotovException e) {
@@ -162,33 +118,13 @@ final class RunCommand implements Callable<Integer> {
     return false;
   }
 
-  private RunPlan plan(Engine engine, LoadTestTarget target) {
-    return RunPlan.of(
-        target,
-        localTests ? LocalPaths.ALLOWED : LocalPaths.REFUSED,
-        molotovTest,
-        source == null ? engine.settings().source() : source,
-        PrintableText.of(System.getProperty("user.name", "")),
-        timeout == null ? engine.settings().timeout() : timeout,
-        engine.settings().failureShare());
-  }
-
   private void tell(Run run) {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     if (json) {
       out.println(JsonLine.of(run));
     } else {
-      out.printf(
-          "%s %s on %s, from %s: %s, %s successes, %s failures in %s s.%n",
-          run.project(),
-          run.version(),
-          run.deployment(),
-          run.source(),
-          Word.inSentence(run.outcome()),
-          run.counts().successes(),
-          run.counts().failures(),
-          Duration.between(run.start(), run.end()).toSeconds());
+      out.println(RunText.of(run));
     }
     out.flush();
     if (!run.passed()) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,9 @@ final class SettingsOptions {
   /** Set by the command that has an option for it; null where it is not said. */
   String age;
 
+  /** Set by the command that has an option for it; null for that of the settings. */
+  Duration patience;
+
   /** Puts everything together; a warning goes to standard error. */
   Engine engine(HostProcess host) {
     PrintWriter err = command.commandLine().getErr();
@@ -109,8 +113,10 @@ final class SettingsOptions {
     if (named.isEmpty()) {
       FoundSettings.check(DEFAULT_FILE, file, said);
     }
-    return new SettingsReader(environment, Path.of(System.getProperty("user.home")))
-        .read(file.under(said));
+    Settings read =
+        new SettingsReader(environment, Path.of(System.getProperty("user.home")))
+            .read(file.under(said));
+    return patience == null ? read : read.withPatience(patience);
   }
 
   private Optional<Path> namedFile(Map<String, String> environment) {

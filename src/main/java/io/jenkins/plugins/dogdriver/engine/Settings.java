@@ -74,6 +74,30 @@ public record Settings(
     }
   }
 
+  /**
+   * Returns these settings with another patience for metric values that are not there.
+   *
+   * @param patience the age instead, where that is longer
+   */
+  public Settings withPatience(Duration patience) {
+    Duration age = collect.age();
+    return new Settings(
+        serviceBook,
+        datadogSite,
+        datadogUrl,
+        apiKey,
+        applicationKey,
+        store,
+        state,
+        source,
+        timeout,
+        failureShare,
+        environment,
+        new CollectSettings(age, collect.attempts(), patience.compareTo(age) < 0 ? age : patience),
+        metrics,
+        otherSecrets);
+  }
+
   /** Returns every secret there is, so that none of them is shown. */
   public Set<Secret> secrets() {
     Set<Secret> secrets = new HashSet<>(otherSecrets);

@@ -1,0 +1,319 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.collect.CollectRound;
+import io.jenkins.plugins.dogdriver.collect.CollectedJob;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
+import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.molotov.MolotovException;
+import io.jenkins.plugins.dogdriver.report.TrendJson;
+import io.jenkins.plugins.dogdriver.run.RunClient;
+import io.jenkins.plugins.dogdriver.run.RunException;
+import io.jenkins.plugins.dogdriver.run.RunSeries;
+import io.jenkins.plugins.dogdriver.run.Until;
+import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
+import io.jenkins.plugins.dogdriver.trend.FailOn;
+import io.jenkins.plugins.dogdriver.trend.Selection;
+import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code dogdriver gate}: runs, collection and verdict in one command, for a pipeline that has
+ * nobody to collect for it.
+ *
+ * <p>It makes the runs of a {@link RunSeries} and collects between them what is old enough. After
+ * the last it collects until all of its runs have their metric values, were given up, or the wait
+ * is over. Then it judges the release that it ran last, and no other: without a metric value of
+ * that release it fails.
+ */
+@Command(
+    name = "gate",
+    description = {
+      "Runs the load test of a project several times, waits for the metric values, and judges the"
+          + " release.",
+      "",
+      "For a pipeline without Jenkins: the exit code is the verdict."
+    },
+    exitCodeList = {
+      "0:The release is not worse, or the verdict is unclear.",
+      Dogdriver.FAILED + ":No run passed, or none has metric values; standard error says why.",
+      Dogdriver.WRONG_USAGE_HELP,
+      Dogdriver.WORSE + ":The release is slower, or mixed."
+    })
+final class GateCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
+  private final HostProcess host;
+
+  @Spec CommandSpec command;
+  @Mixin SettingsOptions settings;
+  @Mixin LoadTestOptions load;
+
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      required = true,
+      description = "The project to run.")
+  String project;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many runs are made at most (default: ${DEFAULT-VALUE}).")
+  int runs;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "SPAN",
+      converter = DurationConverter.class,
+      description = "Between two runs, for example 1m (default: none).")
+  Duration pause;
+
+  @Option(
+      names = "--until",
+      paramLabel = "WHEN",
+      defaultValue = "all",
+      converter = UntilConverter.class,
+      description =
+          "'decided' makes no more runs once the verdict is known (default: ${DEFAULT-VALUE}).")
+  Until until;
+
+  @Option(
+      names = "--failures",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "This many failed runs end it; 0 for any number (default: ${DEFAULT-VALUE}).")
+  int failures;
+
+  @Option(
+      names = "--against",
+      paramLabel = "VERSION",
+      description = "Compare with this older release too; its verdict counts as well.")
+  String against;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHEN",
+      defaultValue = "worse",
+      converter = FailOnConverter.class,
+      description = "'never' ends with exit code 0 all the same (default: ${DEFAULT-VALUE}).")
+  FailOn failOn;
+
+  @Option(
+      names = "--age",
+      paramLabel = "SPAN",
+      description = "How old a run is at least when Datadog is asked (default: 10m).")
+  String age;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SPAN",
+      converter = DurationConverter.class,
+      defaultValue = "30m",
+      description =
+          "How long metric values are waited for after the last run; the verdict is made with those"
+              + " that are there then (default: ${DEFAULT-VALUE}).")
+  Duration wait;
+
+  @Option(
+      names = "--json",
+      description = "Print the trend as a line of JSON; the progress goes to the errors.")
+  boolean json;
+
+  private final Set<String> made = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
+  private Run last;
+
+  GateCommand(HostProcess host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    settings.age = age;
+    settings.patience = wait;
+    RunSeries series = new RunSeries(runs, pause == null ? Duration.ZERO : pause, until, failures);
+    try (Engine engine = settings.engine(host);
+        Cancellation ignored = new Cancellation()) {
+      LoadTestTarget target = load.target(engine, project);
+      RunClient client = engine.runClient(line -> {});
+      try (BackgroundRecovery alsoIgnored =
+          new BackgroundRecovery(engine, command.commandLine().getErr())) {
+        make(series, client, engine, target);
+      }
+      Optional<String> failure = series.failure();
+      if (failure.isPresent()) {
+        throw new RunException(project + " did not pass: " + failure.get());
+      }
+      await(engine);
+      return judge(engine);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Dogdriver.FAILED;
+    }
+  }
+
+  private void make(RunSeries series, RunClient client, Engine engine, LoadTestTarget target)
+      throws InterruptedException {
+    do {
+      if (series.made() > 0) {
+        Thread.sleep(series.pause().toMillis());
+      }
+      makeOne(series, client, engine, target);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
+      collect(engine);
+    } while (!series.isOver(isDecided(engine)));
+  }
+
+  /** A run that cannot be made has failed, as one that does not pass. */
+  private void makeOne(RunSeries series, RunClient client, Engine engine, LoadTestTarget target) {
+    try {
+      Run run = client.run(load.plan(engine, target));
+      if (run.passed()) {
+        series.passed();
+        made.add(run.id());
+        last = run;
+        say(series.last() + ": " + RunText.of(run));
+      } else {
+        series.failed(run.reason());
+        say(series.last() + ": " + RunText.of(run) + " " + run.reason());
+      }
+    } catch (RunException | MolotovException | DatadogException e) {
+      series.failed(e.getMessage());
+      say(series.last() + ": " + e.getMessage());
+    }
+  }
+
+  private boolean isDecided(Engine engine) {
+    if (last == null) {
+      return false;
+    }
+    Trend trend = trend(engine);
+    return isMeasured(trend) && trend.verdict() != Verdict.UNCLEAR;
+  }
+
+  private Trend trend(Engine engine) {
+    return engine.trend(
+        project,
+        new Selection(
+            Optional.of(last.source()),
+            Optional.of(last.deployment()),
+            Optional.ofNullable(against)));
+  }
+
+  private boolean isMeasured(Trend trend) {
+    return trend.newestRelease().equals(last.version()) && !trend.runs().isEmpty();
+  }
+
+  private void await(Engine engine) throws InterruptedException {
+    Instant until = end(engine);
+    boolean said = false;
+    long waiting = waiting(engine);
+    while (waiting > 0 && engine.clock().instant().isBefore(until)) {
+      if (!said) {
+        said = true;
+        say(
+            "Waiting for the metric values of %s run(s) of %s %s, until %s at the latest."
+                .formatted(
+                    waiting,
+                    project,
+                    Release.name(last.version()),
+                    until.truncatedTo(ChronoUnit.SECONDS)));
+      }
+      Thread.sleep(pauseBefore(until, engine).toMillis());
+      collect(engine);
+      waiting = waiting(engine);
+    }
+    if (waiting > 0) {
+      say(
+          "%s run(s) have no metric values yet: this is the verdict without them."
+              .formatted(waiting));
+    }
+  }
+
+  /** One more round once the wait of the last run is over takes what is there. */
+  private Instant end(Engine engine) {
+    Duration patience = engine.settings().collect().patience();
+    return last.ended().recorded().plus(patience).plus(BETWEEN_ROUNDS);
+  }
+
+  private static Duration pauseBefore(Instant until, Engine engine) {
+    Duration left = Duration.between(engine.clock().instant(), until);
+    return left.compareTo(BETWEEN_ROUNDS) < 0 ? left : BETWEEN_ROUNDS;
+  }
+
+  private long waiting(Engine engine) {
+    List<Job> jobs = engine.store().queue().jobs();
+    return jobs.stream().filter(job -> made.contains(job.run().id())).count();
+  }
+
+  /** What goes wrong is reported, and tried again in the next round. */
+  private void collect(Engine engine) {
+    try {
+      CollectRound round = engine.collector().collect(this::report, () -> false);
+      round.stopped().ifPresent(this::reportOnce);
+    } catch (DogdriverException e) {
+      reportOnce(e.getMessage());
+    }
+  }
+
+  private void report(CollectedJob job) {
+    if (!made.contains(job.run().id())) {
+      return;
+    }
+    if (job.state() != RunState.WAITING || job.attemptFailed()) {
+      reportOnce(
+          "The run of %s is %s. %s"
+              .formatted(job.run().start(), Word.inSentence(job.state()), job.detail()));
+    }
+  }
+
+  /** A trouble that lasts is the same sentence in each round. */
+  private void reportOnce(String sentence) {
+    if (reported.add(sentence)) {
+      say(sentence);
+    }
+  }
+
+  private int judge(Engine engine) {
+    Trend trend = trend(engine);
+    if (!isMeasured(trend)) {
+      throw new RunException(
+          "No run of %s %s has metric values, so there is no verdict on it."
+              .formatted(project, Release.name(last.version())));
+    }
+    PrintWriter out = command.commandLine().getOut();
+    out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
+    out.flush();
+    return failOn.rejects(trend, against != null) ? Dogdriver.WORSE : 0;
+  }
+
+  private void say(String sentence) {
+    PrintWriter shown = json ? command.commandLine().getErr() : command.commandLine().getOut();
+    shown.println(PrintableText.of(sentence));
+    shown.flush();
+  }
+}

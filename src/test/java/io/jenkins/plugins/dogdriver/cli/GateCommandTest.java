@@ -1,0 +1,205 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.HttpStub;
+import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource;
+import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
+import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A gate for a pipeline: real runs of Molotov, a Datadog and a ServiceBook over HTTP. */
+public class GateCommandTest {
+  private static final String PASSES =
+      """
+      from molotov import scenario
+
+      @scenario(weight=100)
+      async def page(session):
+          async with session.get('%s') as response:
+              assert response.status == 200
+      """;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private HttpStub service;
+  private DatadogStandIn datadog;
+  private ServiceBookStandIn book;
+
+  @Before
+  public void start() throws Exception {
+    service =
+        new HttpStub()
+            .answer("/", 200, "{}")
+            .answer("/__version__", 200, "{\"version\": \"2.0.0\"}");
+    book = new ServiceBookStandIn();
+  }
+
+  @After
+  public void stop() {
+    datadog.close();
+    book.close();
+    service.close();
+  }
+
+  @Test
+  public void itRunsCollectsAndRejectsASlowerRelease() throws Exception {
+    measured("1.0.0", 20.1, 19.9, 20.3, 19.8, 20.0, 20.2, 19.7, 20.05);
+    measured("2.0.0", 30.1, 29.9, 30.3, 29.8, 30.0, 30.2);
+
+    CommandLineRun gate = gate(PASSES, latency(0.03), "--runs", "2", "--wait", "1s");
+
+    assertThat(gate.exitCode()).as(gate.err()).isEqualTo(Dogdriver.WORSE);
+    assertThat(gate.out())
+        .contains("Run 1 of 2: kintowe 2.0.0 on stage, from here: passed, 1 successes")
+        .contains("Run 2 of 2: ")
+        .contains("kintowe 2.0.0 against 1.0.0: slower (ART +");
+    assertThat(store().runs("kintowe")).hasSize(16);
+    assertThat(store().queue().jobs()).isEmpty();
+  }
+
+  @Test
+  public void itMakesNoMoreRunsThanTheVerdictNeeds() throws Exception {
+    measured("1.0.0", 20.1, 19.9, 20.3, 19.8, 20.0, 20.2, 19.7, 20.05);
+    measured("2.0.0", 30.1, 29.9, 30.3, 29.8, 30.0, 30.2);
+
+    CommandLineRun gate =
+        gate(
+            PASSES,
+            latency(0.03),
+            "--until",
+            "decided",
+            "--fail-on",
+            "never",
+            "--json",
+            "--wait",
+            "20s");
+
+    assertThat(gate.exitCode()).as(gate.err()).isEqualTo(0);
+    assertThat(gate.err()).contains("Run 1 of 8: ").doesNotContain("Run 2 of 8");
+    assertThat(new ObjectMapper().readTree(gate.out()).get("verdict").asText()).isEqualTo("slower");
+    assertThat(new ObjectMapper().readTree(gate.out()).get("version").asText()).isEqualTo("2.0.0");
+  }
+
+  @Test
+  public void withoutARunThatPassesThereIsNoVerdict() throws Exception {
+    measured("1.0.0", 20.1, 19.9, 20.3);
+
+    CommandLineRun gate = gate("import sys\nsys.exit('broken')\n", latency(0.03), "--runs", "1");
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
+    assertThat(gate.err()).contains("dogdriver: kintowe did not pass: ").contains("broken");
+  }
+
+  /** That of the release before would let any release pass. */
+  @Test
+  public void withoutMetricValuesOfTheReleaseThereIsNoVerdict() throws Exception {
+    measured("1.0.0", 20.1, 19.9, 20.3);
+
+    CommandLineRun gate =
+        gate(PASSES, (query, from, to) -> List.of(), "--runs", "1", "--wait", "1s");
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
+    assertThat(gate.out())
+        .contains("Waiting for the metric values of 1 run(s) of kintowe 2.0.0, until ")
+        .contains("Datadog has no figure of it, although it was waited for.");
+    assertThat(gate.err())
+        .contains("No run of kintowe 2.0.0 has metric values, so there is no verdict on it.");
+  }
+
+  @Test
+  public void whatIsAskedForIsCheckedFirst() throws Exception {
+    CommandLineRun gate = gate(PASSES, latency(0.03), "--until", "tomorrow");
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
+    assertThat(gate.err())
+        .contains("'tomorrow' does not say until when runs are made: use 'all' or 'decided'.");
+    assertThat(store().queue().jobs()).isEmpty();
+  }
+
+  private static SeriesSource latency(double seconds) {
+    return (query, from, to) ->
+        query.contains("latency")
+            ? List.of(Series.of("*", from, Duration.ofSeconds(1), values(from, to, seconds)))
+            : List.of();
+  }
+
+  /** A value a second. */
+  private static Double[] values(Instant from, Instant to, double value) {
+    Double[] values = new Double[(int) Duration.between(from, to).toSeconds() + 1];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private void measured(String version, double... latencies) {
+    int before = store().runs("kintowe").size();
+    for (int i = 0; i < latencies.length; i++) {
+      store()
+          .store(
+              aRun()
+                  .version(version)
+                  .start(Instant.now().minus(Duration.ofDays(2)).plus(Duration.ofHours(before + i)))
+                  .figure("ART", latencies[i])
+                  .measured());
+    }
+  }
+
+  private RunStore store() {
+    return new RunStore(new FolderObjectStore(path("store")));
+  }
+
+  private CommandLineRun gate(String scenario, SeriesSource series, String... more)
+      throws Exception {
+    datadog = new DatadogStandIn(series);
+    LoadTestRepository repository =
+        new LoadTestRepository(
+            path("loadtest"),
+            """
+            {"molotov": {"tests": {"dogdriver": {"workers": 1, "max_runs": 1}}}}
+            """,
+            scenario.contains("%s") ? scenario.formatted(service.uri()) : scenario);
+    book.add(ServiceBookStandIn.project("kintowe", repository.url(), service.uri()));
+    Path config =
+        Files.writeString(
+            path("settings.yml"),
+            """
+            servicebook: %s
+            datadog: {url: "%s"}
+            store: {folder: "%s"}
+            state: "%s"
+            """
+                .formatted(book.uri(), datadog.url(), path("store"), path("state")));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of("gate", "--project", "kintowe", "--source", "here", "--allow-local-tests"));
+    arguments.addAll(List.of("--config", config.toString(), "--age", "0s"));
+    arguments.addAll(List.of(more));
+    return CommandLineRun.of(
+        Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY),
+        Clock.systemUTC(),
+        arguments.toArray(String[]::new));
+  }
+
+  private Path path(String name) {
+    return folder.getRoot().toPath().resolve(name);
+  }
+}
