@@ -101,9 +101,19 @@ public final class RunSeries implements Serializable {
     return "Run %s of %s".formatted(made, runs);
   }
 
-  /** Returns which of how many runs is next, for example {@code run 4 of 8}. */
+  /** Returns which of how many runs is next, for example {@code Run 4 of 8}. */
   public String next() {
-    return "run %s of %s".formatted(made + 1, runs);
+    return "Run " + position();
+  }
+
+  /** Returns which of how many runs is next, for example {@code 4 of 8}. */
+  public String position() {
+    return "%s of %s".formatted(made + 1, runs);
+  }
+
+  /** Returns how many runs may still be made. */
+  public int left() {
+    return Math.max(0, runs - made);
   }
 
   /** Returns why the series failed, in one sentence; empty where it did not. */

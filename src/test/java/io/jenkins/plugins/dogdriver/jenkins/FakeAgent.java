@@ -244,7 +244,7 @@ public final class FakeAgent extends ExternalResource {
     take(Request.LAUNCH);
     scripts.add(script);
     running = true;
-    return new Task();
+    return new Task(printed.length());
   }
 
   private Object end(Map<String, String> environment) throws IOException, InterruptedException {
@@ -266,6 +266,13 @@ public final class FakeAgent extends ExternalResource {
     private static final long serialVersionUID = 1L;
 
     private int read;
+
+    /**
+     * @param read how much was printed before
+     */
+    Task(int read) {
+      this.read = read;
+    }
 
     @Override
     public boolean writeLog(FilePath workspace, OutputStream sink)

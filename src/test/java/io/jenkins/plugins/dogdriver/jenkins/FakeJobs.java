@@ -116,6 +116,7 @@ final class FakeJobs {
     when(build.getNumber()).thenReturn(number);
     when(build.getUrl()).thenAnswer(call -> job.getUrl() + number + "/");
     when(build.toString()).thenAnswer(call -> job.getFullName() + " #" + number);
+    when(build.getFullDisplayName()).thenAnswer(call -> job.getFullName() + " #" + number);
     doAnswer(call -> actions.add(call.getArgument(0))).when(build).addAction(any(Action.class));
     when(build.getAction(any(Class.class)))
         .thenAnswer(

@@ -12,8 +12,10 @@ public class RunSeriesTest {
   public void itIsOverWhenAllRunsWereMade() {
     RunSeries series = series(2, Until.ALL, 0);
 
-    assertThat(series.next()).isEqualTo("run 1 of 2");
+    assertThat(series.next()).isEqualTo("Run 1 of 2");
     series.passed();
+    assertThat(series.position()).isEqualTo("2 of 2");
+    assertThat(series.left()).isEqualTo(1);
     assertThat(series.isOver(true)).isFalse();
     series.passed();
 

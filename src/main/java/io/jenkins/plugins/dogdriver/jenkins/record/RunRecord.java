@@ -39,6 +39,9 @@ public final class RunRecord {
   private String verdict;
   private String sentence;
 
+  /** Which run of its step it is, for example {@code 3 of 8}; null for the only one. */
+  private final String position;
+
   /** Which keys Datadog is asked with; null for those of the configuration. */
   private final String apiKeyCredentialsId;
 
@@ -57,12 +60,28 @@ public final class RunRecord {
       List<String> metrics,
       String apiKeyCredentialsId,
       String applicationKeyCredentialsId) {
+    this(run, "", metrics, apiKeyCredentialsId, applicationKeyCredentialsId);
+  }
+
+  /**
+   * @param position which run of its step it is, for example {@code 3 of 8}; empty for the only one
+   * @param metrics the names of those it is judged by; empty for all
+   * @param apiKeyCredentialsId empty for that of the configuration
+   * @param applicationKeyCredentialsId empty for that of the configuration
+   */
+  public RunRecord(
+      RunStart run,
+      String position,
+      List<String> metrics,
+      String apiKeyCredentialsId,
+      String applicationKeyCredentialsId) {
     this.id = run.id();
     this.project = run.project();
     this.deployment = run.deployment();
     this.source = run.source();
     this.version = run.version();
     this.startMillis = run.start().toEpochMilli();
+    this.position = position.isEmpty() ? null : position;
     this.metrics = metrics.isEmpty() ? null : new ArrayList<>(metrics);
     this.apiKeyCredentialsId = apiKeyCredentialsId.isEmpty() ? null : apiKeyCredentialsId;
     this.applicationKeyCredentialsId =
@@ -130,6 +149,12 @@ public final class RunRecord {
   @Exported
   public String getSource() {
     return source;
+  }
+
+  /** Which run of its step it is, for example {@code 3 of 8}; empty for the only one. */
+  @Exported
+  public String getPosition() {
+    return position == null ? "" : position;
   }
 
   /** The release that was deployed. */

@@ -9,27 +9,73 @@ import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.dogdriver.engine.Durations;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
-import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.run.RunLoop;
-import io.jenkins.plugins.dogdriver.run.RunProgress;
+import io.jenkins.plugins.dogdriver.run.RunLoop.Pause;
 import java.io.IOException;
+import java.util.Optional;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
- * The step for jobs that are no Pipelines. Such a build does not survive a restart of the
- * controller; its run is then recorded as cancelled.
+ * The step for jobs that are not Pipelines. Such a build does not survive a restart of the
+ * controller; its run is then recorded as cancelled. It holds its executor all the time, also while
+ * it waits for the verdict.
  */
 public final class DogdriverBuilder extends Builder {
+  private static final String DEFAULT_TIMEOUT = "1h";
+
   private final DogdriverStep step;
+  private boolean waitForVerdict;
+
+  /** Null in a job that an earlier version wrote. */
+  private String verdictTimeout = DEFAULT_TIMEOUT;
+
+  private final transient Pause pause;
 
   @DataBoundConstructor
   public DogdriverBuilder(DogdriverStep step) {
+    this(step, time -> Thread.sleep(time.toMillis()));
+  }
+
+  DogdriverBuilder(DogdriverStep step, Pause pause) {
     this.step = step;
+    this.pause = pause;
+  }
+
+  /** Jenkins reads a job without calling a constructor. */
+  private Object readResolve() {
+    DogdriverBuilder builder = new DogdriverBuilder(step);
+    builder.setWaitForVerdict(waitForVerdict);
+    builder.setVerdictTimeout(verdictTimeout);
+    return builder;
   }
 
   public DogdriverStep getStep() {
     return step;
+  }
+
+  /** Whether the build waits for the metric values of its runs and is judged by them. */
+  public boolean isWaitForVerdict() {
+    return waitForVerdict;
+  }
+
+  @DataBoundSetter
+  public void setWaitForVerdict(boolean waitForVerdict) {
+    this.waitForVerdict = waitForVerdict;
+  }
+
+  /** How long it waits, for example {@code 1h}. */
+  public String getVerdictTimeout() {
+    return verdictTimeout;
+  }
+
+  @DataBoundSetter
+  public void setVerdictTimeout(String verdictTimeout) {
+    this.verdictTimeout = GivenText.or(verdictTimeout, DEFAULT_TIMEOUT);
   }
 
   @Override
@@ -38,11 +84,19 @@ public final class DogdriverBuilder extends Builder {
     if (build.getWorkspace() == null) {
       throw new AbortException(Messages.DogdriverBuilder_noWorkspace());
     }
-    AgentMoloslave agent = new AgentMoloslave();
-    agent.connect(build.getWorkspace(), launcher, build.getEnvironment(listener), listener);
     try {
       RunOptions options = step.options();
-      judge(toItsEnd(new RunInBuild(options, build, listener), agent), options, build, listener);
+      RunsOfStep runs = new RunsOfBuildStep(step, build, launcher, listener, pause).make(options);
+      Optional<String> failure = runs.failure(options.project());
+      if (failure.isPresent()) {
+        throw new AbortException(failure.get());
+      }
+      rejection(runs, options, build, listener)
+          .ifPresent(
+              why -> {
+                listener.error(why);
+                build.setResult(Result.fromString(options.worseResult()));
+              });
     } catch (DogdriverException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -52,35 +106,23 @@ public final class DogdriverBuilder extends Builder {
     return true;
   }
 
-  private static void judge(
-      EndedRun ended, RunOptions options, AbstractBuild<?, ?> build, BuildListener listener)
-      throws AbortException {
-    if (ended.failure().isPresent()) {
-      throw new AbortException(ended.failure().get());
+  private Optional<String> rejection(
+      RunsOfStep runs, RunOptions options, AbstractBuild<?, ?> build, BuildListener listener)
+      throws InterruptedException {
+    if (!waitForVerdict) {
+      return runs.rejection();
     }
-    ended
-        .rejection(options.failOn())
-        .ifPresent(
-            why -> {
-              listener.error(why);
-              build.setResult(Result.fromString(options.worseResult()));
-            });
-  }
-
-  private static EndedRun toItsEnd(RunInBuild runInBuild, AgentMoloslave agent)
-      throws IOException, InterruptedException {
-    RunProgress progress = new RunProgress();
-    RunLoop loop =
-        new RunLoop(
-            runInBuild.machine(progress, agent), progress, time -> Thread.sleep(time.toMillis()));
-    Run run = loop.run();
-    // An interrupted thread could not write the record of the build.
-    boolean interrupted = Thread.interrupted();
-    EndedRun ended = runInBuild.conclude(run);
-    if (interrupted) {
-      throw new InterruptedException();
-    }
-    return ended;
+    VerdictOptions asked =
+        new VerdictOptions(
+            options.project(),
+            options.deployment(),
+            "",
+            options.metrics(),
+            "",
+            options.failOn(),
+            options.worseResult(),
+            Durations.parse(verdictTimeout));
+    return new VerdictWait(asked, build, listener.getLogger(), pause).verdict().rejection(asked);
   }
 
   @Extension
@@ -93,6 +135,11 @@ public final class DogdriverBuilder extends Builder {
     @Override
     public String getDisplayName() {
       return Messages.DogdriverBuilder_displayName();
+    }
+
+    @POST
+    public FormValidation doCheckVerdictTimeout(@QueryParameter String value) {
+      return SeriesStep.SeriesStepDescriptor.check(value, Durations::parse);
     }
   }
 }

@@ -13,7 +13,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.engine.Durations;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
@@ -22,10 +21,7 @@ import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -34,7 +30,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code dogdriverRun project: 'x'}: runs the load test of a project and records it. */
-public final class DogdriverStep extends Step implements Serializable {
+public final class DogdriverStep extends SeriesStep implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_TIMEOUT = "1h";
 
@@ -70,6 +66,7 @@ public final class DogdriverStep extends Step implements Serializable {
     GivenText.ifThere(timeout, step::setTimeout);
     GivenText.ifThere(apiKeyCredentialsId, step::setApiKeyCredentialsId);
     GivenText.ifThere(applicationKeyCredentialsId, step::setApplicationKeyCredentialsId);
+    step.takeSeriesOf(this);
     return step;
   }
 
@@ -91,6 +88,7 @@ public final class DogdriverStep extends Step implements Serializable {
         Durations.parse(timeout),
         failOn,
         worseResult,
+        seriesOptions(),
         apiKeyCredentialsId,
         applicationKeyCredentialsId);
   }
@@ -223,7 +221,7 @@ public final class DogdriverStep extends Step implements Serializable {
   }
 
   @Extension
-  public static final class DescriptorImpl extends StepDescriptor {
+  public static final class DescriptorImpl extends SeriesStepDescriptor {
     @Override
     public String getFunctionName() {
       return "dogdriverRun";
@@ -264,17 +262,6 @@ public final class DogdriverStep extends Step implements Serializable {
     @POST
     public FormValidation doCheckTimeout(@QueryParameter String value) {
       return check(value, Durations::parse);
-    }
-
-    private static FormValidation check(String value, Consumer<String> rule) {
-      try {
-        if (!value.isBlank()) {
-          rule.accept(value.strip());
-        }
-        return FormValidation.ok();
-      } catch (DogdriverException e) {
-        return FormValidation.error(e.getMessage());
-      }
     }
 
     @POST

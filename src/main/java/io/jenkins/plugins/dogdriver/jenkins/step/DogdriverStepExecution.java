@@ -1,13 +1,11 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
-import hudson.EnvVars;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.Next;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
@@ -22,7 +20,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -32,6 +29,10 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * each step, a thread for remote work takes it, and the program is saved after. So the run survives
  * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
  * protocol.
+ *
+ * <p>With several runs, the end of one is where the next is planned, with a progress and an agent
+ * of its own. A run that failed, or could not begin, counts as one; only when the first cannot
+ * begin does the step fail with it, since the others would meet the same.
  */
 class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
@@ -46,11 +47,16 @@ class DogdriverStepExecution extends StepExecution {
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
   private final DogdriverStep step;
-  private final RunProgress progress = new RunProgress();
-  private final AgentMoloslave agent = new AgentMoloslave();
 
-  /** Name of the node; null until it was reached first. */
-  private String node;
+  /** The run that is being made. */
+  private RunProgress progress = new RunProgress();
+
+  private AgentMoloslave agent = new AgentMoloslave();
+
+  /** Null until the step has begun, and in a Pipeline that was in flight before this was kept. */
+  private RunsOfStep runs;
+
+  private NodeOfStep where = new NodeOfStep();
 
   private transient volatile Throwable stopped;
   private transient volatile ScheduledFuture<?> planned;
@@ -74,6 +80,9 @@ class DogdriverStepExecution extends StepExecution {
 
   @Override
   public void onResume() {
+    if (where == null) {
+      where = new NodeOfStep();
+    }
     advanceIn(Duration.ZERO);
   }
 
@@ -94,9 +103,12 @@ class DogdriverStepExecution extends StepExecution {
 
   @Override
   public String getStatus() {
-    return progress.isBegun()
-        ? Messages.DogdriverStepExecution_running()
-        : Messages.DogdriverStepExecution_lookedUp();
+    String status =
+        progress.isBegun()
+            ? Messages.DogdriverStepExecution_running()
+            : lastTrouble == null ? Messages.DogdriverStepExecution_lookedUp() : lastTrouble;
+    RunsOfStep made = runs;
+    return made == null ? status : made.inSeries(status);
   }
 
   /** Does not wait for a step that is being taken: the thread may be the one of all Pipelines. */
@@ -123,6 +135,9 @@ class DogdriverStepExecution extends StepExecution {
     ScheduledFuture<?> watch =
         Timer.get().schedule(this::wake, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
     try {
+      if (waitsForItsTurn()) {
+        return;
+      }
       Next next = next();
       // What was to be woken is over, and an interrupted thread cannot write files.
       Thread.interrupted();
@@ -141,14 +156,37 @@ class DogdriverStepExecution extends StepExecution {
     }
   }
 
+  private boolean waitsForItsTurn() throws IOException, InterruptedException {
+    boolean now = stopped != null || progress.isBegun();
+    Instant time = ControllerEngine.get().clock().instant();
+    if (!now && runs != null && runs.pauseLeft(time).toMillis() > 0) {
+      advanceIn(runs.pauseLeft(time));
+      return true;
+    }
+    Run<?, ?> build = getContext().get(Run.class);
+    Optional<String> inUse = DeploymentsInUse.get().take(this, step, build, now, time);
+    if (inUse.isPresent()) {
+      sayOnce(inUse.get());
+      advanceIn(AFTER_FAILURE);
+    }
+    return inUse.isPresent();
+  }
+
   private Next next() throws IOException, InterruptedException {
     Run<?, ?> build = getContext().get(Run.class);
     TaskListener listener = getContext().get(TaskListener.class);
-    connect(listener);
+    where.connect(agent, getContext(), listener);
     try {
       if (machine == null) {
-        runInBuild = new RunInBuild(step.options(), build, listener);
+        RunOptions options = step.options();
+        if (runs == null) {
+          runs = new RunsOfStep(options.series().begin());
+        }
+        runInBuild = new RunInBuild(options, runs.series(), build, listener);
         machine = runInBuild.machine(progress, agent);
+      }
+      if (stopped != null) {
+        progress.cancel();
       }
       return machine.advance();
     } catch (RuntimeException e) {
@@ -165,7 +203,7 @@ class DogdriverStepExecution extends StepExecution {
     if (next instanceof Next.Recorded recorded) {
       conclude(runInBuild.conclude(recorded.run()));
     } else if (next instanceof Next.NotBegun notBegun) {
-      fail(stopped == null ? withoutTrace(notBegun.why()) : stopped);
+      concludeWithoutRun(notBegun.why());
     } else if (next instanceof Next.NotRecorded notRecorded) {
       fail(stopped == null ? withoutTrace(notRecorded.why()) : stopped);
     } else if (next instanceof Next.Failed failed) {
@@ -199,19 +237,50 @@ class DogdriverStepExecution extends StepExecution {
   }
 
   private void conclude(EndedRun ended) throws IOException, InterruptedException {
-    Optional<String> rejection = ended.rejection(step.options().failOn());
     if (stopped != null) {
       fail(stopped);
-    } else if (ended.failure().isPresent()) {
-      fail(new AbortException(ended.failure().get()));
-    } else if (rejection.isEmpty()) {
-      succeed(ended);
     } else {
-      reject(ended, rejection.get());
+      runs.ended(ended, step.options());
+      continueOrJudge();
     }
   }
 
-  private void reject(EndedRun ended, String why) throws IOException, InterruptedException {
+  private void concludeWithoutRun(Exception why) throws IOException, InterruptedException {
+    if (stopped != null) {
+      fail(stopped);
+    } else if (runs == null || runs.isNew()) {
+      fail(withoutTrace(why));
+    } else {
+      say(runs.inSeries(why.getMessage()));
+      runs.notBegun(why.getMessage());
+      continueOrJudge();
+    }
+  }
+
+  private void continueOrJudge() throws IOException, InterruptedException {
+    DeploymentsInUse.get().free(this);
+    Optional<String> failure = runs.failure(step.getProject());
+    if (!runs.isOver()) {
+      planNext();
+    } else if (failure.isPresent()) {
+      fail(new AbortException(failure.get()));
+    } else if (runs.rejection().isPresent()) {
+      reject(runs.rejection().get());
+    } else {
+      succeed();
+    }
+  }
+
+  private void planNext() throws IOException, InterruptedException {
+    say(runs.planNext(runInBuild.now()));
+    progress = new RunProgress();
+    agent = new AgentMoloslave();
+    machine = null;
+    saved = null;
+    getContext().saveState().addListener(() -> advanceIn(runs.series().pause()), Runnable::run);
+  }
+
+  private void reject(String why) throws IOException, InterruptedException {
     Result result = Result.fromString(step.getWorseResult());
     if (result.isWorseThan(Result.UNSTABLE)) {
       fail(new AbortException(why));
@@ -219,16 +288,17 @@ class DogdriverStepExecution extends StepExecution {
     }
     getContext().get(TaskListener.class).getLogger().println(why);
     getContext().get(Run.class).setResult(result);
-    succeed(ended);
+    succeed();
   }
 
-  private void succeed(EndedRun ended) {
+  private void succeed() {
     over = true;
-    getContext().onSuccess(ended.values());
+    getContext().onSuccess(runs.values());
   }
 
   private void fail(Throwable cause) {
     over = true;
+    DeploymentsInUse.get().free(this);
     getContext().onFailure(cause);
   }
 
@@ -237,38 +307,14 @@ class DogdriverStepExecution extends StepExecution {
     return e instanceof DogdriverException ? new AbortException(e.getMessage()) : e;
   }
 
-  private void connect(TaskListener listener) throws InterruptedException {
-    agent.disconnect();
-    try {
-      if (isNodeAway()) {
-        return;
-      }
-      FilePath workspace = getContext().get(FilePath.class);
-      Launcher launcher = workspace == null ? null : getContext().get(Launcher.class);
-      if (launcher != null && workspace.getChannel() != null) {
-        Computer computer = workspace.toComputer();
-        node = computer == null ? node : computer.getName();
-        agent.connect(workspace, launcher, getContext().get(EnvVars.class), listener);
-      }
-    } catch (IOException | RuntimeException e) {
-      // Pipeline has no better answer for a node that was deleted, nor Jenkins while it goes down.
-      LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
-    }
-  }
-
-  /** Asked first, as Pipeline writes into the log of the build each time it finds none. */
-  private boolean isNodeAway() {
-    if (node == null) {
-      return false;
-    }
-    Computer computer = Jenkins.get().getComputer(node);
-    return computer == null || computer.getChannel() == null;
-  }
-
   private void sayOnce(String trouble) throws IOException, InterruptedException {
     if (!trouble.equals(lastTrouble)) {
       lastTrouble = trouble;
-      getContext().get(TaskListener.class).getLogger().println("[dogDriver] " + trouble);
+      say(trouble);
     }
+  }
+
+  private void say(String sentence) throws IOException, InterruptedException {
+    getContext().get(TaskListener.class).getLogger().println("[dogDriver] " + sentence);
   }
 }

@@ -156,8 +156,7 @@ class DogdriverVerdictExecution extends StepExecution {
   }
 
   private void conclude(ReleaseVerdict found, Run<?, ?> build, PrintStream log) {
-    log.println("[dogDriver] " + found.sentence());
-    found.flags().forEach(flag -> log.println("[dogDriver] ! " + flag));
+    found.print(log);
     Optional<String> rejection = found.rejection(step.options());
     Result result = Result.fromString(step.getWorseResult());
     if (rejection.isPresent() && result.isWorseThan(Result.UNSTABLE)) {

@@ -21,15 +21,14 @@ record EndedRun(Run run, Optional<Trend> trend) {
     return trend.map(Trend::verdict).orElse(Verdict.UNCLEAR);
   }
 
-  private String sentence() {
-    return trend.map(Trend::sentence).orElse("");
+  /** Returns whether the verdict is one on the release of the run, and is known. */
+  boolean isDecided() {
+    return trend.filter(found -> found.newestRelease().equals(run.version())).isPresent()
+        && verdict() != Verdict.UNCLEAR;
   }
 
-  /** Returns why the build fails, in one sentence; empty where the load test passed. */
-  Optional<String> failure() {
-    return run.passed()
-        ? Optional.empty()
-        : Optional.of(Messages.EndedRun_didNotPass(run.project(), run.reason()));
+  private String sentence() {
+    return trend.map(Trend::sentence).orElse("");
   }
 
   /** Returns why the release is rejected, in one sentence; empty where it is not. */

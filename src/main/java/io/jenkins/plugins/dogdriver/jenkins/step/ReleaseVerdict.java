@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,12 @@ record ReleaseVerdict(Trend trend, Optional<String> version, List<String> notes)
   /** Returns what casts doubt on the verdict, a sentence each. */
   List<String> flags() {
     return isThere() ? Stream.concat(notes.stream(), trend.flags().stream()).toList() : notes;
+  }
+
+  /** Writes it into the log of a build. */
+  void print(PrintStream log) {
+    log.println("[dogDriver] " + sentence());
+    flags().forEach(flag -> log.println("[dogDriver] ! " + flag));
   }
 
   /** Returns why the release is rejected, in one sentence; empty where it is not. */

@@ -11,9 +11,11 @@ import io.jenkins.plugins.dogdriver.jenkins.record.SavedRunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.jenkins.settings.CredentialLookup;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.model.SecretMask;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunMachine;
@@ -21,10 +23,14 @@ import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
 import io.jenkins.plugins.dogdriver.run.RunRecorder;
+import io.jenkins.plugins.dogdriver.run.RunSeries;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
+import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.VerdictOutlook;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,15 +42,18 @@ import java.util.Set;
  */
 final class RunInBuild implements RunObserver {
   private final RunOptions options;
+  private final RunSeries series;
   private final Run<?, ?> build;
   private final TaskListener listener;
   private final Clock clock = engine().clock();
 
   /**
+   * @param series whose next run it is
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the configuration is invalid
    */
-  RunInBuild(RunOptions options, Run<?, ?> build, TaskListener listener) {
+  RunInBuild(RunOptions options, RunSeries series, Run<?, ?> build, TaskListener listener) {
     this.options = options;
+    this.series = series;
     this.build = build;
     this.listener = listener;
   }
@@ -128,6 +137,7 @@ final class RunInBuild implements RunObserver {
     RunRecord record =
         new RunRecord(
             run,
+            series.isLong() ? series.position() : "",
             options.metrics(),
             options.apiKeyCredentialsId(),
             options.applicationKeyCredentialsId());
@@ -136,7 +146,34 @@ final class RunInBuild implements RunObserver {
           DogdriverRunsAction.add(build, record);
           engine().openRecords().started(run);
         });
-    say(Messages.RunInBuild_starts(run.project(), run.version(), run.deployment(), run.source()));
+    if (series.made() == 0) {
+      sayWhatKeepsTheVerdict(run);
+    }
+    say(
+        inSeries(
+            series.next(),
+            Messages.RunInBuild_starts(
+                run.project(), Release.name(run.version()), run.deployment(), run.source())));
+  }
+
+  private String inSeries(String position, String sentence) {
+    return series.isLong() ? Messages.RunsOfStep_inSeries(position, sentence) : sentence;
+  }
+
+  /** Who waits an hour for a verdict that cannot come wants to know it before. */
+  private void sayWhatKeepsTheVerdict(RunStart run) {
+    try {
+      Trend soFar =
+          engine()
+              .trend(
+                  run.project(),
+                  new Selection(Optional.of(run.source()), Optional.of(run.deployment())),
+                  options.metrics());
+      VerdictOutlook.obstacle(soFar, run.version(), series.left())
+          .ifPresent(obstacle -> say(Messages.RunInBuild_noVerdictYet(obstacle)));
+    } catch (DogdriverException e) {
+      // The verdict so far is read from the store too, and says what is wrong with it.
+    }
   }
 
   @Override
@@ -154,6 +191,15 @@ final class RunInBuild implements RunObserver {
                   kept.ended(run, engine().collectedFrom(run));
                   engine().openRecords().ended(run);
                 }));
+    if (series.isLong()) {
+      say(
+          Messages.RunInBuild_ended(
+              series.next(),
+              Word.inSentence(run.outcome()),
+              Long.toString(run.counts().successes()),
+              Long.toString(run.counts().failures()),
+              Long.toString(Duration.between(run.start(), run.end()).toSeconds())));
+    }
     Optional<Trend> trend = trend(run);
     trend.ifPresent(
         found -> {

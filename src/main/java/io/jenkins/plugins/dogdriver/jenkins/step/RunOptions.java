@@ -14,6 +14,7 @@ import java.util.List;
  * @param timeout of the load test
  * @param failOn which verdict on the release rejects it
  * @param worseResult name of the build's result where the release is rejected
+ * @param series how many runs are made
  * @param apiKeyCredentialsId of a secret text; empty for that of the global configuration
  * @param applicationKeyCredentialsId likewise
  */
@@ -28,5 +29,6 @@ record RunOptions(
     Duration timeout,
     FailOn failOn,
     String worseResult,
+    SeriesOptions series,
     String apiKeyCredentialsId,
     String applicationKeyCredentialsId) {}

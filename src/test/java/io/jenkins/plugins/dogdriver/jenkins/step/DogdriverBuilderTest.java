@@ -7,7 +7,9 @@ import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.dogdriver.jenkins.FakeAgent;
 import io.jenkins.plugins.dogdriver.jenkins.FakeAgent.Request;
+import io.jenkins.plugins.dogdriver.jenkins.FakeTimer;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -18,6 +20,7 @@ public class DogdriverBuilderTest {
   @Rule public final StepTestBed bed = new StepTestBed();
 
   private final DogdriverStep step = new DogdriverStep("kintowe");
+  private String waitForVerdict = "";
 
   @Before
   public void letTheLoadTestPass() {
@@ -185,9 +188,78 @@ public class DogdriverBuilderTest {
     assertThat(new DogdriverBuilder(step).getStep()).isSameAs(step);
   }
 
+  @Test
+  public void severalRunsAreMadeOneAfterTheOther() throws Exception {
+    step.setRuns(3);
+    step.setPause("10m");
+
+    assertThat(perform()).isTrue();
+
+    assertThat(bed.records()).hasSize(3);
+    assertThat(bed.log()).contains("[dogDriver] Run 3 of 3: passed, 90 successes, 1 failures");
+    assertThat(bed.time.clock().instant())
+        .isAfterOrEqualTo(FakeTimer.START.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  public void theBuildFailsWhereNoneOfSeveralRunsPassed() {
+    step.setRuns(2);
+    bed.agent.on(Request.POLL, () -> bed.agent.ends("git: not found\n"));
+
+    assertAborts("2 of 2 runs failed, the last: git is not installed");
+  }
+
+  @Test
+  public void aRunWaitsForAnotherOneOnItsDeployment() throws Exception {
+    Object other = new Object();
+    DeploymentsInUse.get().take(other, step, bed.build.build(), false, bed.time.clock().instant());
+
+    assertThat(perform()).isTrue();
+
+    assertThat(bed.log())
+        .contains("[dogDriver] Another run is using the deployment stage of kintowe, in kintowe");
+    assertThat(bed.time.clock().instant())
+        .as("the other run is never heard of again")
+        .isAfter(FakeTimer.START.plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  public void theBuildMayWaitForTheVerdictOnItsOwnRelease() throws Exception {
+    collectASlowerRelease();
+    step.setFailOn("worse");
+    waitForVerdict = "30m";
+
+    assertThat(perform()).isTrue();
+
+    assertThat(bed.build.result()).contains(Result.UNSTABLE);
+    assertThat(bed.log())
+        .contains(
+            "[dogDriver] Waiting for the metric values of 1 run(s) of kintowe 6.1.0, until"
+                + " 2026-05-24T14:56:00Z at the latest.",
+            "[dogDriver] ! 1 run(s) had no metric values after 30m",
+            "ERROR: The verdict on the release 6.1.0 is slower: ");
+  }
+
+  @Test
+  public void theFormChecksHowLongTheBuildWaits() {
+    DogdriverBuilder.DescriptorImpl descriptor = new DogdriverBuilder.DescriptorImpl();
+
+    assertThat(descriptor.doCheckVerdictTimeout("30m")).hasToString("OK");
+    assertThat(descriptor.doCheckVerdictTimeout("soon").toString()).startsWith("ERROR: A span");
+  }
+
   private boolean perform() throws IOException, InterruptedException {
-    return new DogdriverBuilder(step)
-        .perform(bed.build.build(), bed.agent.launcher(), bed.build.listener());
+    DogdriverBuilder builder = new DogdriverBuilder(step, this::pause);
+    builder.setWaitForVerdict(!waitForVerdict.isEmpty());
+    builder.setVerdictTimeout(waitForVerdict);
+    return builder.perform(bed.build.build(), bed.agent.launcher(), bed.build.listener());
+  }
+
+  private void pause(Duration time) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    bed.time.pass(time);
   }
 
   /** The build is aborted while the load runs. */

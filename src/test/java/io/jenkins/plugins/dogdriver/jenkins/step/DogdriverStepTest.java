@@ -15,6 +15,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
+import io.jenkins.plugins.dogdriver.run.Until;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public class DogdriverStepTest {
           Duration.ofHours(1),
           FailOn.NEVER,
           "UNSTABLE",
+          new SeriesOptions(1, Duration.ZERO, Until.ALL, 0, false),
           "",
           "");
 
@@ -69,6 +71,11 @@ public class DogdriverStepTest {
     step.setFailOn(" Worse ");
     step.setWorseResult(" failure ");
     step.setTimeout(" 7m ");
+    step.setRuns(8);
+    step.setPause(" 1m ");
+    step.setUntil(" Decided ");
+    step.setFailures(2);
+    step.setOverlap(true);
     step.setApiKeyCredentialsId(" api ");
     step.setApplicationKeyCredentialsId(" application ");
 
@@ -85,6 +92,7 @@ public class DogdriverStepTest {
                 Duration.ofMinutes(7),
                 FailOn.WORSE,
                 "FAILURE",
+                new SeriesOptions(8, Duration.ofMinutes(1), Until.DECIDED, 2, true),
                 "api",
                 "application"));
   }
@@ -99,6 +107,11 @@ public class DogdriverStepTest {
     step.setFailOn("worse");
     step.setWorseResult("FAILURE");
     step.setTimeout("7m");
+    step.setRuns(8);
+    step.setPause("1m");
+    step.setUntil("decided");
+    step.setFailures(2);
+    step.setOverlap(true);
     step.setApiKeyCredentialsId("api");
     step.setApplicationKeyCredentialsId("application");
 
@@ -112,6 +125,11 @@ public class DogdriverStepTest {
         .returns("worse", DogdriverStep::getFailOn)
         .returns("FAILURE", DogdriverStep::getWorseResult)
         .returns("7m", DogdriverStep::getTimeout)
+        .returns(8, DogdriverStep::getRuns)
+        .returns("1m", DogdriverStep::getPause)
+        .returns("decided", DogdriverStep::getUntil)
+        .returns(2, DogdriverStep::getFailures)
+        .returns(true, DogdriverStep::isOverlap)
         .returns("api", DogdriverStep::getApiKeyCredentialsId)
         .returns("application", DogdriverStep::getApplicationKeyCredentialsId);
   }
@@ -128,6 +146,8 @@ public class DogdriverStepTest {
       step.setFailOn(blank);
       step.setWorseResult(blank);
       step.setTimeout(blank);
+      step.setPause(blank);
+      step.setUntil(blank);
       step.setApiKeyCredentialsId(blank);
       step.setApplicationKeyCredentialsId(blank);
 
@@ -157,7 +177,8 @@ public class DogdriverStepTest {
         read(
             """
             <project>kintowe</project><deployment>prod</deployment><failOn>WORSE</failOn>\
-            <worseResult>FAILURE</worseResult><timeout>7m</timeout><metrics>ART</metrics>""");
+            <worseResult>FAILURE</worseResult><timeout>7m</timeout><metrics>ART</metrics>\
+            <runs>8</runs><pause>1m</pause><until>decided</until><overlap>true</overlap>""");
 
     assertThat(read)
         .returns("prod", DogdriverStep::getDeployment)
@@ -165,6 +186,10 @@ public class DogdriverStepTest {
         .returns("FAILURE", DogdriverStep::getWorseResult)
         .returns("7m", DogdriverStep::getTimeout)
         .returns("ART", DogdriverStep::getMetrics)
+        .returns(8, DogdriverStep::getRuns)
+        .returns("1m", DogdriverStep::getPause)
+        .returns("decided", DogdriverStep::getUntil)
+        .returns(true, DogdriverStep::isOverlap)
         .returns("dogdriver", DogdriverStep::getTest);
   }
 
@@ -197,6 +222,15 @@ public class DogdriverStepTest {
     assertThat(descriptor.doCheckTimeout("90s")).hasToString("OK");
     assertThat(descriptor.doCheckTimeout("")).as("the default").hasToString("OK");
     assertError(descriptor.doCheckTimeout("soon"), "A span of time is a number");
+
+    assertThat(descriptor.doCheckRuns("8")).hasToString("OK");
+    assertThat(descriptor.doCheckRuns("")).as("the default").hasToString("OK");
+    assertError(descriptor.doCheckRuns("0"), "The number of runs is 0; it must be 1 to 1000.");
+    assertError(descriptor.doCheckRuns("many"), "'many' is not a whole number.");
+    assertThat(descriptor.doCheckFailures("0")).hasToString("OK");
+    assertError(descriptor.doCheckFailures("-1"), "The number of failures that end the runs is -1");
+    assertThat(descriptor.doCheckPause("1m")).hasToString("OK");
+    assertError(descriptor.doCheckPause("soon"), "A span of time is a number");
   }
 
   @Test
@@ -207,6 +241,9 @@ public class DogdriverStepTest {
     assertThat(descriptor.doFillWorseResultItems())
         .extracting(item -> item.value)
         .containsExactly("UNSTABLE", "FAILURE");
+    assertThat(descriptor.doFillUntilItems())
+        .extracting(item -> item.value)
+        .containsExactly("all", "decided");
   }
 
   @Test

@@ -120,6 +120,8 @@ public class PipelineRunTest {
 
     assertThat(bed.log().lines())
         .containsExactly(
+            "[dogDriver] No verdict can be made yet: no release before 6.1.0 has been measured from"
+                + " here.",
             "[dogDriver] The load test of kintowe 6.1.0 starts; it runs against stage, from"
                 + " linux.",
             "Hello",

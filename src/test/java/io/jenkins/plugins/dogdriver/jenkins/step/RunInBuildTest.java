@@ -65,7 +65,8 @@ public class RunInBuildTest {
   }
 
   private RunInBuild run() {
-    return new RunInBuild(step.options(), bed.build.build(), bed.build.listener());
+    return new RunInBuild(
+        step.options(), step.options().series().begin(), bed.build.build(), bed.build.listener());
   }
 
   private static RunEvent event() {

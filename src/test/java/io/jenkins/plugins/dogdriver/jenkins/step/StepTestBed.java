@@ -94,6 +94,7 @@ final class StepTestBed implements TestRule {
   void restart() {
     time.forget();
     jenkins.extension(ControllerEngine.class, new ControllerEngine(time.clock()));
+    jenkins.extension(DeploymentsInUse.class, new DeploymentsInUse());
   }
 
   /** What is in the log of the build. */

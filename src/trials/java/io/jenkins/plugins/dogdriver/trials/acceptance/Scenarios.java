@@ -11,6 +11,7 @@ final class Scenarios {
           FreestyleScenarios.class,
           EndingScenarios.class,
           VerdictScenarios.class,
+          GateScenarios.class,
           ApiScenarios.class,
           PageScenarios.class,
           TroubleScenarios.class,

@@ -63,6 +63,15 @@ final class TestFolder {
    * @param step Groovy that makes the step
    */
   TestJob freestyle(String name, String node, String step) {
+    return freestyleBuilder(name, node, "new DogdriverBuilder(%s)".formatted(step));
+  }
+
+  /**
+   * A freestyle job that runs on that node and has one build step.
+   *
+   * @param builder Groovy that makes the build step
+   */
+  TestJob freestyleBuilder(String name, String node, String builder) {
     TestJob job =
         job(
             name,
@@ -73,10 +82,10 @@ final class TestFolder {
             """
             import io.jenkins.plugins.dogdriver.jenkins.step.*
             def job = Jenkins.get().getItemByFullName(%s)
-            job.buildersList.add(new DogdriverBuilder(%s))
+            job.buildersList.add(%s)
             job.save()
             """
-                .formatted(literal(job.fullName()), step));
+                .formatted(literal(job.fullName()), builder));
     return job;
   }
 
