@@ -284,7 +284,8 @@ final class GateCommand implements Callable<Integer> {
     if (!made.contains(job.run().id())) {
       return;
     }
-    if (job.state() != RunState.WAITING || job.attemptFailed()) {
+    boolean waiting = job.state() == RunState.WAITING && !job.attemptFailed();
+    if (!waiting && !job.detail().isEmpty()) {
       reportOnce(
           "The run of %s is %s. %s"
               .formatted(job.run().start(), Word.inSentence(job.state()), job.detail()));

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Starts {@code bin/dogdriver} as a user does. */
 public final class DogdriverProcess {
@@ -27,24 +30,36 @@ public final class DogdriverProcess {
    * @throws IOException if it did not end with 0
    */
   public List<String> run(String... arguments) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    int exitCode = follow(lines::add, arguments);
+    if (exitCode != 0) {
+      throw new IOException(
+          "dogdriver %s ended with %s; see %s."
+              .formatted(String.join(" ", arguments), exitCode, log));
+    }
+    return lines;
+  }
+
+  /**
+   * Waits for it to end, 5 minutes at most.
+   *
+   * @param output gets each line that it prints, at once
+   * @return its exit code
+   */
+  public int follow(Consumer<String> output, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(log.getParent(), "dogdriver", ".out");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     Process process = builder.start();
-    try {
-      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        throw new IOException(
-            "dogdriver " + String.join(" ", arguments) + " did not end well; see " + log + ".");
-      }
-      return Files.readAllLines(output);
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroy);
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(output);
+      return process.waitFor();
     } finally {
       process.destroy();
-      Files.delete(output);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ import java.util.Map;
 final class Demo {
   private static final String PROJECT = "kintowe";
   private static final List<Release> RELEASES =
-      List.of(new Release("1.0.0", 5), new Release("1.1.0", 7));
+      List.of(new Release("1.0.0", 5), new Release("1.1.0", 8));
+
+  /** The exit code of a gate that a release does not pass. */
+  private static final int WORSE = 3;
+
   private static final String SCENARIO =
       """
       import os
@@ -36,12 +41,12 @@ final class Demo {
       """;
 
   private final Path folder;
-  private final int runsOfARelease;
+  private final int mostRuns;
   private final int seconds;
 
-  private Demo(Path folder, int runsOfARelease, int seconds) {
+  private Demo(Path folder, int mostRuns, int seconds) {
     this.folder = folder;
-    this.runsOfARelease = runsOfARelease;
+    this.mostRuns = mostRuns;
     this.seconds = seconds;
   }
 
@@ -54,7 +59,7 @@ final class Demo {
     boolean quick = List.of(arguments).contains("--quick");
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     try {
-      (quick ? new Demo(folder, 6, 2) : new Demo(folder, 6, 5)).run();
+      (quick ? new Demo(folder, 8, 2) : new Demo(folder, 8, 5)).run();
     } catch (IOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -71,35 +76,36 @@ final class Demo {
       DogdriverProcess dogdriver = dogdriver(book, datadog);
       service.warmUp();
       System.out.printf(
-          "A service, a ServiceBook and a Datadog run on loopback; dogDriver runs the load test of"
-              + " %s%n%d times on each of 2 releases, %d s each.%n%n",
-          PROJECT, runsOfARelease, seconds);
+          "A service, a ServiceBook and a Datadog run on loopback; a gate runs the load test of"
+              + " %s%nup to %d times on each of 2 releases, %d s each, and judges the release.%n",
+          PROJECT, mostRuns, seconds);
       for (Release release : RELEASES) {
         service.deploy(release);
-        for (int run = 1; run <= runsOfARelease; run++) {
-          System.out.printf(
-              "%s run %d of %d: %s%n",
-              release.version(), run, runsOfARelease, last(load(dogdriver)));
-        }
+        System.out.println("The exit code is " + gate(dogdriver) + ".");
       }
-      conclude(dogdriver);
+      System.out.println();
+      System.out.println("The report is at " + report(dogdriver));
+      System.out.println(dogdriver.run("trend", "--project", PROJECT).get(0));
     }
   }
 
-  private static List<String> load(DogdriverProcess dogdriver)
-      throws IOException, InterruptedException {
-    return dogdriver.run("run", "--project", PROJECT, "--source", "demo", "--allow-local-tests");
+  /** As the pipeline of the service does, once a release is deployed. */
+  private int gate(DogdriverProcess dogdriver) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("gate", "--project", PROJECT));
+    arguments.addAll(List.of("--runs", String.valueOf(mostRuns), "--until", "decided"));
+    arguments.addAll(List.of("--source", "demo"));
+    System.out.println("\n$ dogdriver " + String.join(" ", arguments));
+    // Datadog answers at once here, and the load test is a folder of this machine.
+    arguments.addAll(List.of("--age", "0s", "--wait", "1m", "--allow-local-tests"));
+    int exitCode = dogdriver.follow(System.out::println, arguments.toArray(String[]::new));
+    if (exitCode != 0 && exitCode != WORSE) {
+      throw new IOException("The gate has failed; see " + folder.resolve("dogdriver.log") + ".");
+    }
+    return exitCode;
   }
 
-  private void conclude(DogdriverProcess dogdriver) throws IOException, InterruptedException {
-    System.out.println("\nThe collector asks Datadog for the figures:");
-    dogdriver.run("collect", "--age", "0s").forEach(System.out::println);
-    System.out.println("\nThe trend:");
-    List<String> trend = dogdriver.run("trend", "--project", PROJECT);
-    trend.forEach(System.out::println);
-    String report = last(dogdriver.run("report", "--output", folder.resolve("report").toString()));
-    System.out.println("The report is at " + report);
-    System.out.println(trend.get(0));
+  private String report(DogdriverProcess dogdriver) throws IOException, InterruptedException {
+    return last(dogdriver.run("report", "--output", folder.resolve("report").toString()));
   }
 
   private Project project(DemoService service) throws IOException, InterruptedException {
