@@ -66,6 +66,7 @@ final class CollectCommand implements Callable<Integer> {
       engine
           .unreadableRuns(round)
           .forEach(sentence -> err.println(PrintableText.sentence(sentence)));
+      engine.announceVerdicts(round, sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
         command.commandLine().getOut().println("No run waits for its figures.");

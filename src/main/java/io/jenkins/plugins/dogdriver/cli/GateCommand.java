@@ -1,16 +1,10 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.collect.CollectRound;
-import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
-import io.jenkins.plugins.dogdriver.model.DogdriverException;
-import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunState;
-import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.run.RunClient;
@@ -24,12 +18,7 @@ import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +50,6 @@ import picocli.CommandLine.Spec;
       Dogdriver.WORSE + ":The release is slower, or mixed."
     })
 final class GateCommand implements Callable<Integer> {
-  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
-
   private final HostProcess host;
 
   @Spec CommandSpec command;
@@ -141,8 +128,7 @@ final class GateCommand implements Callable<Integer> {
       description = "Print the trend as a line of JSON; the progress goes to the errors.")
   boolean json;
 
-  private final Set<String> made = new HashSet<>();
-  private final Set<String> reported = new HashSet<>();
+  private GateCollection collection;
   private Run last;
 
   GateCommand(HostProcess host) {
@@ -157,6 +143,7 @@ final class GateCommand implements Callable<Integer> {
     try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
       LoadTestTarget target = load.target(engine, project);
+      collection = new GateCollection(engine, this::say);
       RunClient client = engine.runClient(line -> {});
       try (BackgroundRecovery alsoIgnored =
           new BackgroundRecovery(engine, command.commandLine().getErr())) {
@@ -166,7 +153,7 @@ final class GateCommand implements Callable<Integer> {
       if (failure.isPresent()) {
         throw new RunException(project + " did not pass: " + failure.get());
       }
-      await(engine);
+      collection.await();
       return judge(engine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -184,7 +171,7 @@ final class GateCommand implements Callable<Integer> {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException();
       }
-      collect(engine);
+      collection.round();
     } while (!series.isOver(isDecided(engine)));
   }
 
@@ -194,7 +181,7 @@ final class GateCommand implements Callable<Integer> {
       Run run = client.run(load.plan(engine, target));
       if (run.passed()) {
         series.passed();
-        made.add(run.id());
+        collection.add(run);
         last = run;
         say(series.last() + ": " + RunText.of(run));
       } else {
@@ -226,77 +213,6 @@ final class GateCommand implements Callable<Integer> {
 
   private boolean isMeasured(Trend trend) {
     return trend.newestRelease().equals(last.version()) && !trend.runs().isEmpty();
-  }
-
-  private void await(Engine engine) throws InterruptedException {
-    Instant until = end(engine);
-    boolean said = false;
-    long waiting = waiting(engine);
-    while (waiting > 0 && engine.clock().instant().isBefore(until)) {
-      if (!said) {
-        said = true;
-        say(
-            "Waiting for the metric values of %s run(s) of %s %s, until %s at the latest."
-                .formatted(
-                    waiting,
-                    project,
-                    Release.name(last.version()),
-                    until.truncatedTo(ChronoUnit.SECONDS)));
-      }
-      Thread.sleep(pauseBefore(until, engine).toMillis());
-      collect(engine);
-      waiting = waiting(engine);
-    }
-    if (waiting > 0) {
-      say(
-          "%s run(s) have no metric values yet: this is the verdict without them."
-              .formatted(waiting));
-    }
-  }
-
-  /** One more round once the wait of the last run is over takes what is there. */
-  private Instant end(Engine engine) {
-    Duration patience = engine.settings().collect().patience();
-    return last.ended().recorded().plus(patience).plus(BETWEEN_ROUNDS);
-  }
-
-  private static Duration pauseBefore(Instant until, Engine engine) {
-    Duration left = Duration.between(engine.clock().instant(), until);
-    return left.compareTo(BETWEEN_ROUNDS) < 0 ? left : BETWEEN_ROUNDS;
-  }
-
-  private long waiting(Engine engine) {
-    List<Job> jobs = engine.store().queue().jobs();
-    return jobs.stream().filter(job -> made.contains(job.run().id())).count();
-  }
-
-  /** What goes wrong is reported, and tried again in the next round. */
-  private void collect(Engine engine) {
-    try {
-      CollectRound round = engine.collector().collect(this::report, () -> false);
-      round.stopped().ifPresent(this::reportOnce);
-    } catch (DogdriverException e) {
-      reportOnce(e.getMessage());
-    }
-  }
-
-  private void report(CollectedJob job) {
-    if (!made.contains(job.run().id())) {
-      return;
-    }
-    boolean waiting = job.state() == RunState.WAITING && !job.attemptFailed();
-    if (!waiting && !job.detail().isEmpty()) {
-      reportOnce(
-          "The run of %s is %s. %s"
-              .formatted(job.run().start(), Word.inSentence(job.state()), job.detail()));
-    }
-  }
-
-  /** A trouble that lasts is the same sentence in each round. */
-  private void reportOnce(String sentence) {
-    if (reported.add(sentence)) {
-      say(sentence);
-    }
   }
 
   private int judge(Engine engine) {

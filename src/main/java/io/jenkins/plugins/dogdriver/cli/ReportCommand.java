@@ -45,7 +45,8 @@ final class ReportCommand implements Callable<Integer> {
       if (trends.isEmpty()) {
         throw NoRunException.none(engine);
       }
-      Path index = new Report(host.clock(), ZoneId.systemDefault()).write(output, trends);
+      Path index =
+          new Report(host.clock(), ZoneId.systemDefault(), engine.graphs()).write(output, trends);
       out.println(index.toAbsolutePath().normalize());
       out.flush();
       return 0;

@@ -62,6 +62,16 @@ public final class Datadog implements EventSink, FigureSource {
   }
 
   /**
+   * Returns once the event was accepted.
+   *
+   * @throws DatadogException if it was not
+   */
+  public void send(VerdictEvent event) {
+    EventCreateRequest body = EventRequest.of(event);
+    client.call(TO_SEND, api -> () -> confirmed(new EventsApi(api).createEvent(body)));
+  }
+
+  /**
    * Asks for all metrics in one request. Where Datadog refuses that, each metric is asked for by
    * itself, so that one bad query does not cost the others their figures.
    */

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
+import com.datadog.api.client.v1.model.EventAlertType;
 import com.datadog.api.client.v1.model.EventCreateRequest;
+import io.jenkins.plugins.dogdriver.model.Release;
 import java.util.List;
 
-/** A run's event as Datadog takes it. */
+/** An event as Datadog accepts it. */
 final class EventRequest {
   /** Datadog's own limits, in characters. */
   private static final int LONGEST_TITLE = 100;
 
   private static final int LONGEST_TEXT = 4000;
+
+  private static final int LONGEST_KEY = 100;
 
   private EventRequest() {}
 
@@ -18,6 +22,36 @@ final class EventRequest {
         .dateHappened(event.happened().getEpochSecond())
         .aggregationKey("dogdriver-" + event.run().id())
         .tags(tags(event));
+  }
+
+  /** The events on one release have one aggregation key, so Datadog shows them together. */
+  static EventCreateRequest of(VerdictEvent event) {
+    String text =
+        event.page().isEmpty() ? event.sentence() : event.sentence() + "\n" + event.page();
+    return new EventCreateRequest(cut(text, LONGEST_TEXT), cut(title(event), LONGEST_TITLE))
+        .dateHappened(event.happened().getEpochSecond())
+        .alertType(
+            switch (event.alert()) {
+              case ERROR -> EventAlertType.ERROR;
+              case SUCCESS -> EventAlertType.SUCCESS;
+              case INFO -> EventAlertType.INFO;
+            })
+        .aggregationKey(cut("dogdriver-verdict-" + TagValue.of(event.project()), LONGEST_KEY))
+        .tags(tags(event));
+  }
+
+  private static String title(VerdictEvent event) {
+    return "%s %s: %s".formatted(event.project(), Release.name(event.version()), event.verdict());
+  }
+
+  private static List<String> tags(VerdictEvent event) {
+    return List.of(
+        "verdict:" + event.verdict(),
+        "project:" + TagValue.of(event.project()),
+        "deployment:" + TagValue.of(event.deployment()),
+        "version:" + TagValue.of(event.version()),
+        "baseline:" + TagValue.of(event.baseline()),
+        "source:" + TagValue.of(event.source()));
   }
 
   private static String title(RunEvent event) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -89,6 +90,11 @@ public final class Engine implements AutoCloseable {
     return clock;
   }
 
+  /** Returns the way to Datadog's own graphs. */
+  public GraphLink graphs() {
+    return new GraphLink(settings.datadogSite());
+  }
+
   /**
    * Checks the names of metrics that a run is to be judged by.
    *
@@ -145,6 +151,18 @@ public final class Engine implements AutoCloseable {
   public Collector collector() {
     Datadog datadog = datadog();
     return collector(run -> datadog);
+  }
+
+  /**
+   * Announces in Datadog the verdicts that the runs of a round bring, if that is set.
+   *
+   * @param problems takes a sentence where a verdict could not be announced
+   */
+  public void announceVerdicts(CollectRound round, Consumer<String> problems) {
+    if (settings.verdictEvents()) {
+      new VerdictAnnouncement(this, run -> datadog(), run -> Optional.empty(), problems)
+          .after(round);
+    }
   }
 
   /**

@@ -60,6 +60,9 @@ public final class RunFollowUp {
      * run was handed in from elsewhere or its build is gone.
      */
     Optional<RunRecordUpdater> find(Run run);
+
+    /** Returns the address of the page with the trend of a run; empty where it has none. */
+    Optional<String> trendPage(Run run);
   }
 
   /** What a build keeps of one run. Every method that writes throws where it cannot be written. */
@@ -131,6 +134,11 @@ public final class RunFollowUp {
       recover();
       CollectRound round = engine.collector(this::source).collect(records::collected, stop);
       report(round);
+      if (engine.settings().verdictEvents()) {
+        new VerdictAnnouncement(
+                engine, run -> builds.datadog(run.started()), builds::trendPage, problems)
+            .after(round);
+      }
       if (round.stopped().isEmpty() && !stop.getAsBoolean()) {
         engine.openRecords().unreadable().forEach(problems);
         new RecordCatchUp(engine, builds, records, missing).round(waiting(round));

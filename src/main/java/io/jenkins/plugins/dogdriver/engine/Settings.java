@@ -21,6 +21,7 @@ import java.util.Set;
  * @param datadogUrl address to use instead of the site's; absent for the site's own
  * @param apiKey of Datadog; empty where it is not given
  * @param applicationKey of Datadog; empty where it is not given
+ * @param verdictEvents whether verdicts are announced in Datadog
  * @param store where runs are kept
  * @param state folder of this machine for runs that are going on and runs that wait for the store
  * @param source the place runs are started from
@@ -37,6 +38,7 @@ public record Settings(
     Optional<URI> datadogUrl,
     Secret apiKey,
     Secret applicationKey,
+    boolean verdictEvents,
     StorePlace store,
     Path state,
     String source,
@@ -87,6 +89,7 @@ public record Settings(
         datadogUrl,
         apiKey,
         applicationKey,
+        verdictEvents,
         store,
         state,
         source,

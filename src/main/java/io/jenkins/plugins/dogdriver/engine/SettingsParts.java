@@ -15,8 +15,9 @@ record SettingsParts(
     CollectPart collect,
     List<MetricPart> metrics) {
 
-  record DatadogPart(String site, String url, String apiKey, String applicationKey) {
-    static final DatadogPart UNSET = new DatadogPart(null, null, null, null);
+  record DatadogPart(
+      String site, String url, String apiKey, String applicationKey, Boolean verdictEvents) {
+    static final DatadogPart UNSET = new DatadogPart(null, null, null, null, null);
   }
 
   record StorePart(String folder, BucketPart s3) {

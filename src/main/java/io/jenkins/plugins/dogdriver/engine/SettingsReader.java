@@ -74,6 +74,7 @@ public final class SettingsReader {
         Optional.ofNullable(datadog.url()).map(url -> url("datadog.url", url)),
         new Secret(or(datadog.apiKey(), "")),
         new Secret(or(datadog.applicationKey(), "")),
+        or(datadog.verdictEvents(), true),
         store(or(parts.store(), StorePart.UNSET)),
         parts.state() == null ? stateHome().resolve("dogdriver") : path("state", parts.state()),
         parts.source() == null ? hostName() : parts.source(),

@@ -20,7 +20,9 @@ public record IndexView(List<ProjectLine> projects) {
    *
    * @param page address of the project's own
    * @param release the newest; empty without a passed run
+   * @param source the place that its runs were started from
    * @param runs that the verdict rests on
+   * @param sparkline points of the line of its {@link Sparkline}; empty without a course
    */
   public record ProjectLine(
       String project,
@@ -29,8 +31,11 @@ public record IndexView(List<ProjectLine> projects) {
       String arrow,
       String sentence,
       String release,
+      String source,
+      String deployment,
       int runs,
-      int flags) {}
+      int flags,
+      String sparkline) {}
 
   /**
    * Shows each project by its trend.
@@ -55,7 +60,10 @@ public record IndexView(List<ProjectLine> projects) {
         Arrow.of(trend.verdict()),
         trend.sentence(),
         trend.release(),
+        trend.source(),
+        trend.deployment(),
         trend.runs(),
-        trend.flags());
+        trend.flags(),
+        Sparkline.of(trend.course()).points());
   }
 }

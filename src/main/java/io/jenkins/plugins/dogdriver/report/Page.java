@@ -26,6 +26,7 @@ final class Page {
     template =
         Mustache.compiler()
             .zeroIsFalse(true)
+            .emptyStringIsFalse(true)
             .withEscaper(text -> Escapers.HTML.escape(PrintableText.of(text)))
             .compile(resource(name));
   }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.CodeComparison;
@@ -42,7 +43,8 @@ public record ProjectView(
    *
    * @param light address of the picture for a light ground
    * @param dark address of the picture for a dark ground
-   * @param described the picture, for whoever does not see it
+   * @param described the picture, for a reader who does not see it
+   * @param graph address of Datadog's own graph; empty where there is none
    */
   public record MetricView(
       String name,
@@ -53,7 +55,8 @@ public record ProjectView(
       String evidence,
       String light,
       String dark,
-      String described) {}
+      String described,
+      String graph) {}
 
   public record ChangePointView(String metric, String when, String version, String what) {}
 
@@ -85,8 +88,10 @@ public record ProjectView(
    *
    * @param zone in which times are written
    * @param mostRuns how many runs are shown at most, the newest
+   * @param graphs leads to Datadog
    */
-  public static ProjectView of(Trend trend, ZoneId zone, int mostRuns, Pictures pictures) {
+  public static ProjectView of(
+      Trend trend, ZoneId zone, int mostRuns, Pictures pictures, GraphLink graphs) {
     DateTimeFormatter times = times(zone);
     List<MeasuredRun> shown = newest(trend.runs(), mostRuns);
     return new ProjectView(
@@ -98,7 +103,9 @@ public record ProjectView(
         trend.sentence(),
         trend.code(),
         trend.flags(),
-        trend.metrics().stream().map(metric -> metric(metric, shown, pictures)).toList(),
+        trend.metrics().stream()
+            .map(metric -> metric(metric, shown, pictures, graph(trend, metric, graphs)))
+            .toList(),
         trend.metrics().stream().flatMap(metric -> changePoints(metric, times).stream()).toList(),
         trend.runs().size() - shown.size(),
         newestFirst(shown).stream().map(run -> run(trend, run, times)).toList());
@@ -114,7 +121,24 @@ public record ProjectView(
     return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(zone);
   }
 
-  private static MetricView metric(MetricTrend metric, List<MeasuredRun> shown, Pictures pictures) {
+  /** Returns the address of the graph over the releases that are compared. */
+  private static String graph(Trend trend, MetricTrend metric, GraphLink graphs) {
+    if (trend.runs().isEmpty()) {
+      return "";
+    }
+    Release first = trend.baseline().orElse(trend.releases().get(trend.releases().size() - 1));
+    return graphs
+        .of(
+            metric.metric(),
+            trend.project(),
+            trend.deployment(),
+            first.start(),
+            trend.runs().get(trend.runs().size() - 1).run().end())
+        .orElse("");
+  }
+
+  private static MetricView metric(
+      MetricTrend metric, List<MeasuredRun> shown, Pictures pictures, String graph) {
     return new MetricView(
         metric.metric().name(),
         MetricWords.title(metric.metric()),
@@ -129,7 +153,8 @@ public record ProjectView(
                 MetricWords.title(metric.metric()),
                 shown.size(),
                 Release.of(shown).size(),
-                MetricWords.evidence(metric)));
+                MetricWords.evidence(metric)),
+        graph);
   }
 
   private static List<ChangePointView> changePoints(MetricTrend metric, DateTimeFormatter times) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart;
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -25,14 +26,17 @@ public final class Report {
   private final Page indexPage = new Page("index.mustache");
   private final Clock clock;
   private final ZoneId zone;
+  private final GraphLink graphs;
 
   /**
    * @param clock that dates the pages
    * @param zone in which times are written
+   * @param graphs leads to Datadog
    */
-  public Report(Clock clock, ZoneId zone) {
+  public Report(Clock clock, ZoneId zone, GraphLink graphs) {
     this.clock = clock;
     this.zone = zone;
+    this.graphs = graphs;
   }
 
   /**
@@ -49,7 +53,8 @@ public final class Report {
       for (Trend trend : trends) {
         write(
             folder.resolve(PageName.of(trend.project())),
-            projectPage.of(ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture), now));
+            projectPage.of(
+                ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture, graphs), now));
       }
       return write(
           folder.resolve(PageName.INDEX),

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.ProjectView.MetricView;
@@ -82,6 +83,7 @@ public record TrendView(
   /**
    * @param builds finds the addresses of the builds that started runs
    * @param chart makes the address of a picture
+   * @param graphs leads to Datadog
    * @param page address of the page with everything
    */
   public static TrendView of(
@@ -90,8 +92,9 @@ public record TrendView(
       ZoneId zone,
       Builds builds,
       ProjectView.Pictures chart,
+      GraphLink graphs,
       String page) {
-    ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart);
+    ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart, graphs);
     List<Chart> shown = new ArrayList<>();
     for (int i = 0; i < trend.metrics().size(); i++) {
       MetricTrend metric = trend.metrics().get(i);

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,6 +55,50 @@ public final class FolderObjectStore implements ObjectStore {
   @Override
   public void put(String key, byte[] content) {
     Path file = file(key);
+    write(
+        content,
+        unfinished -> {
+          Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+          forceFolder();
+        });
+  }
+
+  /** A second name for a file is made by one process only. */
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    Path file = file(key);
+    boolean[] made = {true};
+    write(
+        content,
+        unfinished -> {
+          try {
+            Files.createLink(file, unfinished);
+          } catch (FileAlreadyExistsException e) {
+            made[0] = false;
+          } catch (UnsupportedOperationException | FileSystemException e) {
+            made[0] = moveIfAbsent(unfinished, file);
+          }
+          Files.deleteIfExists(unfinished);
+          forceFolder();
+        });
+    return made[0];
+  }
+
+  /** Where a file cannot have two names. */
+  private static boolean moveIfAbsent(Path unfinished, Path file) throws IOException {
+    try {
+      Files.move(unfinished, file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private interface Naming {
+    void name(Path unfinished) throws IOException;
+  }
+
+  private void write(byte[] content, Naming naming) {
     Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
     try {
       Files.createDirectories(folder);
@@ -63,8 +109,7 @@ public final class FolderObjectStore implements ObjectStore {
         }
         channel.force(true);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder();
+      naming.name(unfinished);
     } catch (IOException e) {
       deleteUnfinished(unfinished);
       throw failure("written to", e);

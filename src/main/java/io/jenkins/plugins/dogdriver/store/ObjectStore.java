@@ -19,6 +19,21 @@ public interface ObjectStore extends AutoCloseable {
   void put(String key, byte[] content);
 
   /**
+   * Puts an object where there is none of that key. Of several processes that do so at once, one
+   * succeeds; in a store of S3 that has no conditional writes, more than one may.
+   *
+   * @return whether this one did
+   * @throws StoreException if it could not be put
+   */
+  default boolean putIfAbsent(String key, byte[] content) {
+    if (get(key).isPresent()) {
+      return false;
+    }
+    put(key, content);
+    return true;
+  }
+
+  /**
    * @return the object, or nothing where there is none of that key
    * @throws UnreadableObjectException if it is there and cannot be read; the store works
    * @throws StoreException if the store does not answer

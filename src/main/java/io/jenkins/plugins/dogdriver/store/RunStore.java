@@ -63,6 +63,11 @@ public final class RunStore implements AutoCloseable {
     this.setAside = new SetAsideJobs(objects, this::isMeasured);
   }
 
+  /** Returns the verdicts that were announced elsewhere. */
+  public AnnouncedVerdicts announcedVerdicts() {
+    return new AnnouncedVerdicts(objects);
+  }
+
   /**
    * Puts a run into the queue; doing so twice is doing so once. A real run takes the place of its
    * placeholder, and a placeholder that of nothing.

@@ -24,6 +24,11 @@ import java.util.function.Supplier;
 public final class S3ObjectStore implements ObjectStore {
   static final String NOT_S3 = "; is this the address of a store that speaks S3?";
 
+  /** There is one, or another process puts it just now. */
+  private static final List<Integer> REFUSED_BY_CONDITION = List.of(412, 409);
+
+  private static final int NOT_IMPLEMENTED = 501;
+
   private static final List<String> ABOUT_TAG =
       List.of(
           "Unable to verify integrity",
@@ -51,24 +56,51 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void put(String key, byte[] content) {
-    String rights =
-        encryption.isPresent()
-            ? "put objects into it"
-            : "put objects into it, or it demands that they are encrypted (see the setting sse)";
-    boolean confirmed = ask(rights, () -> isConfirmed(key, content));
+    boolean confirmed = ask(rights(), () -> isConfirmed(key, content));
     if (!confirmed && !isThere(key, content)) {
       throw failure("it did not store an object that was put into it" + NOT_S3, null);
     }
   }
 
+  /** By a conditional write; a store that has none is looked at first. */
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    PutObjectRequest request = request(key, content);
+    request.putCustomRequestHeader(Headers.GET_OBJECT_IF_NONE_MATCH, "*");
+    Optional<Boolean> made = ask(rights(), () -> putOnce(request));
+    return made.isPresent() ? made.get() : ObjectStore.super.putIfAbsent(key, content);
+  }
+
+  /** Puts an object; returns whether it was put, or nothing where the store has no such writes. */
+  private Optional<Boolean> putOnce(PutObjectRequest request) {
+    try {
+      s3.putObject(request);
+      return Optional.of(true);
+    } catch (AmazonServiceException e) {
+      if (REFUSED_BY_CONDITION.contains(e.getStatusCode())) {
+        return Optional.of(false);
+      }
+      if (e.getStatusCode() == NOT_IMPLEMENTED) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (AmazonClientException | IllegalArgumentException e) {
+      if (isAboutTag(e)) {
+        return Optional.of(true);
+      }
+      throw e;
+    }
+  }
+
+  private String rights() {
+    return encryption.isPresent()
+        ? "put objects into it"
+        : "put objects into it, or it demands that they are encrypted (see the setting sse)";
+  }
+
   /** Puts an object; returns whether the answer is one that only this content can have. */
   private boolean isConfirmed(String key, byte[] content) {
-    ObjectMetadata metadata = new ObjectMetadata();
-    metadata.setContentLength(content.length);
-    metadata.setContentType("application/json");
-    PutObjectRequest request =
-        new PutObjectRequest(bucket, key, new ByteArrayInputStream(content), metadata);
-    encryption.ifPresent(how -> encrypt(request, how));
+    PutObjectRequest request = request(key, content);
     try {
       String hash = BinaryUtils.toHex(Md5Utils.computeMD5Hash(content));
       return hash.equals(s3.putObject(request).getETag());
@@ -80,6 +112,16 @@ public final class S3ObjectStore implements ObjectStore {
       }
       throw e;
     }
+  }
+
+  private PutObjectRequest request(String key, byte[] content) {
+    ObjectMetadata metadata = new ObjectMetadata();
+    metadata.setContentLength(content.length);
+    metadata.setContentType("application/json");
+    PutObjectRequest request =
+        new PutObjectRequest(bucket, key, new ByteArrayInputStream(content), metadata);
+    encryption.ifPresent(how -> encrypt(request, how));
+    return request;
   }
 
   private static void encrypt(PutObjectRequest request, S3Encryption how) {

@@ -29,12 +29,20 @@ record RunsOfTrend(
 
   static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {
     List<MeasuredRun> sorted = all.stream().sorted(MeasuredRun.BY_START).toList();
+    Optional<BestSupportedSeries> best =
+        selection.source().isEmpty() && selection.deployment().isEmpty()
+            ? BestSupportedSeries.of(sorted)
+            : Optional.empty();
     String source =
-        selection.source().orElseGet(() -> newest(sorted, run -> true, Run::source).orElse(""));
+        selection
+            .source()
+            .or(() -> best.map(BestSupportedSeries::source))
+            .orElseGet(() -> newest(sorted, run -> true, Run::source).orElse(""));
     Predicate<Run> ofSource = run -> run.source().equals(source);
     String deployment =
         selection
             .deployment()
+            .or(() -> best.map(BestSupportedSeries::deployment))
             .orElseGet(() -> newest(sorted, ofSource, Run::deployment).orElse(""));
     Predicate<Run> selected = ofSource.and(run -> run.deployment().equals(deployment));
     return new RunsOfTrend(

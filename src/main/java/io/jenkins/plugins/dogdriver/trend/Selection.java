@@ -6,15 +6,16 @@ import java.util.Optional;
 /**
  * Which runs make a trend: runs of different sources or deployments are never compared.
  *
- * @param source the place the runs were started from; absent means that of the newest passed run
+ * @param source the place the runs were started from; absent means that of the newest passed run,
+ *     or where the deployment is absent too, that of the {@link BestSupportedSeries}
  * @param deployment where the service runs; absent means that of the newest passed run of the
- *     source
+ *     source, or likewise
  * @param against the version of the release that the newest one is compared with too; absent means
  *     the oldest one within 30 and 90 days
  */
 public record Selection(
     Optional<String> source, Optional<String> deployment, Optional<String> against) {
-  /** The source and the deployment that passed a run last. */
+  /** The source and the deployment whose runs say most about the newest release. */
   public static final Selection NEWEST = new Selection(Optional.empty(), Optional.empty());
 
   public Selection {

@@ -51,7 +51,8 @@ public class DatadogEventsTest {
                     "version:6.0.2",
                     "source:ci.example"),
                 NOW,
-                "dogdriver-" + ID));
+                "dogdriver-" + ID,
+                ""));
   }
 
   @Test

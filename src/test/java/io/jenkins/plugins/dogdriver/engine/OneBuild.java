@@ -49,6 +49,11 @@ final class OneBuild implements RunFollowUp.Builds, RunFollowUp.RunRecordUpdater
   }
 
   @Override
+  public Optional<String> trendPage(Run run) {
+    return Optional.of("https://jenkins.example.org/job/kintowe/dogdriver/");
+  }
+
+  @Override
   public String build() {
     return "build 12";
   }

@@ -54,7 +54,8 @@ public class SettingsTest {
         settings(
             """
             servicebook: https://book.example
-            datadog: {site: datadoghq.eu, url: "https://proxy.example", apiKey: a, applicationKey: b}
+            datadog: {site: datadoghq.eu, url: "https://proxy.example", apiKey: a, applicationKey: b,
+                      verdictEvents: false}
             store: {s3: {bucket: runs, region: eu-west-1, endpoint: "https://s3.example",
                          accessKeyId: c, secretAccessKey: d, sse: "aws:kms",
                          sseKmsKeyId: alias/e, requesterPays: true}}
@@ -77,6 +78,7 @@ public class SettingsTest {
                 Optional.of(URI.create("https://proxy.example")),
                 new Secret("a"),
                 new Secret("b"),
+                false,
                 new StorePlace.Bucket(
                     new S3Settings(
                         "runs",

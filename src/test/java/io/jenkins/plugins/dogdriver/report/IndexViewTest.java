@@ -47,6 +47,9 @@ public class IndexViewTest {
     assertThat(line.release()).isEqualTo("6.1.0");
     assertThat(line.runs()).isEqualTo(20);
     assertThat(line.page()).isEqualTo("page of kintowe");
+    assertThat(line.source()).isEqualTo("here");
+    assertThat(line.deployment()).isEqualTo("stage");
+    assertThat(line.sparkline()).isEqualTo("2.0,22.0 94.0,2.0");
   }
 
   /**

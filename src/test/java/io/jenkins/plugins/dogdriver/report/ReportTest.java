@@ -4,6 +4,7 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
@@ -33,7 +34,10 @@ public class ReportTest {
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
   private final Report report =
-      new Report(new SettableClock(RunBuilder.FIRST_START), ZoneOffset.UTC);
+      new Report(
+          new SettableClock(RunBuilder.FIRST_START),
+          ZoneOffset.UTC,
+          new GraphLink("datadoghq.com"));
 
   @Test
   public void aFolderThatCannotBeWrittenToIsNamed() throws IOException {
@@ -77,6 +81,7 @@ public class ReportTest {
         .contains("<time datetime=\"2026-05-24T14:26:00Z\">24 May 2026 14:26</time>")
         .contains("Backend Latency (ms)")
         .contains("alt=\"Backend Latency (ms) of 8 runs over 2 releases.")
+        .contains("href=\"https://app.datadoghq.com/metric/explorer?start", "Graph in Datadog")
         .doesNotContain("class=\"flags\"");
   }
 
@@ -134,7 +139,7 @@ public class ReportTest {
       tab.scheme(Scheme.DARK).open(address("kintowe")).screenshot(dark);
     }
 
-    assertThat(page("kintowe").matches("(?s).*\\b(?:src|srcset|href)=\"(?:\\w+:)?//.*")).isFalse();
+    assertThat(page("kintowe").matches("(?s).*\\b(?:src|srcset)=\"(?:\\w+:)?//.*")).isFalse();
     assertThat(brightness(light)).isGreaterThan(200);
     assertThat(brightness(dark)).isLessThan(80);
     // The red lines of the releases are in the pictures, and in nothing else of that hue below.

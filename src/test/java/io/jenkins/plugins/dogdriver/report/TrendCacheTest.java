@@ -158,6 +158,7 @@ public class TrendCacheTest {
             Optional.empty(),
             new Secret(""),
             new Secret(""),
+            true,
             new StorePlace.Folder(root.resolve("runs")),
             root.resolve("state"),
             "here",

@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.report;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.TrendView.Choice;
@@ -128,6 +129,7 @@ public class TrendViewTest {
             runBy.startsWith("jenkins:") ? Optional.of("/build/" + runBy) : Optional.empty(),
         (metric, shown, theme) ->
             metric.metric().name() + "-" + theme.name().toLowerCase(Locale.ROOT),
+        new GraphLink("datadoghq.com"),
         "/page");
   }
 }

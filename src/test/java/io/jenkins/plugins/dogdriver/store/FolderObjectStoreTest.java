@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -29,6 +30,18 @@ public class FolderObjectStoreTest extends ObjectStoreContract {
 
   private Path folder() {
     return temporary.getRoot().toPath().resolve("made/when/needed");
+  }
+
+  @Test
+  public void ofSeveralWhoPutAnObjectAtOnceWhereThereIsNoneOneSucceeds() {
+    List<Boolean> made =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(i -> objects().putIfAbsent("claim", new byte[] {(byte) i}))
+            .toList();
+
+    assertThat(made).containsOnlyOnce(true);
+    assertThat(objects().list("", "")).containsExactly("claim");
   }
 
   @Test

@@ -22,6 +22,17 @@ public abstract class ObjectStoreContract {
   abstract ObjectStore objects();
 
   @Test
+  public void anObjectIsPutOnceWhereThereIsNone() {
+    assertThat(objects().putIfAbsent("claim", new byte[] {1})).isTrue();
+    assertThat(objects().putIfAbsent("claim", new byte[] {2})).isFalse();
+
+    assertThat(objects().get("claim")).hasValue(new byte[] {1});
+    assertThat(objects().list("", "")).containsExactly("claim");
+    objects().delete("claim");
+    assertThat(objects().putIfAbsent("claim", new byte[] {3})).isTrue();
+  }
+
+  @Test
   public void whatWasPutIsGot() {
     objects().put("a.json", bytes("one"));
 

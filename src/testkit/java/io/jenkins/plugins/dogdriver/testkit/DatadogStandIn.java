@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -49,11 +50,17 @@ public final class DatadogStandIn implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<Query> queries = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean refuseNextEvent = new AtomicBoolean();
   private volatile boolean away;
 
   /** An event as it arrived. */
   public record Event(
-      String title, String text, List<String> tags, Instant happened, String aggregationKey) {}
+      String title,
+      String text,
+      List<String> tags,
+      Instant happened,
+      String aggregationKey,
+      String alertType) {}
 
   /** A request for series; several queries are separated by commas. */
   public record Query(String text, Instant from, Instant to) {}
@@ -115,6 +122,12 @@ public final class DatadogStandIn implements AutoCloseable {
     return this;
   }
 
+  /** The next event is answered with 400. */
+  public DatadogStandIn refuseNextEvent() {
+    refuseNextEvent.set(true);
+    return this;
+  }
+
   /** While it is away, every request is answered with 503. */
   public DatadogStandIn away(boolean now) {
     away = now;
@@ -168,6 +181,10 @@ public final class DatadogStandIn implements AutoCloseable {
 
   private void takeEvent(HttpExchange exchange) throws IOException {
     JsonNode event = JSON.readTree(exchange.getRequestBody());
+    if (refuseNextEvent.getAndSet(false)) {
+      answer(exchange, 400, errors("Bad Request"));
+      return;
+    }
     List<String> tags = new ArrayList<>();
     event.path("tags").forEach(tag -> tags.add(tag.asText()));
     events.add(
@@ -176,7 +193,8 @@ public final class DatadogStandIn implements AutoCloseable {
             event.path("text").asText(),
             tags,
             Instant.ofEpochSecond(event.path("date_happened").asLong()),
-            event.path("aggregation_key").asText()));
+            event.path("aggregation_key").asText(),
+            event.path("alert_type").asText()));
     ObjectNode taken = JSON.createObjectNode().put("status", "ok");
     taken.set("event", ((ObjectNode) event).put("id", events.size()));
     answer(exchange, 202, taken);

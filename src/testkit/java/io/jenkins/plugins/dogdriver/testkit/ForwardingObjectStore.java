@@ -18,6 +18,11 @@ public abstract class ForwardingObjectStore implements ObjectStore {
   }
 
   @Override
+  public boolean putIfAbsent(String key, byte[] content) {
+    return objects.putIfAbsent(key, content);
+  }
+
+  @Override
   public Optional<byte[]> get(String key) {
     return objects.get(key);
   }

@@ -51,6 +51,14 @@ public final class JenkinsBuilds implements Builds {
   }
 
   @Override
+  public Optional<String> trendPage(io.jenkins.plugins.dogdriver.model.Run run) {
+    return BuildLink.build(run.id(), run.runBy())
+        .flatMap(
+            build ->
+                TrendPage.of(build.getParent(), run.project(), run.source(), run.deployment()));
+  }
+
+  @Override
   public Optional<RunRecordUpdater> find(io.jenkins.plugins.dogdriver.model.Run run) {
     return BuildLink.build(run.id(), run.runBy())
         .flatMap(build -> SavedRunRecord.find(build, run.id()));

@@ -29,6 +29,7 @@ final class ControllerSettings {
           datadogUrl(configuration.getDatadogUrl()),
           CredentialLookup.secretText(configuration.getApiKeyCredentialsId()),
           CredentialLookup.secretText(configuration.getApplicationKeyCredentialsId()),
+          configuration.isVerdictEvents(),
           configuration.getStore().place(home),
           home.resolve("dogdriver"),
           // Each run names its own source, time-out, share of failures and variables.

@@ -34,6 +34,10 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   private String datadogUrl = "";
   private String apiKeyCredentialsId = "";
   private String applicationKeyCredentialsId = "";
+
+  /** Null for true, as in a configuration that an earlier version wrote. */
+  private Boolean verdictEvents;
+
   private String serviceBookUrl = "";
   private StoreConfiguration store = new FolderStore();
   private int ageMinutes = (int) CollectSettings.DEFAULT_AGE.toMinutes();
@@ -126,6 +130,17 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   @DataBoundSetter
   public void setServiceBookUrl(String serviceBookUrl) {
     this.serviceBookUrl = serviceBookUrl.strip();
+    save();
+  }
+
+  /** Whether an event in Datadog says when the verdict on a release is known. */
+  public boolean isVerdictEvents() {
+    return verdictEvents == null || verdictEvents;
+  }
+
+  @DataBoundSetter
+  public void setVerdictEvents(boolean verdictEvents) {
+    this.verdictEvents = verdictEvents;
     save();
   }
 

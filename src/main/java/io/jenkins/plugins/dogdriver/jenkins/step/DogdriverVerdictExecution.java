@@ -6,8 +6,10 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.jenkins.record.TrendPage;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -169,7 +171,12 @@ class DogdriverVerdictExecution extends StepExecution {
           build.setResult(result);
         });
     over = true;
-    getContext().onSuccess(found.values(VerdictPage.of(found.trend(), build)));
+    Trend trend = found.trend();
+    getContext()
+        .onSuccess(
+            found.values(
+                TrendPage.of(build.getParent(), trend.project(), trend.source(), trend.deployment())
+                    .orElse("")));
   }
 
   private void fail(Throwable cause) {

@@ -2,13 +2,15 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** An answer that is no page: a sentence, JSON or a picture. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Answer(int status, String type, String caching, byte[] content) implements HttpResponse {
+record Answer(int status, String type, String caching, byte[] content, Optional<String> link)
+    implements HttpResponse {
   static final int OK = 200;
   static final int CREATED = 201;
   static final int BAD_REQUEST = 400;
@@ -18,6 +20,10 @@ record Answer(int status, String type, String caching, byte[] content) implement
 
   private static final String ALWAYS_ASK = "private, no-cache";
   private static final String FOR_EVER = "private, max-age=31536000, immutable";
+
+  Answer(int status, String type, String caching, byte[] content) {
+    this(status, type, caching, content, Optional.empty());
+  }
 
   /** One sentence for whoever looks at a page. */
   static Answer sentence(int status, String sentence) {
@@ -47,6 +53,11 @@ record Answer(int status, String type, String caching, byte[] content) implement
     return new Answer(OK, "image/png", lasting ? FOR_EVER : ALWAYS_ASK, png);
   }
 
+  /** Returns it with a link to what follows it (RFC 8288); without one where nothing does. */
+  Answer withNext(Optional<String> address) {
+    return new Answer(status, type, caching, content, address.map("<%s>; rel=\"next\""::formatted));
+  }
+
   private static Answer text(int status, String type, String text) {
     return new Answer(status, type, ALWAYS_ASK, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -58,6 +69,7 @@ record Answer(int status, String type, String caching, byte[] content) implement
     response.setContentType(type);
     response.setContentLength(content.length);
     response.setHeader("Cache-Control", caching);
+    link.ifPresent(next -> response.setHeader("Link", next));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.getOutputStream().write(content);
   }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.engine.BuildReference;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,19 +43,25 @@ public final class Api {
   public HttpResponse doTrend(
       @QueryParameter String project,
       @QueryParameter String source,
-      @QueryParameter String deployment) {
+      @QueryParameter String deployment,
+      @QueryParameter String against) {
     return answer(
         engine -> {
           runs(engine, project);
           Trend trend =
-              ControllerEngine.get().trend(project, TrendPages.selection(source, deployment));
+              ControllerEngine.get()
+                  .trend(project, TrendPages.selection(source, deployment, against));
           return Answer.json(Answer.OK, TrendJson.of(trend));
         });
   }
 
   @GET
   @WebMethod(name = "runs")
-  public HttpResponse listRuns(@QueryParameter String project, @QueryParameter String metric) {
+  public HttpResponse listRuns(
+      @QueryParameter String project,
+      @QueryParameter String metric,
+      @QueryParameter String since,
+      @QueryParameter String limit) {
     return answer(
         engine -> {
           List<MeasuredRun> runs = runs(engine, project);
@@ -66,7 +74,9 @@ public final class Api {
             throw new BadRequestException(
                 Answer.NOT_FOUND, Messages.Api_unknownMetric(metric, String.join(", ", known)));
           }
-          return Answer.json(Answer.OK, ApiJson.runs(runs, metric));
+          RunPage page = RunPage.of(runs, metric, since, limit);
+          return Answer.json(Answer.OK, ApiJson.runs(page.runs(), metric))
+              .withNext(page.next().map(start -> next(project, metric, start, limit)));
         });
   }
 
@@ -89,6 +99,15 @@ public final class Api {
           return Answer.json(
               receipt.isNew() ? Answer.CREATED : Answer.OK, ApiJson.receipt(receipt));
         });
+  }
+
+  private static String next(String project, String metric, Instant start, String limit) {
+    return new UrlBuilder("runs")
+        .with("project", project)
+        .with("metric", metric)
+        .with("since", start.toString())
+        .with("limit", limit)
+        .toString();
   }
 
   private static List<MeasuredRun> runs(Engine engine, String project) {

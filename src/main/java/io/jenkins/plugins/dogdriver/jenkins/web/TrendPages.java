@@ -48,8 +48,9 @@ public final class TrendPages {
       StaplerRequest2 request,
       @QueryParameter String project,
       @QueryParameter String source,
-      @QueryParameter String deployment) {
-    return view(request, project, selection(source, deployment), "box.jelly");
+      @QueryParameter String deployment,
+      @QueryParameter String against) {
+    return view(request, project, selection(source, deployment, against), "box.jelly");
   }
 
   /** Everything that is known of the project. */
@@ -58,8 +59,9 @@ public final class TrendPages {
       StaplerRequest2 request,
       @QueryParameter String project,
       @QueryParameter String source,
-      @QueryParameter String deployment) {
-    return view(request, project, selection(source, deployment), "page.jelly");
+      @QueryParameter String deployment,
+      @QueryParameter String against) {
+    return view(request, project, selection(source, deployment, against), "page.jelly");
   }
 
   /**
@@ -86,7 +88,7 @@ public final class TrendPages {
     }
     return answer(
         project,
-        selection(source, deployment),
+        selection(source, deployment, null),
         trend -> {
           Optional<MetricTrend> drawn =
               trend.metrics().stream()
@@ -125,6 +127,7 @@ public final class TrendPages {
         zone,
         new BuildAddresses(context + "/" + DogdriverRootAction.BUILD),
         pictures,
+        ControllerEngine.get().engine().graphs(),
         query(context + "/" + page, trend).toString());
   }
 
@@ -158,8 +161,8 @@ public final class TrendPages {
     }
   }
 
-  static Selection selection(String source, String deployment) {
-    return new Selection(given(source), given(deployment));
+  static Selection selection(String source, String deployment, String against) {
+    return new Selection(given(source), given(deployment), given(against));
   }
 
   private static Optional<String> given(String parameter) {

@@ -119,10 +119,10 @@ public class ActionsTest {
     run("kintowe", "stage");
     ControllerEngine.get().engine().store().store(aRun().project("secret").measured());
 
-    Answer answer = (Answer) jobPage().getTrends().doBox(request, "secret", null, null);
+    Answer answer = (Answer) jobPage().getTrends().doBox(request, "secret", null, null, null);
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(jenkins.shown(jobPage().getTrends().doBox(request, "kintowe", null, null)))
+    assertThat(jenkins.shown(jobPage().getTrends().doBox(request, "kintowe", null, null, null)))
         .isNotNull();
   }
 

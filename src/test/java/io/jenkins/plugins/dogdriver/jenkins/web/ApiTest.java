@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
+import io.jenkins.plugins.dogdriver.jenkins.FakeWeb.Sent;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.Before;
@@ -52,7 +56,7 @@ public class ApiTest {
     store().store(aRun().source("there").figure("ART", 20).measured());
     store().store(aRun().source("here").figure("ART", 20).measured());
 
-    JsonNode trend = json(api.doTrend("kintowe", "there", ""), 200);
+    JsonNode trend = json(api.doTrend("kintowe", "there", "", null), 200);
 
     assertThat(trend.path("project").asText()).isEqualTo("kintowe");
     assertThat(trend.path("source").asText()).isEqualTo("there");
@@ -62,12 +66,12 @@ public class ApiTest {
   @Test
   public void aProjectMustBeNamedAndThereMustBeOne() throws IOException {
     for (String none : new String[] {null, ""}) {
-      assertThat(error(api.doTrend(none, null, null), 400))
+      assertThat(error(api.doTrend(none, null, null, null), 400))
           .isEqualTo("Name a project, as in project=kintowe.");
-      assertThat(error(api.listRuns(none, "ART"), 400))
+      assertThat(error(api.listRuns(none, "ART", null, null), 400))
           .isEqualTo("Name a project, as in project=kintowe.");
     }
-    assertThat(error(api.doTrend("another", null, null), 404))
+    assertThat(error(api.doTrend("another", null, null, null), 404))
         .isEqualTo("There is no measured run of 'another'.");
   }
 
@@ -79,27 +83,81 @@ public class ApiTest {
     String sentence =
         "1 of %d run%s of kintowe could not be read: kintowe-1779000000.json (it is empty).";
 
-    assertThat(error(api.doTrend("kintowe", null, null), 503)).isEqualTo(sentence.formatted(1, ""));
-    assertThat(error(api.listRuns("kintowe", "ART"), 503)).isEqualTo(sentence.formatted(1, ""));
+    assertThat(error(api.doTrend("kintowe", null, null, null), 503))
+        .isEqualTo(sentence.formatted(1, ""));
+    assertThat(error(api.listRuns("kintowe", "ART", null, null), 503))
+        .isEqualTo(sentence.formatted(1, ""));
 
     store().store(aRun().figure("ART", 20).measured());
-    assertThat(json(api.doTrend("kintowe", null, null), 200).path("flags"))
+    assertThat(json(api.doTrend("kintowe", null, null, null), 200).path("flags"))
         .extracting(JsonNode::asText)
         .containsExactly(sentence.formatted(2, "s"));
-    assertThat(json(api.listRuns("kintowe", "ART"), 200)).hasSize(1);
+    assertThat(json(api.listRuns("kintowe", "ART", null, null), 200)).hasSize(1);
   }
 
   @Test
   public void theRunsAreListedWithOneMetric() throws IOException {
     store().store(aRun().figure("ART", 20).figure("CPU", 30).measured());
 
-    assertThat(json(api.listRuns("kintowe", "ART"), 200))
+    assertThat(json(api.listRuns("kintowe", "ART", null, null), 200))
         .singleElement()
         .satisfies(run -> assertThat(run.path("value").asDouble()).isEqualTo(20));
-    assertThat(error(api.listRuns("kintowe", null), 400))
+    assertThat(error(api.listRuns("kintowe", null, null, null), 400))
         .isEqualTo("Name a metric, as in metric=ART; the runs have ART, CPU.");
-    assertThat(error(api.listRuns("kintowe", "RPS"), 404))
+    assertThat(error(api.listRuns("kintowe", "RPS", null, null), 404))
         .isEqualTo("No run has a figure of 'RPS'; the runs have ART, CPU.");
+  }
+
+  @Test
+  public void runsComeInPagesFromATimeOn() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      store()
+          .store(
+              aRun()
+                  .start(RunBuilder.FIRST_START.plus(Duration.ofHours(i)))
+                  .figure("ART", i)
+                  .measured());
+    }
+
+    Sent first = FakeWeb.send((Answer) api.listRuns("kintowe", "ART", null, "2"));
+    assertThat(first.headers())
+        .containsEntry(
+            "Link",
+            "<runs?project=kintowe&metric=ART&since=2026-05-24T16%3A26%3A00Z&limit=2>; rel=\"next\"");
+    assertThat(values(api.listRuns("kintowe", "ART", null, "2"))).containsExactly(0.0, 1.0);
+    assertThat(values(api.listRuns("kintowe", "ART", "2026-05-24T16:26:00Z", "2")))
+        .containsExactly(2.0, 3.0);
+    Sent last = FakeWeb.send((Answer) api.listRuns("kintowe", "ART", "1779647160", "2"));
+    assertThat(last.headers()).doesNotContainKey("Link");
+
+    assertThat(error(api.listRuns("kintowe", "ART", "yesterday", null), 400))
+        .startsWith("The parameter since is 'yesterday'; it must be a time such as ");
+    assertThat(error(api.listRuns("kintowe", "ART", null, "0"), 400))
+        .isEqualTo("The parameter limit is '0'; it must be 1 to 10000.");
+  }
+
+  @Test
+  public void runsThatStartAtTheSameTimeAreOnOnePage() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      store().store(aRun().figure("ART", i).measured());
+    }
+
+    assertThat(values(api.listRuns("kintowe", "ART", null, "1"))).hasSize(3);
+  }
+
+  private static List<Double> values(HttpResponse answer) throws IOException {
+    List<Double> values = new ArrayList<>();
+    json(answer, 200).forEach(run -> values.add(run.path("value").asDouble()));
+    return values;
+  }
+
+  @Test
+  public void anOlderReleaseMayBeComparedWith() throws IOException {
+    store().store(aRun().figure("ART", 20).measured());
+
+    assertThat(json(api.doTrend("kintowe", null, null, "1.0"), 200).path("flags"))
+        .extracting(JsonNode::asText)
+        .containsExactly("There is no release 1.0 to compare with.");
   }
 
   @Test

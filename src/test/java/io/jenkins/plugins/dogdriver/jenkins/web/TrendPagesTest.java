@@ -30,8 +30,8 @@ public class TrendPagesTest {
   public void aRequestThatNamesNoProjectIsToldSo() {
     for (HttpResponse answer :
         List.of(
-            pages.doBox(null, null, null, null),
-            pages.doPage(null, "", null, null),
+            pages.doBox(null, null, null, null, null),
+            pages.doPage(null, "", null, null, null),
             pages.doChart(null, null, null, "ART", "dark", null))) {
       assertSentence(answer, Answer.BAD_REQUEST, "Name a project, as in project=kintowe.");
     }
@@ -54,7 +54,7 @@ public class TrendPagesTest {
   @Test
   public void aProjectThatIsNotShownHereIsNotFound() {
     assertSentence(
-        pages.doBox(null, "another", null, null),
+        pages.doBox(null, "another", null, null, null),
         Answer.NOT_FOUND,
         "No run of another belongs here.");
   }
@@ -64,8 +64,8 @@ public class TrendPagesTest {
     store().store(aRun().source("there").figure("ART", 20).measured());
     store().store(aRun().figure("ART", 20).measured());
 
-    FakeJenkins.View box = jenkins.shown(pages.doBox(request, "kintowe", "there", "stage"));
-    FakeJenkins.View page = jenkins.shown(pages.doPage(request, "kintowe", "there", "stage"));
+    FakeJenkins.View box = jenkins.shown(pages.doBox(request, "kintowe", "there", "stage", null));
+    FakeJenkins.View page = jenkins.shown(pages.doPage(request, "kintowe", "there", "stage", null));
 
     assertThat(box.name()).isEqualTo("box.jelly");
     assertThat(page.name()).isEqualTo("page.jelly");
@@ -113,7 +113,7 @@ public class TrendPagesTest {
   public void withAWrongConfigurationThereIsASentence() {
     jenkins.configuration().setServiceBookUrl("book");
 
-    Answer answer = (Answer) pages.doBox(request, "kintowe", null, null);
+    Answer answer = (Answer) pages.doBox(request, "kintowe", null, null, null);
 
     assertThat(answer.status()).isEqualTo(Answer.UNAVAILABLE);
   }

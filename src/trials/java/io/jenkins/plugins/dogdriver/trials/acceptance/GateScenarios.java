@@ -78,6 +78,14 @@ public class GateScenarios {
         .extracting(run -> run.path("position").asText())
         .containsExactly("1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6");
     assertThat(rejected.hasRuns("collected")).isTrue();
+    assertThat(world.standIns().events(service))
+        .filteredOn(event -> event.tags().contains("verdict:slower"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.tags()).contains("version:1.1.0", "baseline:1.0.0");
+              assertThat(event.text()).contains("1.1.0 is ", "/dogdriver/?project=gated");
+            });
   }
 
   @Test

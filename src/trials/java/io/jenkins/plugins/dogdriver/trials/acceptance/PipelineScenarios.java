@@ -72,9 +72,9 @@ public class PipelineScenarios {
 
     assertThat(told.last().console())
         .contains("SUCCESSES: ", "[dogDriver] The load test of kintowe");
-    assertThat(world.standIns().events(told.service()))
+    assertThat(world.standIns().steps(told.service()))
         .hasSize(2 * told.builds().size())
-        .filteredOn(event -> event.tags().contains("step:start"))
+        .filteredOn("start"::equals)
         .hasSize(told.builds().size());
   }
 

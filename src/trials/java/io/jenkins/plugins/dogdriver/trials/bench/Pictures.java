@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.trials.bench;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart;
+import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.report.Report;
@@ -40,7 +41,7 @@ record Pictures(Path folder) implements Part {
             onOneCore(() -> trend(runs, metrics)),
             "ms"));
     Trend trend = trend(runs, metrics);
-    Report report = new Report(Clock.systemUTC(), ZoneOffset.UTC);
+    Report report = new Report(Clock.systemUTC(), ZoneOffset.UTC, new GraphLink("datadoghq.com"));
     results.accept(
         Result.told(
             "report.1000",

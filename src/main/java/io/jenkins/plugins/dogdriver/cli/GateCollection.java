@@ -1,0 +1,111 @@
+package io.jenkins.plugins.dogdriver.cli;
+
+import io.jenkins.plugins.dogdriver.collect.CollectRound;
+import io.jenkins.plugins.dogdriver.collect.CollectedJob;
+import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
+import io.jenkins.plugins.dogdriver.model.Job;
+import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.Word;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Collects the metric values of the runs of a gate, and waits for them. */
+final class GateCollection {
+  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
+  private final Engine engine;
+  private final Consumer<String> say;
+  private final Set<String> made = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
+  private Run last;
+
+  /**
+   * @param say takes sentences for people
+   */
+  GateCollection(Engine engine, Consumer<String> say) {
+    this.engine = engine;
+    this.say = say;
+  }
+
+  /** A run of the gate is recorded. */
+  void add(Run run) {
+    made.add(run.id());
+    last = run;
+  }
+
+  /** Collects what is old enough. What goes wrong is reported, and tried again the next time. */
+  void round() {
+    try {
+      CollectRound round = engine.collector().collect(this::report, () -> false);
+      engine.announceVerdicts(round, this::reportOnce);
+      round.stopped().ifPresent(this::reportOnce);
+    } catch (DogdriverException e) {
+      reportOnce(e.getMessage());
+    }
+  }
+
+  private void report(CollectedJob job) {
+    boolean waiting = job.state() == RunState.WAITING && !job.attemptFailed();
+    if (made.contains(job.run().id()) && !waiting && !job.detail().isEmpty()) {
+      reportOnce(
+          "The run of %s is %s. %s"
+              .formatted(job.run().start(), Word.inSentence(job.state()), job.detail()));
+    }
+  }
+
+  /** A trouble that lasts is the same sentence in each round. */
+  private void reportOnce(String sentence) {
+    if (reported.add(sentence)) {
+      say.accept(sentence);
+    }
+  }
+
+  /** Collects until no run of the gate waits for its metric values, or the wait is over. */
+  void await() throws InterruptedException {
+    Instant until = end();
+    long waiting = waiting();
+    if (waiting > 0) {
+      say.accept(
+          "Waiting for the metric values of %s run(s) of %s %s, until %s at the latest."
+              .formatted(
+                  waiting,
+                  last.project(),
+                  Release.name(last.version()),
+                  until.truncatedTo(ChronoUnit.SECONDS)));
+    }
+    while (waiting > 0 && engine.clock().instant().isBefore(until)) {
+      Thread.sleep(pauseBefore(until).toMillis());
+      round();
+      waiting = waiting();
+    }
+    if (waiting > 0) {
+      say.accept(
+          "%s run(s) have no metric values yet: this is the verdict without them."
+              .formatted(waiting));
+    }
+  }
+
+  /** One more round once the wait for the last run is over collects what is there. */
+  private Instant end() {
+    Duration patience = engine.settings().collect().patience();
+    return last.recorded().plus(patience).plus(BETWEEN_ROUNDS);
+  }
+
+  private Duration pauseBefore(Instant until) {
+    Duration left = Duration.between(engine.clock().instant(), until);
+    return left.compareTo(BETWEEN_ROUNDS) < 0 ? left : BETWEEN_ROUNDS;
+  }
+
+  private long waiting() {
+    List<Job> jobs = engine.store().queue().jobs();
+    return jobs.stream().filter(job -> made.contains(job.run().id())).count();
+  }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.dogdriver.jenkins.record;
+
+import hudson.model.Job;
+import io.jenkins.plugins.dogdriver.http.UrlBuilder;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** The page of a job that shows a trend. */
+public final class TrendPage {
+  private TrendPage() {}
+
+  /** Returns its address; empty where Jenkins does not know its own. */
+  public static Optional<String> of(
+      Job<?, ?> job, String project, String source, String deployment) {
+    return Optional.ofNullable(Jenkins.get().getRootUrl())
+        .map(
+            root ->
+                new UrlBuilder(root + job.getUrl() + DogdriverAction.URL_NAME + "/")
+                    .with("project", project)
+                    .with("source", source)
+                    .with("deployment", deployment)
+                    .toString());
+  }
+}
