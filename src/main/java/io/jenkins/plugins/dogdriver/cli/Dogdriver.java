@@ -68,6 +68,7 @@ public final class Dogdriver {
     CommandLine line = new CommandLine(new Dogdriver());
     line.addSubcommand(new RunCommand(host))
         .addSubcommand(new GateCommand(host))
+        .addSubcommand(new CalibrateCommand(host))
         .addSubcommand(new CollectCommand(host))
         .addSubcommand(new TrendCommand(host))
         .addSubcommand(new ChangesCommand(host))
