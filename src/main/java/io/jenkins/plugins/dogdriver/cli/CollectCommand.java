@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.UnreadableProjects;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.PrintWriter;
@@ -63,8 +64,7 @@ final class CollectCommand implements Callable<Integer> {
                           "%s in %s is no job: %s."
                               .formatted(
                                   object.key(), engine.store().describe(), object.reason()))));
-      engine
-          .unreadableRuns(round)
+      UnreadableProjects.after(round, engine.store())
           .forEach(sentence -> err.println(PrintableText.sentence(sentence)));
       engine.announceVerdicts(round, sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));

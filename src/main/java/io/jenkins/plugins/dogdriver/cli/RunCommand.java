@@ -7,6 +7,7 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunException;
+import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.servicebook.LoadTestTarget;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBookException;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
   @Mixin LoadTestOptions load;
+  @Mixin ServerOptions server;
 
   @ArgGroup(multiplicity = "1")
   Which which;
@@ -66,12 +68,16 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter shown = json ? err : command.commandLine().getOut();
     try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
+      RunObserver observer =
+          line -> {
+            shown.println(line);
+            shown.flush();
+          };
       RunClient client =
-          engine.runClient(
-              line -> {
-                shown.println(line);
-                shown.flush();
-              });
+          server
+              .server(engine, host)
+              .map(jenkins -> engine.runClient(observer, jenkins))
+              .orElseGet(() -> engine.runClient(observer));
       try (BackgroundRecovery alsoIgnored = new BackgroundRecovery(engine, err)) {
         return run(client, engine);
       }

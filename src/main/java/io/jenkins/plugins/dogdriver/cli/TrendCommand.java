@@ -1,12 +1,21 @@
 package io.jenkins.plugins.dogdriver.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
+import io.jenkins.plugins.dogdriver.store.JenkinsServer;
+import io.jenkins.plugins.dogdriver.store.StoreException;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
+import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import io.jenkins.plugins.dogdriver.trend.Verdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -14,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dogdriver trend}. */
@@ -27,11 +37,14 @@ import picocli.CommandLine.Spec;
       Dogdriver.WORSE_HELP
     })
 final class TrendCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final HostProcess host;
 
   @Spec CommandSpec command;
   @Mixin SettingsOptions settings;
   @Mixin SelectionOptions selection;
+  @Mixin ServerOptions server;
 
   @ArgGroup(multiplicity = "1")
   Which which;
@@ -64,6 +77,10 @@ final class TrendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Engine engine = settings.engine(host)) {
+      Optional<JenkinsServer> jenkins = server.server(engine, host);
+      if (jenkins.isPresent()) {
+        return printTrendOf(jenkins.get());
+      }
       List<Trend> seen = new ArrayList<>();
       trends(engine)
           .forEachOrdered(
@@ -76,6 +93,36 @@ final class TrendCommand implements Callable<Integer> {
       }
       boolean older = selection.selection().against().isPresent();
       return seen.stream().anyMatch(trend -> failOn.rejects(trend, older)) ? Dogdriver.WORSE : 0;
+    }
+  }
+
+  private int printTrendOf(JenkinsServer jenkins) {
+    if (which.all) {
+      throw new ParameterException(
+          command.commandLine(), "--server answers for one project: name it with --project.");
+    }
+    Selection chosen = selection.selection();
+    JsonNode trend =
+        read(jenkins.trend(which.project, chosen.source(), chosen.deployment(), chosen.against()));
+    PrintWriter out = command.commandLine().getOut();
+    out.println(json ? trend : ServerTrendText.of(trend));
+    out.flush();
+    boolean worse =
+        isRejected(trend) || chosen.against().isPresent() && isRejected(trend.path("reference"));
+    return worse ? Dogdriver.WORSE : 0;
+  }
+
+  private boolean isRejected(JsonNode judged) {
+    return Word.find(Verdict.class, judged.path("verdict").asText())
+        .filter(failOn::rejects)
+        .isPresent();
+  }
+
+  private static JsonNode read(String answer) {
+    try {
+      return JSON.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new StoreException("The Jenkins answered something else than JSON.", e);
     }
   }
 

@@ -10,7 +10,6 @@ import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.model.SecretMask;
 import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
@@ -25,11 +24,11 @@ import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
+import io.jenkins.plugins.dogdriver.store.JenkinsServer;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
-import io.jenkins.plugins.dogdriver.trend.UnreadableRuns;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,16 +69,9 @@ public final class Engine implements AutoCloseable {
     this.clock = clock;
     this.notices = notices;
     this.proxies = proxies;
-    this.http = http(proxies);
+    this.http = proxies.client();
     this.store = new RunStore(settings.store().open(proxies), clock);
     proxies.objections().forEach(notices);
-  }
-
-  private static HttpClient http(EnvironmentProxies proxies) {
-    HttpClient.Builder http =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).proxy(proxies);
-    proxies.authenticator().ifPresent(http::authenticator);
-    return http.build();
   }
 
   public Settings settings() {
@@ -178,11 +170,15 @@ public final class Engine implements AutoCloseable {
    * @throws SettingsException if a key of Datadog is missing
    */
   public RunClient runClient(RunObserver observer) {
+    return runClient(observer, recorder());
+  }
+
+  private RunClient runClient(RunObserver observer, RunRecorder recorder) {
     return new RunClient(
         new VersionCheck(http, HTTP_TIMEOUT),
         () -> new LocalMoloslave(Moloslave.CANDIDATES, settings.environment().of(System.getenv())),
         new OutputSanitizer(SecretMask.of(settings.secrets())),
-        recorder(),
+        recorder,
         clock,
         observer);
   }
@@ -200,8 +196,30 @@ public final class Engine implements AutoCloseable {
   }
 
   private RunRecorder recorder() {
-    return recorder(
-        new ProcessRunJournal(settings.state(), LocalMoloslave::deleteTraces), datadog(), notices);
+    return recorder(journal(), datadog(), notices);
+  }
+
+  private RunJournal journal() {
+    return new ProcessRunJournal(settings.state(), LocalMoloslave::deleteTraces);
+  }
+
+  /** Returns the client that reaches others through the proxies and follows no redirect. */
+  public HttpClient http() {
+    return http;
+  }
+
+  /**
+   * Returns what makes runs on this machine and delivers them to a Jenkins.
+   *
+   * @throws SettingsException if a key of Datadog is missing
+   */
+  public RunClient runClient(RunObserver observer, JenkinsServer server) {
+    RunDelivery delivery =
+        new RunDelivery(server, new Spool(settings.state().resolve("spool-server")), notices);
+    delivery.deliverSpooled();
+    return runClient(
+        observer,
+        new RunRecorder(journal(), delivery, new RunEvents(datadog(), notices), clock, notices));
   }
 
   /**
@@ -264,24 +282,6 @@ public final class Engine implements AutoCloseable {
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
             .toList());
-  }
-
-  /**
-   * Returns a sentence on each release, or project, of which runs cannot be read, among the
-   * projects of which a round has measured runs.
-   */
-  public List<String> unreadableRuns(CollectRound round) {
-    return round.jobs().stream()
-        .filter(job -> job.state() == RunState.COLLECTED)
-        .map(job -> job.run().project())
-        .distinct()
-        .flatMap(project -> unreadableRuns(project).stream())
-        .toList();
-  }
-
-  private List<String> unreadableRuns(String project) {
-    RunStore.History history = store.history(project);
-    return new UnreadableRuns(project, history.runs(), history.unreadable()).sentences();
   }
 
   /**

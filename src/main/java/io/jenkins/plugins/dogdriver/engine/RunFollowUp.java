@@ -175,7 +175,7 @@ public final class RunFollowUp {
                 problems.accept(
                     "%s in %s is not a run that can be read: %s."
                         .formatted(object.key(), engine.store().describe(), object.reason())));
-    engine.unreadableRuns(round).forEach(problems);
+    UnreadableProjects.after(round, engine.store()).forEach(problems);
   }
 
   private static Set<String> waiting(CollectRound round) {

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
   /** Variables with keys that a library reads by itself. */
   private static final List<String> SECRETS =
-      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN");
+      List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN", "DOGDRIVER_TOKEN");
 
   private final Map<String, String> environment;
   private final Path home;

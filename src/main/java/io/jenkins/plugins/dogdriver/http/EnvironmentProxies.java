@@ -9,7 +9,9 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -175,5 +177,13 @@ public final class EnvironmentProxies extends ProxySelector {
     return Stream.of(name, name.toUpperCase(Locale.ROOT))
         .filter(each -> !environment.getOrDefault(each, "").isBlank())
         .findFirst();
+  }
+
+  /** Returns a client that uses them. It follows no redirect, and connects within 10 s. */
+  public HttpClient client() {
+    HttpClient.Builder http =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).proxy(this);
+    authenticator().ifPresent(http::authenticator);
+    return http.build();
   }
 }

@@ -1,21 +1,21 @@
 package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
-import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.RunInbox;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.util.function.Consumer;
 
-/** Hands runs to the store, and keeps them on this machine as long as it is away. */
+/** Delivers runs to the store, and keeps them on this machine while it is unavailable. */
 public final class RunDelivery {
-  private final RunStore store;
+  private final RunInbox store;
   private final Spool spool;
   private final Consumer<String> notices;
 
   /**
    * @param notices takes a sentence for people where a run has to wait, or has waited
    */
-  public RunDelivery(RunStore store, Spool spool, Consumer<String> notices) {
+  public RunDelivery(RunInbox store, Spool spool, Consumer<String> notices) {
     this.store = store;
     this.spool = spool;
     this.notices = notices;
@@ -28,7 +28,7 @@ public final class RunDelivery {
    */
   public void deliver(Run run) {
     try {
-      store.enqueue(run);
+      store.deliver(run);
     } catch (StoreException e) {
       spool.keep(run);
       notices.accept(

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * several processes on one store. Every method throws a {@link StoreException} when the store does
  * not answer.
  */
-public final class RunStore implements AutoCloseable {
+public final class RunStore implements RunInbox, AutoCloseable {
   private static final String CHECK = "dogdriver-check.json";
   private static final byte[] NOTHING = {'{', '}'};
 
@@ -61,6 +61,11 @@ public final class RunStore implements AutoCloseable {
     this.clock = clock;
     this.measured = new MeasuredKeys(objects, clock);
     this.setAside = new SetAsideJobs(objects, this::isMeasured);
+  }
+
+  @Override
+  public void deliver(Run run) {
+    enqueue(run);
   }
 
   /** Returns the verdicts that were announced elsewhere. */

@@ -62,10 +62,10 @@ public final class Spool {
    * @return how many runs were handed over
    * @throws StoreException if the store is still away; what is left stays here
    */
-  public int deliverTo(RunStore store) {
+  public int deliverTo(RunInbox store) {
     List<Job> jobs = waiting.queue().jobs();
     for (Job job : jobs) {
-      store.enqueue(job.run());
+      store.deliver(job.run());
       waiting.delete(job);
     }
     return jobs.size();
