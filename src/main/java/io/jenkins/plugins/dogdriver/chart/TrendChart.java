@@ -40,7 +40,7 @@ public final class TrendChart {
   private static final int MOST_DOTS = 120;
   private static final double DOT = 5;
   private static final int ROOM_FOR_VERSIONS = 16;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+  static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
   private final ZoneId zone;
 
@@ -151,7 +151,7 @@ public final class TrendChart {
     XYPlot plot =
         new XYPlot(
             figures,
-            runAxis(runs, theme),
+            runAxis(runs, zone, theme),
             valueAxis(metric, runs, theme),
             figureRenderer(theme, runs.size()));
     XYSeriesCollection typical = typical(metric, runs);
@@ -173,7 +173,7 @@ public final class TrendChart {
     return chart;
   }
 
-  private RunAxis runAxis(List<MeasuredRun> runs, Theme theme) {
+  static RunAxis runAxis(List<MeasuredRun> runs, ZoneId zone, Theme theme) {
     List<Instant> starts = runs.stream().map(measured -> measured.run().start()).toList();
     RunAxis axis = new RunAxis(starts, zone, FONT);
     axis.setTickLabelPaint(theme.label);
@@ -181,7 +181,7 @@ public final class TrendChart {
   }
 
   /** Starts at 0, unless that would flatten a line which is all in the upper half. */
-  private static NumberAxis valueAxis(Metric metric, List<MeasuredRun> runs, Theme theme) {
+  static NumberAxis valueAxis(Metric metric, List<MeasuredRun> runs, Theme theme) {
     double[] values = MeasuredRun.values(runs, metric);
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);

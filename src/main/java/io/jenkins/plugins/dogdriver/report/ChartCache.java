@@ -1,18 +1,21 @@
 package io.jenkins.plugins.dogdriver.report;
 
+import io.jenkins.plugins.dogdriver.chart.HistoryChart;
 import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart;
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Keeps the pictures of the trends that were looked at last, of their newest runs. Safe for use by
- * several threads.
+ * Keeps the pictures of the trends that were looked at last. A picture shows every run as long as
+ * there is room; then it shows those of the compared releases, and another one the whole history.
+ * Safe for use by several threads.
  */
 public final class ChartCache {
   /** More runs than this have no dot in a picture, and are too narrow to point at. */
@@ -22,6 +25,13 @@ public final class ChartCache {
   static final int WIDTH = 340;
 
   static final int HEIGHT = 200;
+
+  /** Of a picture of the history. */
+  static final int HISTORY_HEIGHT = 90;
+
+  /** As many runs as show what was usual before. */
+  private static final int FEWEST_RUNS = 40;
+
   private static final int SCALE = 2;
   private static final int MOST_PICTURES = 200;
 
@@ -57,6 +67,14 @@ public final class ChartCache {
                     SCALE));
   }
 
+  /** Returns a picture of the whole history as PNG, of twice the size. */
+  public byte[] history(Trend trend, Metric metric, Theme theme, ZoneId zone) {
+    return pictures.get(
+        key(trend, metric, zone, "history " + theme),
+        () ->
+            new HistoryChart(zone).png(metric, trend.runs(), theme, WIDTH, HISTORY_HEIGHT, SCALE));
+  }
+
   /** Returns where the runs are in the picture; their indices are those of the newest runs. */
   List<Spot> spots(Trend trend, Metric metric, ZoneId zone) {
     return spots.get(
@@ -64,8 +82,28 @@ public final class ChartCache {
         () -> new TrendChart(zone).spots(metric, runs(trend), WIDTH, HEIGHT));
   }
 
+  /** Returns the runs that a picture shows: all, or the newest from the baseline on. */
   static List<MeasuredRun> runs(Trend trend) {
-    return ProjectView.newest(trend.runs(), MOST_RUNS);
+    int all = trend.runs().size();
+    if (!isZoomed(trend)) {
+      return trend.runs();
+    }
+    int compared =
+        trend.baseline().map(Release::start).stream()
+            .mapToInt(
+                start ->
+                    (int)
+                        trend.runs().stream()
+                            .filter(run -> !run.run().start().isBefore(start))
+                            .count())
+            .findFirst()
+            .orElse(all);
+    return ProjectView.newest(trend.runs(), Math.min(MOST_RUNS, Math.max(FEWEST_RUNS, compared)));
+  }
+
+  /** Returns whether a picture does not show every run. */
+  static boolean isZoomed(Trend trend) {
+    return trend.runs().size() > MOST_RUNS;
   }
 
   private static List<Object> key(Trend trend, Metric metric, ZoneId zone, Object what) {

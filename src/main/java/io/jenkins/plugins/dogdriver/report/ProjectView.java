@@ -88,10 +88,16 @@ public record ProjectView(
    *
    * @param zone in which times are written
    * @param mostRuns how many runs are shown at most, the newest
+   * @param pictured the runs in the pictures
    * @param graphs leads to Datadog
    */
   public static ProjectView of(
-      Trend trend, ZoneId zone, int mostRuns, Pictures pictures, GraphLink graphs) {
+      Trend trend,
+      ZoneId zone,
+      int mostRuns,
+      List<MeasuredRun> pictured,
+      Pictures pictures,
+      GraphLink graphs) {
     DateTimeFormatter times = times(zone);
     List<MeasuredRun> shown = newest(trend.runs(), mostRuns);
     return new ProjectView(
@@ -104,7 +110,7 @@ public record ProjectView(
         trend.code(),
         trend.flags(),
         trend.metrics().stream()
-            .map(metric -> metric(metric, shown, pictures, graph(trend, metric, graphs)))
+            .map(metric -> metric(metric, pictured, pictures, graph(trend, metric, graphs)))
             .toList(),
         trend.metrics().stream().flatMap(metric -> changePoints(metric, times).stream()).toList(),
         trend.runs().size() - shown.size(),

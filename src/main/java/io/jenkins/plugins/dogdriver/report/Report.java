@@ -54,7 +54,8 @@ public final class Report {
         write(
             folder.resolve(PageName.of(trend.project())),
             projectPage.of(
-                ProjectView.of(trend, zone, Integer.MAX_VALUE, this::picture, graphs), now));
+                ProjectView.of(trend, zone, Integer.MAX_VALUE, trend.runs(), this::picture, graphs),
+                now));
       }
       return write(
           folder.resolve(PageName.INDEX),

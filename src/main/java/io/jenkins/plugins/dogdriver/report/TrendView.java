@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.report;
 
+import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.chart.TrendChart.Spot;
 import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
@@ -36,7 +37,15 @@ public record TrendView(
   private static final int LINE = 20;
   private static final int ROOM_FOR_TEXT = 36;
 
-  public record Chart(MetricView metric, List<Point> points) {}
+  /**
+   * A metric with its pictures.
+   *
+   * @param lightHistory address of the picture of the whole history for a light ground; empty where
+   *     the other picture shows every run
+   * @param darkHistory the same for a dark ground
+   */
+  public record Chart(
+      MetricView metric, List<Point> points, String lightHistory, String darkHistory) {}
 
   /**
    * A run in a picture. All lengths are in pixels of the page.
@@ -83,6 +92,7 @@ public record TrendView(
   /**
    * @param builds finds the addresses of the builds that started runs
    * @param chart makes the address of a picture
+   * @param history makes that of a picture of the whole history
    * @param graphs leads to Datadog
    * @param page address of the page with everything
    */
@@ -92,9 +102,11 @@ public record TrendView(
       ZoneId zone,
       Builds builds,
       ProjectView.Pictures chart,
+      ProjectView.Pictures history,
       GraphLink graphs,
       String page) {
-    ProjectView project = ProjectView.of(trend, zone, ChartCache.MOST_RUNS, chart, graphs);
+    ProjectView project =
+        ProjectView.of(trend, zone, ChartCache.MOST_RUNS, ChartCache.runs(trend), chart, graphs);
     List<Chart> shown = new ArrayList<>();
     for (int i = 0; i < trend.metrics().size(); i++) {
       MetricTrend metric = trend.metrics().get(i);
@@ -106,7 +118,9 @@ public record TrendView(
                   ChartCache.runs(trend),
                   charts.spots(trend, metric.metric(), zone),
                   ProjectView.times(zone),
-                  builds)));
+                  builds),
+              history(trend, metric, history, Theme.LIGHT),
+              history(trend, metric, history, Theme.DARK)));
     }
     return new TrendView(
         project,
@@ -117,6 +131,11 @@ public record TrendView(
         choices(trend.sources(), trend.source()),
         choices(trend.deployments(), trend.deployment()),
         page);
+  }
+
+  private static String history(
+      Trend trend, MetricTrend metric, ProjectView.Pictures history, Theme theme) {
+    return ChartCache.isZoomed(trend) ? history.address(metric, trend.runs(), theme) : "";
   }
 
   private static List<Point> points(

@@ -129,6 +129,7 @@ public class TrendViewTest {
             runBy.startsWith("jenkins:") ? Optional.of("/build/" + runBy) : Optional.empty(),
         (metric, shown, theme) ->
             metric.metric().name() + "-" + theme.name().toLowerCase(Locale.ROOT),
+        (metric, shown, theme) -> "history of " + metric.metric().name(),
         new GraphLink("datadoghq.com"),
         "/page");
   }

@@ -78,6 +78,49 @@ public final class TrendPages {
       @QueryParameter String metric,
       @QueryParameter String theme,
       @QueryParameter String version) {
+    return picture(
+        project,
+        source,
+        deployment,
+        metric,
+        theme,
+        version,
+        (trend, drawn, chosen, zone) ->
+            ControllerEngine.get().charts().png(trend, drawn, chosen, zone));
+  }
+
+  /** A picture of the whole history; the parameters are those of {@link #doChart}. */
+  @GET
+  public HttpResponse doHistory(
+      @QueryParameter String project,
+      @QueryParameter String source,
+      @QueryParameter String deployment,
+      @QueryParameter String metric,
+      @QueryParameter String theme,
+      @QueryParameter String version) {
+    return picture(
+        project,
+        source,
+        deployment,
+        metric,
+        theme,
+        version,
+        (trend, drawn, chosen, zone) ->
+            ControllerEngine.get().charts().history(trend, drawn.metric(), chosen, zone));
+  }
+
+  private interface Drawing {
+    byte[] png(Trend trend, MetricTrend metric, Theme theme, ZoneId zone);
+  }
+
+  private HttpResponse picture(
+      String project,
+      String source,
+      String deployment,
+      String metric,
+      String theme,
+      String version,
+      Drawing drawing) {
     if (metric == null || metric.isEmpty()) {
       return Answer.sentence(Answer.BAD_REQUEST, Messages.TrendPages_nameMetric());
     }
@@ -99,7 +142,7 @@ public final class TrendPages {
           }
           ZoneId zone = ViewerZone.get();
           return Answer.png(
-              ControllerEngine.get().charts().png(trend, drawn.get(), chosen.get(), zone),
+              drawing.png(trend, drawn.get(), chosen.get(), zone),
               ChartCache.version(trend, zone).equals(version));
         });
   }
@@ -114,21 +157,24 @@ public final class TrendPages {
 
   private TrendView view(String context, Trend trend) {
     ZoneId zone = ViewerZone.get();
-    ProjectView.Pictures pictures =
-        (metric, runs, theme) ->
-            query(context + "/" + base + "chart", trend)
-                .with("metric", metric.metric().name())
-                .with("theme", Word.of(theme))
-                .with("version", ChartCache.version(trend, zone))
-                .toString();
     return TrendView.of(
         trend,
         ControllerEngine.get().charts(),
         zone,
         new BuildAddresses(context + "/" + DogdriverRootAction.BUILD),
-        pictures,
+        pictures(context, trend, zone, "chart"),
+        pictures(context, trend, zone, "history"),
         ControllerEngine.get().engine().graphs(),
         query(context + "/" + page, trend).toString());
+  }
+
+  private ProjectView.Pictures pictures(String context, Trend trend, ZoneId zone, String what) {
+    return (metric, runs, theme) ->
+        query(context + "/" + base + what, trend)
+            .with("metric", metric.metric().name())
+            .with("theme", Word.of(theme))
+            .with("version", ChartCache.version(trend, zone))
+            .toString();
   }
 
   private static UrlBuilder query(String path, Trend trend) {
