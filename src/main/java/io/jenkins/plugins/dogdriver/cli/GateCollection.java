@@ -23,6 +23,7 @@ final class GateCollection {
 
   private final Engine engine;
   private final Consumer<String> say;
+  private final ProgressLine progress;
   private final Set<String> made = new HashSet<>();
   private final Set<String> reported = new HashSet<>();
   private Run last;
@@ -30,9 +31,10 @@ final class GateCollection {
   /**
    * @param say takes sentences for people
    */
-  GateCollection(Engine engine, Consumer<String> say) {
+  GateCollection(Engine engine, Consumer<String> say, ProgressLine progress) {
     this.engine = engine;
     this.say = say;
+    this.progress = progress;
   }
 
   /** A run of the gate is recorded. */
@@ -82,6 +84,8 @@ final class GateCollection {
                   until.truncatedTo(ChronoUnit.SECONDS)));
     }
     while (waiting > 0 && engine.clock().instant().isBefore(until)) {
+      progress.show(
+          "%s s left".formatted(Duration.between(engine.clock().instant(), until).toSeconds()));
       Thread.sleep(pauseBefore(until).toMillis());
       round();
       waiting = waiting();

@@ -128,6 +128,7 @@ final class GateCommand implements Callable<Integer> {
       description = "Print the trend as a line of JSON; the progress goes to the errors.")
   boolean json;
 
+  private ProgressLine progress;
   private GateCollection collection;
   private Run last;
 
@@ -143,8 +144,10 @@ final class GateCommand implements Callable<Integer> {
     try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
       LoadTestTarget target = load.target(engine, project);
-      collection = new GateCollection(engine, this::say);
-      RunClient client = engine.runClient(line -> {});
+      progress = new ProgressLine(output(), host.environment().containsKey(ProgressLine.TERMINAL));
+      collection = new GateCollection(engine, this::say, progress);
+      RunClient client =
+          engine.runClient(line -> progress.show(series.next() + ": " + line.strip()));
       try (BackgroundRecovery alsoIgnored =
           new BackgroundRecovery(engine, command.commandLine().getErr())) {
         make(series, client, engine, target);
@@ -189,6 +192,10 @@ final class GateCommand implements Callable<Integer> {
         say(series.last() + ": " + RunText.of(run) + " " + run.reason());
       }
     } catch (RunException | MolotovException | DatadogException e) {
+      // The others would meet what keeps the first from beginning.
+      if (series.made() == 0) {
+        throw e;
+      }
       series.failed(e.getMessage());
       say(series.last() + ": " + e.getMessage());
     }
@@ -222,6 +229,7 @@ final class GateCommand implements Callable<Integer> {
           "No run of %s %s has metric values, so there is no verdict on it."
               .formatted(project, Release.name(last.version())));
     }
+    progress.clear();
     PrintWriter out = command.commandLine().getOut();
     out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
     out.flush();
@@ -229,8 +237,12 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    PrintWriter shown = json ? command.commandLine().getErr() : command.commandLine().getOut();
-    shown.println(PrintableText.of(sentence));
-    shown.flush();
+    progress.clear();
+    output().println(PrintableText.of(sentence));
+    output().flush();
+  }
+
+  private PrintWriter output() {
+    return json ? command.commandLine().getErr() : command.commandLine().getOut();
   }
 }

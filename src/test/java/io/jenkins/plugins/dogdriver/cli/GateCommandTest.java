@@ -127,6 +127,17 @@ public class GateCommandTest {
   }
 
   @Test
+  public void whatKeepsTheFirstRunFromBeginningEndsIt() throws Exception {
+    service.close();
+
+    CommandLineRun gate = gate(PASSES, latency(0.03));
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
+    assertThat(gate.err()).contains("__version__");
+    assertThat(gate.out()).isEmpty();
+  }
+
+  @Test
   public void whatIsAskedForIsCheckedFirst() throws Exception {
     CommandLineRun gate = gate(PASSES, latency(0.03), "--until", "tomorrow");
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -62,6 +63,33 @@ public class ChartCacheTest {
     assertThat(charts.spots(trend, ART, UTC)).hasSize(ChartCache.MOST_RUNS);
     assertThat(ChartCache.runs(trend).get(ChartCache.MOST_RUNS - 1))
         .isEqualTo(trend.runs().get(trend.runs().size() - 1));
+  }
+
+  @Test
+  public void whereThereIsNoRoomForAllThePictureShowsTheComparedReleases() {
+    List<MeasuredRun> runs = new ArrayList<>(trend(ChartCache.MOST_RUNS).runs());
+    for (int i = 0; i < 60; i++) {
+      runs.add(
+          aRun()
+              .version(i < 30 ? "6.9.0" : "7.0.0")
+              .start(RunBuilder.FIRST_START.plus(Duration.ofDays(30).plusHours(i)))
+              .figure("ART", 20)
+              .measured());
+    }
+    Trend trend = Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults());
+
+    assertThat(ChartCache.runs(trend)).isEqualTo(runs.subList(ChartCache.MOST_RUNS, runs.size()));
+  }
+
+  @Test
+  public void thePictureOfTheHistoryShowsEveryRun() throws IOException {
+    Trend trend = trend(ChartCache.MOST_RUNS + 50);
+
+    byte[] history = charts.history(trend, ART, Theme.LIGHT, UTC);
+
+    assertThat(charts.history(trend, ART, Theme.LIGHT, UTC)).isSameAs(history);
+    assertThat(ImageIO.read(new ByteArrayInputStream(history)).getHeight())
+        .isEqualTo(2 * ChartCache.HISTORY_HEIGHT);
   }
 
   private static Trend trend(int runs) {

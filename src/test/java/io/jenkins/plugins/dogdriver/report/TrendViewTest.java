@@ -105,6 +105,7 @@ public class TrendViewTest {
     }
 
     assertThat(view().rows()).hasSize(ChartCache.MOST_RUNS);
+    assertThat(view().charts().get(2).lightHistory()).isEqualTo("history of ART");
     assertThat(view().project().older()).isEqualTo(7);
     assertThat(view().project().metrics().get(ART).described())
         .startsWith("Backend Latency (ms) of " + ChartCache.MOST_RUNS + " runs over 1 releases.");

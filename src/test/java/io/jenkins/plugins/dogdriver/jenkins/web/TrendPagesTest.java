@@ -110,6 +110,20 @@ public class TrendPagesTest {
   }
 
   @Test
+  public void thereIsAPictureOfTheHistory() {
+    store().store(aRun().figure("ART", 20).measured());
+
+    Answer picture = (Answer) pages.doHistory("kintowe", null, null, "ART", "dark", "0-");
+
+    assertThat(picture.status()).isEqualTo(200);
+    assertThat(picture.type()).isEqualTo("image/png");
+    assertSentence(
+        pages.doHistory("kintowe", null, null, "ART", "blue", "0-"),
+        Answer.BAD_REQUEST,
+        "Name the theme of the picture: light or dark.");
+  }
+
+  @Test
   public void withAWrongConfigurationThereIsASentence() {
     jenkins.configuration().setServiceBookUrl("book");
 
