@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import org.junit.runner.RunWith;
 
-/** The arrows between the packages point one way, as README.md draws them. */
+/** The arrows between the packages point one way, as docs/architecture.md draws them. */
 @RunWith(ArchUnitRunner.class)
 @AnalyzeClasses(
     packages = "io.jenkins.plugins.dogdriver",
