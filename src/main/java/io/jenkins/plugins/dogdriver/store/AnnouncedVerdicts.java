@@ -3,9 +3,11 @@ package io.jenkins.plugins.dogdriver.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,8 +95,16 @@ public final class AnnouncedVerdicts {
 
   private static String prefix(SeriesHistory.Series series) {
     String name = String.join("\n", series.project(), series.source(), series.deployment());
-    String hash = Hashing.sha256().hashString(name, StandardCharsets.UTF_8).toString();
-    return PREFIX + hash.substring(0, DIGITS) + "_";
+    return PREFIX + sha256(name).substring(0, DIGITS) + "_";
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   /** One that cannot be read says nothing, and counts all the same. */

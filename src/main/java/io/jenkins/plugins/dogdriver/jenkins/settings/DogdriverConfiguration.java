@@ -35,8 +35,8 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   private String apiKeyCredentialsId = "";
   private String applicationKeyCredentialsId = "";
 
-  /** Null for true, as in a configuration that an earlier version wrote. */
-  private Boolean verdictEvents;
+  /** False in a configuration that an earlier version wrote. */
+  private boolean withoutVerdictEvents;
 
   private String serviceBookUrl = "";
   private StoreConfiguration store = new FolderStore();
@@ -135,12 +135,12 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
 
   /** Whether an event in Datadog says when the verdict on a release is known. */
   public boolean isVerdictEvents() {
-    return verdictEvents == null || verdictEvents;
+    return !withoutVerdictEvents;
   }
 
   @DataBoundSetter
   public void setVerdictEvents(boolean verdictEvents) {
-    this.verdictEvents = verdictEvents;
+    this.withoutVerdictEvents = !verdictEvents;
     save();
   }
 
