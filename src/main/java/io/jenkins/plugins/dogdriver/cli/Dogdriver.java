@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -49,8 +50,8 @@ public final class Dogdriver {
       exitCode =
           commandLine(
                   new HostProcess(System.getenv(), Clock.systemUTC(), System.in, Path.of("")),
-                  new PrintWriter(System.out),
-                  new PrintWriter(System.err))
+                  new PrintWriter(System.out, false, Charset.defaultCharset()),
+                  new PrintWriter(System.err, false, Charset.defaultCharset()))
               .execute(arguments);
     } catch (Error e) {
       System.err.println("dogdriver: failed: " + e);

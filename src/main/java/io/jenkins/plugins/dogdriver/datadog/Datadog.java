@@ -157,10 +157,11 @@ public final class Datadog implements EventSink, FigureSource {
     if (answer == null) {
       throw UnusableAnswerException.nothing();
     }
-    if (answer.getValid() == null) {
+    Boolean valid = answer.getValid();
+    if (valid == null) {
       throw unconfirmed(answer.getAdditionalProperties());
     }
-    if (!answer.getValid()) {
+    if (!valid) {
       throw new ApiException(FORBIDDEN, "The keys are not valid.");
     }
     return answer;

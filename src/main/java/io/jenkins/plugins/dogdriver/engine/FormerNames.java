@@ -86,7 +86,10 @@ public final class FormerNames {
     Move move = new Move(from, to);
     moves.add(move);
     try {
-      Files.createDirectories(file.getParent());
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       // A line that a crash cut short must not spoil this one.
       Files.writeString(
           file,

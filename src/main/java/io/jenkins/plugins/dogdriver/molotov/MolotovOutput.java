@@ -81,14 +81,19 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
       readOptions(running.group("options"));
     }
     if (problem.isEmpty()) {
-      PROBLEMS.forEach(
-          (pattern, meaning) -> {
-            Matcher found = pattern.matcher(line);
-            if (found.find()) {
-              problem = found.replaceAll(meaning).strip();
-            }
-          });
+      problem = problem(line);
     }
+  }
+
+  private static String problem(String line) {
+    String found = "";
+    for (Map.Entry<Pattern, String> known : PROBLEMS.entrySet()) {
+      Matcher matcher = known.getKey().matcher(line);
+      if (matcher.find()) {
+        found = matcher.replaceAll(known.getValue()).strip();
+      }
+    }
+    return found;
   }
 
   /** Molotov 2.6 and later name no workers in their counts. */

@@ -52,13 +52,15 @@ public final class Report {
       Files.createDirectories(folder);
       for (Trend trend : trends) {
         write(
-            folder.resolve(PageName.of(trend.project())),
+            folder,
+            PageName.of(trend.project()),
             projectPage.of(
                 ProjectView.of(trend, zone, Integer.MAX_VALUE, trend.runs(), this::picture, graphs),
                 now));
       }
       return write(
-          folder.resolve(PageName.INDEX),
+          folder,
+          PageName.INDEX,
           indexPage.of(
               IndexView.of(trends.stream().map(TrendSummary::of).toList(), PageName::of), now));
     } catch (IOException e) {
@@ -81,12 +83,12 @@ public final class Report {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
-  /** Whoever reads a page meanwhile sees all of the old one or all of the new one. */
-  private static Path write(Path file, String content) throws IOException {
-    Path unfinished = Files.createTempFile(file.getParent(), ".page", ".html");
+  /** A reader of a page sees meanwhile all of the old one or all of the new one. */
+  private static Path write(Path folder, String name, String content) throws IOException {
+    Path unfinished = Files.createTempFile(folder, ".page", ".html");
     // Not as a string: that would fail for half of a surrogate pair, wherever one comes from.
     Files.write(unfinished, content.getBytes(StandardCharsets.UTF_8));
     unfinished.toFile().setReadable(true, false);
-    return Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    return Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -38,6 +38,8 @@ public final class ProcessRunJournal implements RunJournal {
    */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
+  private static final Object RECOVERY = new Object();
+
   private final Path state;
   private final Consumer<String> deleteTraces;
   private Path folder;
@@ -97,7 +99,7 @@ public final class ProcessRunJournal implements RunJournal {
   @Override
   public void recover(Recovery recovery) {
     // One at a time: two locks of one process on a file would be one.
-    synchronized (OWN) {
+    synchronized (RECOVERY) {
       for (Path process : folders()) {
         if (!OWN.contains(process)) {
           recover(process, recovery);
@@ -178,7 +180,7 @@ public final class ProcessRunJournal implements RunJournal {
   private List<Path> folders() {
     try (Stream<Path> folders = Files.list(state)) {
       return folders
-          .filter(path -> isProcess(path.getFileName().toString()))
+          .filter(path -> isProcess(state.relativize(path).toString()))
           .filter(Files::isDirectory)
           .toList();
     } catch (NoSuchFileException e) {
@@ -206,7 +208,7 @@ public final class ProcessRunJournal implements RunJournal {
 
   private static boolean isEmpty(Path process) {
     try (Stream<Path> files = Files.list(process)) {
-      return files.noneMatch(file -> file.getFileName().toString().endsWith(".json"));
+      return files.noneMatch(file -> file.toString().endsWith(".json"));
     } catch (IOException e) {
       return false;
     }

@@ -40,7 +40,9 @@ public final class StandIns implements AutoCloseable {
   private final GitServer git;
   private final ServiceBookStandIn book;
   private final DatadogStandIn datadog;
-  private final S3StandIn s3 = new S3StandIn();
+
+  /** Null until it is needed. */
+  private S3StandIn s3;
 
   /**
    * @param folder an absolute path of an empty one
@@ -111,7 +113,10 @@ public final class StandIns implements AutoCloseable {
     return datadog;
   }
 
-  public S3StandIn s3() {
+  public synchronized S3StandIn s3() {
+    if (s3 == null) {
+      s3 = new S3StandIn();
+    }
     return s3;
   }
 
@@ -129,6 +134,8 @@ public final class StandIns implements AutoCloseable {
     git.close();
     book.close();
     datadog.close();
-    s3.close();
+    if (s3 != null) {
+      s3.close();
+    }
   }
 }

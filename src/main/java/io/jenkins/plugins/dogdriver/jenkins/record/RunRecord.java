@@ -110,7 +110,9 @@ public final class RunRecord {
 
   synchronized void waits(String why, Optional<Instant> until) {
     state = RunState.WAITING;
-    until.ifPresent(time -> waitingUntilMillis = time.toEpochMilli());
+    if (until.isPresent()) {
+      waitingUntilMillis = until.get().toEpochMilli();
+    }
     detail = why;
   }
 
