@@ -5,7 +5,7 @@ build() {
   echo "Building dogDriver; the first time this downloads its libraries ..."
   local log
   log=$(mktemp)
-  if ! (cd "$1" && mvn --batch-mode --no-transfer-progress -DskipTests package) >"$log" 2>&1; then
+  if ! (cd "$1" && bin/mvn --batch-mode --no-transfer-progress -DskipTests package) >"$log" 2>&1; then
     grep '^\[ERROR\]' "$log" | head -n 20 >&2
     echo "The build failed: see $log." >&2
     return 1

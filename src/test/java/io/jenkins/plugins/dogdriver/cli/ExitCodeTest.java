@@ -42,7 +42,8 @@ public class ExitCodeTest {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath());
-    Path jar = Files.createDirectory(home.resolve("target")).resolve("dogdriver.jar");
+    Path jar =
+        Files.createDirectories(home.resolve("target").resolve("central")).resolve("dogdriver.jar");
     try (OutputStream out = Files.newOutputStream(jar)) {
       new JarOutputStream(out, manifest).close();
     }

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.ClassNode;
 /** Classes as they were compiled, none of them loaded. */
 final class ClassFiles implements AutoCloseable {
   private static final Path SIGNATURES = Path.of("src", "jenkins-api", "java");
-  private static final Path COMPILED = Path.of("target", "classes");
+  private static final Path COMPILED = Path.of("target", "central", "classes");
 
   private final URLClassLoader jars;
 

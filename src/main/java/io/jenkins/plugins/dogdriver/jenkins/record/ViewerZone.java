@@ -3,8 +3,11 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 import hudson.model.TimeZoneProperty;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import org.kohsuke.accmod.restrictions.suppressions.SuppressRestrictedWarnings;
 
-/** The time zone that whoever looks at a page has chosen in Jenkins, or that of the controller. */
+/** The time zone that the user who looks at a page has chosen, or that of the controller. */
+// Jenkins has no other way to it; its own pages use this one.
+@SuppressRestrictedWarnings(TimeZoneProperty.class)
 public final class ViewerZone {
   private ViewerZone() {}
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class Acceptance implements Callable<Integer> {
-  private static final Path HPI = Path.of("target", "dogdriver.hpi");
+  private static final Path HPI = Path.of("target", "central", "dogdriver.hpi");
   private static final Path ARTIFACTS = Path.of("target", "acceptance");
 
   @Spec private CommandSpec spec;
