@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class RunRecord {
   private Map<String, Double> figures;
   private String verdict;
   private String sentence;
+
+  /** What changed in the code between the release and its baseline; null where nobody knows. */
+  private String commits;
+
+  private String commitsUrl;
 
   /** Which run of its step it is, for example {@code 3 of 8}; null for the only one. */
   private final String position;
@@ -130,6 +136,8 @@ public final class RunRecord {
   synchronized void judged(Trend trend) {
     verdict = trend.verdict().word();
     sentence = trend.sentence();
+    commits = trend.code().map(CodeComparison::range).orElse(null);
+    commitsUrl = trend.code().map(CodeComparison::url).orElse(null);
   }
 
   /** Unique name of the run. */
@@ -233,6 +241,18 @@ public final class RunRecord {
   @Exported
   public synchronized String getSentence() {
     return sentence == null ? "" : sentence;
+  }
+
+  /** The commits between the release and its baseline; empty where they are not known. */
+  @Exported
+  public synchronized String getCommits() {
+    return commits == null ? "" : commits;
+  }
+
+  /** Address of the page that compares them; empty where there is none. */
+  @Exported
+  public synchronized String getCommitsUrl() {
+    return commitsUrl == null ? "" : commitsUrl;
   }
 
   public List<String> metrics() {

@@ -245,7 +245,8 @@ public final class DogdriverStep extends SeriesStep implements Serializable {
     @POST
     public FormValidation doCheckProject(@QueryParameter String value) {
       return value.isBlank()
-          ? FormValidation.error(Messages.DogdriverStep_noProject())
+          // No error: the Snippet Generator opens with an empty form.
+          ? FormValidation.ok(Messages.DogdriverStep_noProject())
           : FormValidation.ok();
     }
 

@@ -14,6 +14,7 @@ import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
@@ -81,6 +82,31 @@ public class DogdriverRunsActionTest {
     assertThat(saved.getVerdict()).isEqualTo("unclear");
     assertThat(saved.getSentence()).isEqualTo(trend().sentence());
     assertThat(jenkins.saves(build)).isEqualTo(3);
+  }
+
+  @Test
+  public void theVerdictLeadsToWhatChangedInTheCode() throws IOException {
+    RunRecord record = record(RUN);
+    record.judged(trend());
+    assertThat(record.getCommits()).isEmpty();
+    assertThat(record.getCommitsUrl()).isEmpty();
+
+    String repository = "https://github.com/mozilla/kintowe";
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String commit = (i < 3 ? "a" : "b").repeat(40);
+      runs.add(
+          aRun()
+              .version(i < 3 ? "1" : "2")
+              .deployed("http://kintowe", repository, commit)
+              .start(RUN.start().plus(Duration.ofHours(i)))
+              .figure("ART", 20)
+              .measured());
+    }
+    record.judged(Trend.of("kintowe", runs, Selection.NEWEST, Metric.defaults()));
+
+    assertThat(record.getCommits()).isEqualTo("aaaaaaa..bbbbbbb");
+    assertThat(record.getCommitsUrl()).startsWith(repository + "/compare/aaaa");
   }
 
   @Test

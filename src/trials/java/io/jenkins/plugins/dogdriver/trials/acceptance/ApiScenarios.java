@@ -55,6 +55,30 @@ public class ApiScenarios {
   }
 
   @Test
+  public void theRunsOfAMetricComeInPages() throws Exception {
+    int all = world.story().told().builds().size();
+
+    HttpResponse<String> first =
+        world.controller().get(API + "runs?project=" + Story.PROJECT + "&metric=ART&limit=3");
+
+    String link = first.headers().firstValue("Link").orElse("");
+    assertThat(link).startsWith("<runs?").endsWith("; rel=\"next\"");
+    assertThat(first.body().split("\"version\"", -1)).hasSize(3 + 1);
+    String next = link.substring(1, link.indexOf('>')).replaceFirst("&limit=3", "");
+    assertThat(world.controller().json(API + next)).hasSizeGreaterThanOrEqualTo(all - 3);
+  }
+
+  @Test
+  public void anOlderReleaseMayBeComparedWith() throws Exception {
+    world.story().told();
+
+    JsonNode trend =
+        world.controller().json(API + "trend?project=" + Story.PROJECT + "&against=0.9");
+
+    assertThat(trend.path("flags").toString()).contains("There is no release 0.9 to compare with.");
+  }
+
+  @Test
   public void theApiAnswersWithOneSentenceForAnUnknownProject() {
     HttpResponse<String> answer = world.controller().get(API + "trend?project=none%3Cb%3E");
 

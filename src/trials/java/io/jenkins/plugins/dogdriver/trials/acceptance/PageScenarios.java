@@ -92,12 +92,14 @@ public class PageScenarios {
     world.story().told();
 
     look("dogdriver/", "dashboard");
-    assertThat(tab.text()).contains(Story.PROJECT, "slower");
+    assertThat(tab.text()).contains(Story.PROJECT, "slower", "on stage, from " + world.node());
+    assertThat(tab.value("document.querySelectorAll('.dogdriver-sparkline').length").asInt())
+        .isPositive();
 
     tab.leave(() -> tab.value(click("a.dogdriver-projects__name", Story.PROJECT)));
     tab.await("the page of the project is loaded", LOADED);
     assertHasCharts();
-    assertThat(tab.text()).contains("1.1.0", "slower");
+    assertThat(tab.text()).contains("1.1.0", "slower", "Graph in Datadog");
   }
 
   @Test

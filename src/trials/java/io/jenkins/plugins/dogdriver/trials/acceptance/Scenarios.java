@@ -13,6 +13,7 @@ final class Scenarios {
           VerdictScenarios.class,
           GateScenarios.class,
           ApiScenarios.class,
+          ServerScenarios.class,
           PageScenarios.class,
           TroubleScenarios.class,
           MoveScenarios.class,
