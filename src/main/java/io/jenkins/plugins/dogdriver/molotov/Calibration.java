@@ -66,7 +66,9 @@ public record Calibration(List<LoadLevel> levels, boolean enough) {
     if (enough) {
       int knee = best(levels).workers();
       for (int workers : new int[] {knee * 3 / 4, knee * 3 / 2}) {
-        if (workers <= mostWorkers && levels.stream().noneMatch(l -> l.workers() == workers)) {
+        if (workers >= 1
+            && workers <= mostWorkers
+            && levels.stream().noneMatch(l -> l.workers() == workers)) {
           LoadLevel level = load.of(workers);
           progress.accept(level);
           if (!fails(level, failureShare)) {

@@ -52,7 +52,7 @@ public class CalibrateCommandTest {
   public void eachLevelIsARealLoadTestAndNothingIsRecorded() throws Exception {
     String before = Files.readString(path("loadtest/molotov.json"));
 
-    CommandLineRun run = calibrate("--most-workers", "2", "--level", "3s", "--json");
+    CommandLineRun run = calibrate("--most-workers", "2", "--level", "1s", "--json");
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(0);
     JsonNode found = new ObjectMapper().readTree(run.out());
@@ -68,7 +68,7 @@ public class CalibrateCommandTest {
 
   @Test
   public void aTableShowsTheCourse() throws Exception {
-    CommandLineRun run = calibrate("--most-workers", "1", "--level", "3s");
+    CommandLineRun run = calibrate("--most-workers", "1", "--level", "1s");
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(0);
     assertThat(run.out())

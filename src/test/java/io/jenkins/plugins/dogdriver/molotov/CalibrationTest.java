@@ -36,6 +36,15 @@ public class CalibrationTest {
   }
 
   @Test
+  public void aServiceThatOneWorkerSaturatesHasItsKneeThere() throws InterruptedException {
+    Calibration found = calibrate(128, workers -> 100, 0);
+
+    assertThat(tried).containsExactly(1, 2, 4);
+    assertThat(found.knee().workers()).isEqualTo(1);
+    assertThat(found.recommendedWorkers()).isEqualTo(1);
+  }
+
+  @Test
   public void aServiceThatIsNotSaturatedHasNoKnee() throws InterruptedException {
     Calibration found = calibrate(16, workers -> 10.0 * workers, 0);
 
