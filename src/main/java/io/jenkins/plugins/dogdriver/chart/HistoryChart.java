@@ -5,16 +5,10 @@ import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.stats.Median;
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -47,22 +41,12 @@ public final class HistoryChart {
    */
   public byte[] png(
       Metric metric, List<MeasuredRun> runs, Theme theme, int width, int height, int scale) {
-    BufferedImage image =
-        new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.scale(scale, scale);
-      chart(metric, runs, theme).draw(graphics, new Rectangle2D.Double(0, 0, width, height));
-    } finally {
-      graphics.dispose();
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The picture could not be written", e);
-    }
-    return png.toByteArray();
+    return Png.of(
+        width,
+        height,
+        scale,
+        graphics ->
+            chart(metric, runs, theme).draw(graphics, new Rectangle2D.Double(0, 0, width, height)));
   }
 
   private JFreeChart chart(Metric metric, List<MeasuredRun> runs, Theme theme) {

@@ -11,9 +11,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -80,27 +76,18 @@ public final class TrendChart {
       int width,
       int height,
       int scale) {
-    BufferedImage image =
-        new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.scale(scale, scale);
-      Drawn drawn =
-          draw(graphics, metric, runs, theme, new Rectangle2D.Double(0, 0, width, height));
-      new ChangePointMarkers(theme.changePoint, true)
-          .draw(graphics, drawn.area(), runs.size(), changePoints);
-      new ChangePointMarkers(theme.changePoint, false)
-          .draw(graphics, drawn.area(), runs.size(), likely);
-    } finally {
-      graphics.dispose();
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The picture could not be written", e);
-    }
-    return png.toByteArray();
+    return Png.of(
+        width,
+        height,
+        scale,
+        graphics -> {
+          Drawn drawn =
+              draw(graphics, metric, runs, theme, new Rectangle2D.Double(0, 0, width, height));
+          new ChangePointMarkers(theme.changePoint, true)
+              .draw(graphics, drawn.area(), runs.size(), changePoints);
+          new ChangePointMarkers(theme.changePoint, false)
+              .draw(graphics, drawn.area(), runs.size(), likely);
+        });
   }
 
   /** Returns where the runs with a figure are in the picture of the same size. */

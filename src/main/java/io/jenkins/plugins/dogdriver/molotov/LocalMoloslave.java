@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -224,7 +221,7 @@ public final class LocalMoloslave implements LoadTestProcess {
     new MarkedProcesses(id).kill();
     Path directory = directory(id);
     if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      delete(directory);
+      FolderTree.delete(directory);
     }
   }
 
@@ -238,31 +235,6 @@ public final class LocalMoloslave implements LoadTestProcess {
       return Files.createDirectory(directory(id), OWNER_ONLY);
     } catch (IOException e) {
       throw new UncheckedIOException("No directory for the load test could be made", e);
-    }
-  }
-
-  /** What cannot be deleted stays: a directory left behind is no reason to lose a run. */
-  private static void delete(Path directory) {
-    try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException error)
-                throws IOException {
-              Files.delete(folder);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      // See above.
     }
   }
 }
