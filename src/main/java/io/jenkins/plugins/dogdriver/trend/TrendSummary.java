@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param sentence the verdict for people
  * @param runs how many are compared
  * @param flags how many doubts there are about the verdict
+ * @param compared whether there is a release to compare the newest with
  * @param course the medians of the newest releases, of the first metric of time; the oldest first
  */
 public record TrendSummary(
@@ -27,6 +28,7 @@ public record TrendSummary(
     String sentence,
     int runs,
     int flags,
+    boolean compared,
     List<Double> course) {
   private static final int MOST_RELEASES = 24;
 
@@ -44,6 +46,7 @@ public record TrendSummary(
         trend.sentence(),
         trend.runs().size(),
         trend.flags().size(),
+        trend.baseline().isPresent(),
         course(trend));
   }
 

@@ -38,6 +38,21 @@ public class IndexViewTest {
   }
 
   @Test
+  public void aProjectWithNothingToCompareIsNoWarning() {
+    TrendSummary first =
+        TrendSummary.of(
+            Trend.of(
+                "first",
+                List.of(aRun().figure("ART", 30).measured()),
+                Selection.NEWEST,
+                Metric.defaults()));
+
+    assertThat(IndexView.of(List.of(first, trend("kintowe", 40)), project -> "").projects())
+        .extracting(ProjectLine::tone)
+        .containsExactly("slower", "nothing");
+  }
+
+  @Test
   public void aLineHasTheNewestReleaseAndThePage() {
     ProjectLine line =
         IndexView.of(List.of(trend("kintowe", 40)), project -> "page of " + project)

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.dogdriver.report;
+
+import io.jenkins.plugins.dogdriver.trend.Verdict;
+
+/** The colour of a verdict, as the name of a style. */
+final class Tone {
+  private static final String NOTHING = "nothing";
+
+  private Tone() {}
+
+  /**
+   * Returns the name: the word of the verdict, or where there is no release to compare with, one
+   * that is neither a warning nor good news.
+   */
+  static String of(Verdict verdict, boolean compared) {
+    return verdict == Verdict.UNCLEAR && !compared ? NOTHING : verdict.word();
+  }
+}
