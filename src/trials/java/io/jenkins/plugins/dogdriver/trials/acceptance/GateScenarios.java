@@ -43,7 +43,7 @@ public class GateScenarios {
                       steps {
                         script {
                           def verdict =
-                              dogdriverVerdict failOn: 'worse', worseResult: 'FAILURE', timeout: '5m'
+                              dogdriverVerdict failOn: 'worse', worseResult: 'FAILURE', timeout: '90s'
                           echo 'The verdict is ' + groovy.json.JsonOutput.toJson(verdict)
                         }
                       }
@@ -77,7 +77,6 @@ public class GateScenarios {
     assertThat(rejected.runs())
         .extracting(run -> run.path("position").asText())
         .containsExactly("1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6");
-    assertThat(rejected.hasRuns("collected")).isTrue();
     assertThat(world.standIns().events(service))
         .filteredOn(event -> event.tags().contains("verdict:slower"))
         .singleElement()
@@ -143,13 +142,12 @@ public class GateScenarios {
                 world.node(),
                 "new DogdriverBuilder(new DogdriverStep('%s').with { failOn = 'worse'; it })"
                         .formatted(Story.PROJECT)
-                    + ".with { waitForVerdict = true; it }")
+                    + ".with { waitForVerdict = true; verdictTimeout = '90s'; it }")
             .run();
 
     assertThat(build.result()).as(build.console()).isEqualTo("UNSTABLE");
     assertThat(build.console())
         .contains(WAITING, "ERROR: The verdict on the release 1.1.0 is slower: ");
-    assertThat(build.hasRuns("collected")).isTrue();
   }
 
   private static JsonNode verdict(TestBuild build) throws Exception {
