@@ -15,8 +15,12 @@ public record CollectSettings(Duration age, int attempts, Duration patience) {
   public static final Duration DEFAULT_AGE = Duration.ofMinutes(10);
   public static final int DEFAULT_ATTEMPTS = 5;
 
-  /** Datadog has what it reads from a cloud provider's own metrics up to half an hour late. */
-  public static final Duration DEFAULT_PATIENCE = Duration.ofHours(2);
+  /**
+   * Datadog has what it reads from a cloud provider's own metrics up to half an hour late. It is
+   * less than the hour that a build waits for its verdict, so a metric that never comes does not
+   * cost the others theirs.
+   */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(45);
 
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final int MOST_ATTEMPTS = 1000;

@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
  * @param end last moment of the load
  */
 record Window(Instant start, Instant end) {
+  private static final Duration TO_END = Duration.ofSeconds(10);
 
   /** A bucket of a series; the value is finite. */
   record Bucket(Instant start, Duration length, double value) {}
@@ -60,8 +61,9 @@ record Window(Instant start, Instant end) {
   /**
    * Returns the share of the load that the points can be of, over 0 and at most 1: from its
    * beginning, as a load takes a while to begin, without the whole buckets that no series has after
-   * the first one. It is 1 where at most two or a fifth of them are missing: the last is often
-   * late, and gaps occur. Of a run too short to hold a whole bucket nothing is missing.
+   * the first one. It is 1 where at most two, a fifth or 10 s of them are missing: the last is
+   * often late, gaps occur, and moloslave takes some seconds to end after its load. Of a run too
+   * short to hold a whole bucket nothing is missing.
    *
    * @param series of which at least one has a bucket in the window
    */
@@ -86,7 +88,8 @@ record Window(Instant start, Instant end) {
       return 1;
     }
     long missing = expected - found[0] - found.length;
-    return missing <= Math.max(2, expected / 5) ? 1 : (double) (expected - missing) / expected;
+    long tolerated = Math.max(2, Math.max(expected / 5, TO_END.toMillis() / length));
+    return missing <= tolerated ? 1 : (double) (expected - missing) / expected;
   }
 
   private boolean containsOne(PointSeries series) {

@@ -27,7 +27,7 @@ public class CollectSettingsTest {
 
   @Test
   public void missingFiguresAreWaitedForAsLongAsTheRunIsLeftAloneOrLonger() {
-    assertThat(CollectSettings.patience(MINUTE)).isEqualTo(Duration.ofHours(2));
+    assertThat(CollectSettings.patience(MINUTE)).isEqualTo(Duration.ofMinutes(45));
     assertThat(CollectSettings.patience(Duration.ofHours(3))).isEqualTo(Duration.ofHours(3));
   }
 

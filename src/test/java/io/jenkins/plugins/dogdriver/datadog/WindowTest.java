@@ -86,6 +86,23 @@ public class WindowTest {
     assertThat(twoMinutes.coverage(List.of(minutes(0, 1)))).isEqualTo(1);
   }
 
+  /** Its processes end some seconds after the last request. */
+  @Test
+  public void moloslaveMayTakeAWhileToEnd() {
+    Window window = new Window(MINUTE, MINUTE.plusSeconds(14));
+
+    assertThat(window.coverage(List.of(seconds(4)))).isEqualTo(1);
+    assertThat(window.coverage(List.of(seconds(3)))).isEqualTo(3 / 14.0);
+  }
+
+  private static PointSeries seconds(int number) {
+    PointSeries.Builder points = new PointSeries.Builder();
+    for (int i = 0; i < number; i++) {
+      points.add(MINUTE.plusSeconds(i).toEpochMilli(), i);
+    }
+    return points.build(0, Duration.ofSeconds(1));
+  }
+
   @Test
   public void whereABucketIsLongerThanTheRunOrOfUnknownLengthNothingIsMissing() {
     Window window = new Window(MINUTE.plusSeconds(5), MINUTE.plusSeconds(50));
