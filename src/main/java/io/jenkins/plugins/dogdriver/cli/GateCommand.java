@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -140,7 +141,7 @@ final class GateCommand implements Callable<Integer> {
   public Integer call() {
     settings.age = age;
     settings.patience = wait;
-    RunSeries series = new RunSeries(runs, pause == null ? Duration.ZERO : pause, until, failures);
+    RunSeries series = series();
     try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
       LoadTestTarget target = load.target(engine, project);
@@ -161,6 +162,14 @@ final class GateCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Dogdriver.FAILED;
+    }
+  }
+
+  private RunSeries series() {
+    try {
+      return new RunSeries(runs, pause == null ? Duration.ZERO : pause, until, failures);
+    } catch (RunException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage());
     }
   }
 

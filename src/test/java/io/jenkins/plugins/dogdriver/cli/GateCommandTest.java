@@ -147,6 +147,14 @@ public class GateCommandTest {
     assertThat(store().queue().jobs()).isEmpty();
   }
 
+  @Test
+  public void aNumberOfRunsThatIsWrongIsAWrongUsage() throws Exception {
+    CommandLineRun gate = gate(PASSES, latency(0.03), "--runs", "0");
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
+    assertThat(gate.err()).contains("The number of runs is 0; it must be 1 to 1000.");
+  }
+
   private static SeriesSource latency(double seconds) {
     return (query, from, to) ->
         query.contains("latency")
