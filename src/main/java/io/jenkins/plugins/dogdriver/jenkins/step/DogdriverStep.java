@@ -18,7 +18,6 @@ import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
-import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -30,7 +29,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code dogdriverRun project: 'x'}: runs the load test of a project and records it. */
-public final class DogdriverStep extends SeriesStep implements Serializable {
+public final class DogdriverStep extends SeriesStep {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_TIMEOUT = "1h";
 

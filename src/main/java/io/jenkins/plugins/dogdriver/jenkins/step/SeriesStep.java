@@ -6,6 +6,7 @@ import io.jenkins.plugins.dogdriver.engine.Durations;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.Until;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -15,7 +16,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A step that makes several runs, one after the other. */
-public abstract class SeriesStep extends Step {
+public abstract class SeriesStep extends Step implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final String DEFAULT_PAUSE = "0s";
 
   private int runs = 1;

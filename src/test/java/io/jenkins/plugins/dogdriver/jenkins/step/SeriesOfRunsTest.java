@@ -144,6 +144,20 @@ public class SeriesOfRunsTest {
     assertThat(bed.agent.scripts()).hasSize(2);
   }
 
+  /** Java saves no field of a class that is not serializable itself. */
+  @Test
+  public void whatWasAskedForSurvivesARestartBeforeTheFirstRun() {
+    bed.agent.goesAway();
+    step.setRuns(2);
+    pipeline.start(step);
+    pipeline.restart();
+    bed.agent.comesBack();
+    bed.time.pass(A_WHILE);
+    endRuns(FakeAgent.PASSED, FakeAgent.PASSED);
+
+    assertThat(pipeline.values()).containsEntry("runs", 2);
+  }
+
   @Test
   public void aRestartDuringARunContinuesWithThatRun() {
     step.setRuns(2);
