@@ -151,10 +151,7 @@ public final class Engine implements AutoCloseable {
    * @param problems takes a sentence where a verdict could not be announced
    */
   public void announceVerdicts(CollectRound round, Consumer<String> problems) {
-    if (settings.verdictEvents()) {
-      new VerdictAnnouncement(this, run -> datadog(), run -> Optional.empty(), problems)
-          .after(round);
-    }
+    new VerdictAnnouncement(this, run -> datadog(), run -> Optional.empty(), problems).after(round);
   }
 
   /**

@@ -134,11 +134,9 @@ public final class RunFollowUp {
       recover();
       CollectRound round = engine.collector(this::source).collect(records::collected, stop);
       report(round);
-      if (engine.settings().verdictEvents()) {
-        new VerdictAnnouncement(
-                engine, run -> builds.datadog(run.started()), builds::trendPage, problems)
-            .after(round);
-      }
+      new VerdictAnnouncement(
+              engine, run -> builds.datadog(run.started()), builds::trendPage, problems)
+          .after(round);
       if (round.stopped().isEmpty() && !stop.getAsBoolean()) {
         engine.openRecords().unreadable().forEach(problems);
         new RecordCatchUp(engine, builds, records, missing).round(waiting(round));

@@ -47,8 +47,11 @@ final class VerdictAnnouncement {
     this.problems = problems;
   }
 
-  /** Announces what the runs say that were collected in a round. */
+  /** Announces what the runs say that were collected in a round, if that is set. */
   void after(CollectRound round) {
+    if (!engine.settings().verdictEvents()) {
+      return;
+    }
     Map<Series, Run> newest = new LinkedHashMap<>();
     round.jobs().stream()
         .filter(job -> job.state() == RunState.COLLECTED && job.run().passed())
