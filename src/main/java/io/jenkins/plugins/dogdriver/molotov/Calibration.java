@@ -49,7 +49,9 @@ public record Calibration(List<LoadLevel> levels, boolean enough) {
     List<LoadLevel> levels = new ArrayList<>();
     int falls = 0;
     boolean failing = false;
-    for (int workers = 1; workers <= mostWorkers && falls < FALLS && !failing; workers *= 2) {
+    int workers = 0;
+    while (workers < mostWorkers && falls < FALLS && !failing) {
+      workers = Math.min(Math.max(1, 2 * workers), mostWorkers);
       LoadLevel level = load.of(workers);
       progress.accept(level);
       failing = fails(level, failureShare);
@@ -65,11 +67,11 @@ public record Calibration(List<LoadLevel> levels, boolean enough) {
     boolean enough = failing || falls > 0;
     if (enough) {
       int knee = best(levels).workers();
-      for (int workers : new int[] {knee * 3 / 4, knee * 3 / 2}) {
-        if (workers >= 1
-            && workers <= mostWorkers
-            && levels.stream().noneMatch(l -> l.workers() == workers)) {
-          LoadLevel level = load.of(workers);
+      for (int between : new int[] {knee * 3 / 4, knee * 3 / 2}) {
+        if (between >= 1
+            && between <= mostWorkers
+            && levels.stream().noneMatch(level -> level.workers() == between)) {
+          LoadLevel level = load.of(between);
           progress.accept(level);
           if (!fails(level, failureShare)) {
             levels.add(level);

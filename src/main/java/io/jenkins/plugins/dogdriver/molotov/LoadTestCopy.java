@@ -45,7 +45,7 @@ public final class LoadTestCopy implements AutoCloseable {
     this.folder =
         Path.of(System.getProperty("java.io.tmpdir"), "dogdriver-copy-" + UUID.randomUUID());
     try {
-      git(null, List.of("clone", "--quiet", "--depth", "1", "--", url, folder.toString()));
+      git(null, List.of("clone", "--quiet", "--", url, folder.toString()));
     } catch (MolotovException e) {
       close();
       throw e;
@@ -86,6 +86,10 @@ public final class LoadTestCopy implements AutoCloseable {
             "user.name=dogDriver",
             "-c",
             "user.email=dogdriver@localhost",
+            "-c",
+            "commit.gpgSign=false",
+            "-c",
+            "core.hooksPath=" + folder.resolve("no-hooks"),
             "commit",
             "--quiet",
             "--allow-empty",

@@ -53,6 +53,13 @@ public class CalibrationTest {
   }
 
   @Test
+  public void asManyWorkersAsAllowedAreTried() throws InterruptedException {
+    calibrate(100, workers -> 10.0 * workers, 0);
+
+    assertThat(tried).containsExactly(1, 2, 4, 8, 16, 32, 64, 100);
+  }
+
+  @Test
   public void aLevelAtWhichRequestsFailEndsIt() throws InterruptedException {
     Calibration found = calibrate(128, workers -> 10.0 * workers, 8);
 
