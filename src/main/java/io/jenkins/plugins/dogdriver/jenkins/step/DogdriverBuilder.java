@@ -10,10 +10,10 @@ import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.dogdriver.engine.Durations;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.run.RunLoop.Pause;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -86,12 +86,13 @@ public final class DogdriverBuilder extends Builder {
     }
     try {
       RunOptions options = step.options();
+      Duration timeout = DogdriverVerdictStep.timeout(verdictTimeout);
       RunsOfStep runs = new RunsOfBuildStep(step, build, launcher, listener, pause).make(options);
       Optional<String> failure = runs.failure(options.project());
       if (failure.isPresent()) {
         throw new AbortException(failure.get());
       }
-      rejection(runs, options, build, listener)
+      rejection(runs, options, timeout, build, listener)
           .ifPresent(
               why -> {
                 listener.error(why);
@@ -107,7 +108,11 @@ public final class DogdriverBuilder extends Builder {
   }
 
   private Optional<String> rejection(
-      RunsOfStep runs, RunOptions options, AbstractBuild<?, ?> build, BuildListener listener)
+      RunsOfStep runs,
+      RunOptions options,
+      Duration timeout,
+      AbstractBuild<?, ?> build,
+      BuildListener listener)
       throws InterruptedException {
     if (!waitForVerdict) {
       return runs.rejection();
@@ -121,7 +126,7 @@ public final class DogdriverBuilder extends Builder {
             "",
             options.failOn(),
             options.worseResult(),
-            Durations.parse(verdictTimeout));
+            timeout);
     return new VerdictWait(asked, build, listener.getLogger(), pause).verdict().rejection(asked);
   }
 
@@ -139,7 +144,7 @@ public final class DogdriverBuilder extends Builder {
 
     @POST
     public FormValidation doCheckVerdictTimeout(@QueryParameter String value) {
-      return SeriesStep.SeriesStepDescriptor.check(value, Durations::parse);
+      return SeriesStep.SeriesStepDescriptor.check(value, DogdriverVerdictStep::timeout);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
 import hudson.model.Computer;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.dogdriver.run.RunMachine;
 import io.jenkins.plugins.dogdriver.run.RunProgress;
 import io.jenkins.plugins.dogdriver.run.RunProgress.Phase;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +43,9 @@ class DogdriverStepExecution extends StepExecution {
   /** How often a step of a stopped run may fail here before the build ends without the run. */
   private static final int MOST_FAILURES = 5;
 
+  /** Those that had begun have their deployments again first when the controller comes back. */
+  private static final Duration BEHIND_RUNNING = Duration.ofSeconds(20);
+
   /** After which a wait is ended: an agent may be connected and not answer. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
@@ -53,10 +56,10 @@ class DogdriverStepExecution extends StepExecution {
 
   private AgentMoloslave agent = new AgentMoloslave();
 
-  /** Null until the step has begun, and in a Pipeline that was in flight before this was kept. */
+  /** Null until the step has begun. */
   private RunsOfStep runs;
 
-  private NodeOfStep where = new NodeOfStep();
+  private final NodeOfStep where = new NodeOfStep();
 
   private transient volatile Throwable stopped;
   private transient volatile ScheduledFuture<?> planned;
@@ -80,10 +83,7 @@ class DogdriverStepExecution extends StepExecution {
 
   @Override
   public void onResume() {
-    if (where == null) {
-      where = new NodeOfStep();
-    }
-    advanceIn(Duration.ZERO);
+    advanceIn(progress.isBegun() ? Duration.ZERO : BEHIND_RUNNING);
   }
 
   @Override
@@ -148,6 +148,7 @@ class DogdriverStepExecution extends StepExecution {
       // The build is gone; the collector records its run.
       LOGGER.log(Level.FINE, "dogDriver: the build of a run is gone", e);
       over = true;
+      DeploymentsInUse.get().free(this);
     } catch (RuntimeException | Error e) {
       LOGGER.log(Level.WARNING, "dogDriver: a run can no longer be driven", e);
       fail(e);
@@ -281,14 +282,13 @@ class DogdriverStepExecution extends StepExecution {
   }
 
   private void reject(String why) throws IOException, InterruptedException {
-    Result result = Result.fromString(step.getWorseResult());
-    if (result.isWorseThan(Result.UNSTABLE)) {
-      fail(new AbortException(why));
-      return;
+    PrintStream log = getContext().get(TaskListener.class).getLogger();
+    try {
+      WorseResult.give(step.getWorseResult(), why, getContext().get(Run.class), log);
+      succeed();
+    } catch (AbortException e) {
+      fail(e);
     }
-    getContext().get(TaskListener.class).getLogger().println(why);
-    getContext().get(Run.class).setResult(result);
-    succeed();
   }
 
   private void succeed() {

@@ -2,10 +2,8 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import hudson.AbortException;
 import hudson.model.Computer;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.jenkins.record.TrendPage;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
@@ -30,26 +28,18 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * the store, and in this object: what the step asks for, and until when it waits. So a controller
  * that is restarted continues with the next look, and the time that it was down counts.
  *
- * <p>A look that fails, as the store does not answer, is reported once and taken again until the
- * time is over; then the step fails with its reason.
+ * <p>{@link VerdictLook} says what becomes of a look that fails.
  */
 class DogdriverVerdictExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(DogdriverVerdictExecution.class.getName());
-
-  /** Between two looks at the records of the build, which are in memory. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
-  /** Between two looks at the store. */
-  private static final Duration BETWEEN_LISTINGS = Duration.ofMinutes(1);
 
   private final DogdriverVerdictStep step;
 
   /** When the wait ends, in milliseconds since the epoch. */
   private long untilMillis;
 
-  /** What was said last; null before. */
-  private String said;
+  private final WaitReport report = new WaitReport();
 
   private transient volatile ScheduledFuture<?> planned;
   private transient volatile boolean over;
@@ -62,7 +52,8 @@ class DogdriverVerdictExecution extends StepExecution {
   @Override
   public boolean start() throws AbortException {
     try {
-      untilMillis = now().plus(step.options().timeout()).toEpochMilli();
+      Instant now = ControllerEngine.get().clock().instant();
+      untilMillis = now.plus(step.options().timeout()).toEpochMilli();
     } catch (DogdriverException e) {
       throw new AbortException(e.getMessage());
     }
@@ -87,15 +78,7 @@ class DogdriverVerdictExecution extends StepExecution {
 
   @Override
   public String getStatus() {
-    return said == null ? Messages.DogdriverVerdictExecution_looking() : said;
-  }
-
-  private static Engine engine() {
-    return ControllerEngine.get().engine();
-  }
-
-  private static Instant now() {
-    return ControllerEngine.get().clock().instant();
+    return report.status(Messages.DogdriverVerdictExecution_looking());
   }
 
   private void lookIn(Duration time) {
@@ -125,51 +108,33 @@ class DogdriverVerdictExecution extends StepExecution {
   }
 
   private void look(Run<?, ?> build, PrintStream log) {
-    boolean late = !now().isBefore(Instant.ofEpochMilli(untilMillis));
     try {
-      AwaitedVerdict awaited = AwaitedVerdict.of(step.options(), build);
-      Engine engine = engine();
-      long toCome = awaited.toCome(engine);
-      if (toCome == 0 || late) {
-        conclude(awaited.judge(engine), build, log);
-      } else {
-        sayOnce(awaited.waiting(toCome, Instant.ofEpochMilli(untilMillis)), log);
-        lookIn(awaited.isOfBuild() ? BETWEEN_LOOKS : BETWEEN_LISTINGS);
+      Instant until = Instant.ofEpochMilli(untilMillis);
+      VerdictLook look = VerdictLook.take(step.options(), build, until, report, log);
+      if (look.verdict().isPresent()) {
+        conclude(look.verdict().get(), build, log);
+        return;
       }
-    } catch (VerdictException e) {
-      fail(new AbortException(e.getMessage()));
+      if (look.isNews()) {
+        getContext().saveState();
+      }
+      lookIn(look.next());
     } catch (DogdriverException e) {
-      if (late) {
-        fail(new AbortException(e.getMessage()));
-      } else {
-        sayOnce(Messages.DogdriverVerdictExecution_looksAgain(e.getMessage()), log);
-        lookIn(BETWEEN_LISTINGS);
-      }
+      fail(new AbortException(e.getMessage()));
     }
-  }
-
-  /** A wait with fewer runs to come is the same wait, so the first sentence stands for all. */
-  private void sayOnce(String sentence, PrintStream log) {
-    if (said == null) {
-      log.println("[dogDriver] " + sentence);
-    }
-    said = sentence;
-    getContext().saveState();
   }
 
   private void conclude(ReleaseVerdict found, Run<?, ?> build, PrintStream log) {
     found.print(log);
     Optional<String> rejection = found.rejection(step.options());
-    Result result = Result.fromString(step.getWorseResult());
-    if (rejection.isPresent() && result.isWorseThan(Result.UNSTABLE)) {
-      fail(new AbortException(rejection.get()));
-      return;
+    if (rejection.isPresent()) {
+      try {
+        WorseResult.give(step.getWorseResult(), rejection.get(), build, log);
+      } catch (AbortException e) {
+        fail(e);
+        return;
+      }
     }
-    rejection.ifPresent(
-        why -> {
-          log.println(why);
-          build.setResult(result);
-        });
     over = true;
     Trend trend = found.trend();
     getContext()

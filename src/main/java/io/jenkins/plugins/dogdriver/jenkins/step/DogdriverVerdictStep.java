@@ -58,10 +58,15 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
         timeout(timeout));
   }
 
-  private static Duration timeout(String text) {
+  /**
+   * Returns how long metric values are waited for.
+   *
+   * @throws SettingsException if the text is not a span of time, or is 0
+   */
+  static Duration timeout(String text) {
     Duration timeout = Durations.parse(text);
     if (timeout.isZero()) {
-      throw new SettingsException("The time-out of dogdriverVerdict is 0: use 1m or more.");
+      throw new SettingsException("The time-out of the wait for a verdict is 0: use 1m or more.");
     }
     return timeout;
   }

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.dogdriver.jenkins.step;
 
+import hudson.AbortException;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.trend.FailOn;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +27,23 @@ final class WorseResult {
       throw new IllegalArgumentException("worseResult is UNSTABLE or FAILURE, not '" + text + "'.");
     }
     return name;
+  }
+
+  /**
+   * Gives a build the result of a release that is rejected.
+   *
+   * @param result its name, as {@link #checked} returns it
+   * @param why one sentence
+   * @throws AbortException with that sentence where the result ends the build
+   */
+  static void give(String result, String why, Run<?, ?> build, PrintStream log)
+      throws AbortException {
+    Result worse = Result.fromString(result);
+    if (worse.isWorseThan(Result.UNSTABLE)) {
+      throw new AbortException(why);
+    }
+    log.println(why);
+    build.setResult(worse);
   }
 
   /** Returns the choice of the results. */

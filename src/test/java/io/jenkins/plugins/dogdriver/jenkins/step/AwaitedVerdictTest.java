@@ -57,7 +57,7 @@ public class AwaitedVerdictTest {
     assertThat(bed.build.result()).contains(Result.UNSTABLE);
     assertThat(bed.log())
         .isEqualTo(
-            "[dogDriver] Waiting for the metric values of 8 run(s) of kintowe 6.1.0, until"
+            "[dogDriver] Waiting for the metric values of kintowe 6.1.0 (runs: 8), until"
                 + " 2026-05-24T15:26:00Z at the latest.\n[dogDriver] "
                 + pipeline.values().get("sentence")
                 + "\nThe verdict on the release 6.1.0 is slower: "
@@ -110,7 +110,8 @@ public class AwaitedVerdictTest {
         .containsEntry("verdict", "unclear")
         .containsEntry(
             "flags",
-            List.of("8 run(s) had no metric values after 30m: this is the verdict without them."));
+            List.of(
+                "This is the verdict without the runs that have no metric values after 30m: 8."));
     assertThat(bed.log()).containsOnlyOnce("Waiting for");
   }
 
@@ -135,7 +136,7 @@ public class AwaitedVerdictTest {
         .containsEntry(
             "flags",
             List.of(
-                "1 of the 1 run(s) of this build have no metric values, and will have none: Datadog"
+                "1 of 1 runs of this build have no metric values, and will get none: Datadog"
                     + " has no points."));
   }
 
@@ -172,10 +173,8 @@ public class AwaitedVerdictTest {
     runs("6.1.0", 20);
     bed.collectRuns();
     step.setMetrics("ARTT");
-    step.setTimeout("1m");
 
-    pipeline.start(step);
-    bed.time.pass(Duration.ofMinutes(2));
+    start();
 
     assertThat(pipeline.failure()).hasMessageContaining("There is no metric 'ARTT'");
   }
@@ -236,6 +235,33 @@ public class AwaitedVerdictTest {
   }
 
   @Test
+  public void aStoreThatBecomesUnavailableDuringTheWaitIsReportedOnce() throws Exception {
+    bed.collected("6.0.2", QUICK);
+    runs("6.1.0", SLOW);
+    pipeline.start(step);
+    bed.time.pass(LOOK);
+    bed.collectRuns();
+    bed.makeStoreUnavailable();
+    bed.time.pass(Duration.ofMinutes(5));
+
+    assertThat(bed.log())
+        .containsOnlyOnce("Waiting for the metric values")
+        .containsOnlyOnce("dogDriver looks again every minute.");
+  }
+
+  @Test
+  public void thePipelineIsSavedWhenThereIsSomethingToKeep() throws Exception {
+    runs("6.1.0", 20);
+    pipeline.start(step);
+    bed.time.pass(LOOK);
+    int saves = pipeline.saves();
+
+    bed.time.pass(Duration.ofMinutes(10));
+
+    assertThat(pipeline.saves()).isEqualTo(saves);
+  }
+
+  @Test
   public void anAbortEndsItAtOnce() throws Exception {
     runs("6.1.0", 20);
     pipeline.start(step);
@@ -266,7 +292,8 @@ public class AwaitedVerdictTest {
     assertThat(pipeline.status()).isEqualTo("looking for the runs of this build");
     bed.time.pass(LOOK);
 
-    assertThat(pipeline.status()).startsWith("Waiting for the metric values of 1 run(s)");
+    assertThat(pipeline.status())
+        .startsWith("Waiting for the metric values of kintowe 6.1.0 (runs: 1)");
   }
 
   private void start() {

@@ -234,10 +234,19 @@ public class DogdriverBuilderTest {
     assertThat(bed.build.result()).contains(Result.UNSTABLE);
     assertThat(bed.log())
         .contains(
-            "[dogDriver] Waiting for the metric values of 1 run(s) of kintowe 6.1.0, until"
+            "[dogDriver] Waiting for the metric values of kintowe 6.1.0 (runs: 1), until"
                 + " 2026-05-24T14:56:00Z at the latest.",
-            "[dogDriver] ! 1 run(s) had no metric values after 30m",
+            "[dogDriver] ! This is the verdict without the runs that have no metric values after 30m: 1.",
             "ERROR: The verdict on the release 6.1.0 is slower: ");
+  }
+
+  @Test
+  public void aWaitOfNoTimeIsRefusedBeforeTheRun() throws Exception {
+    waitForVerdict = "0s";
+
+    assertAborts("The time-out of the wait for a verdict is 0: use 1m or more.");
+
+    assertNothingIsRecorded();
   }
 
   @Test
@@ -245,6 +254,7 @@ public class DogdriverBuilderTest {
     DogdriverBuilder.DescriptorImpl descriptor = new DogdriverBuilder.DescriptorImpl();
 
     assertThat(descriptor.doCheckVerdictTimeout("30m")).hasToString("OK");
+    assertThat(descriptor.doCheckVerdictTimeout("0s").toString()).startsWith("ERROR: The time-out");
     assertThat(descriptor.doCheckVerdictTimeout("soon").toString()).startsWith("ERROR: A span");
   }
 

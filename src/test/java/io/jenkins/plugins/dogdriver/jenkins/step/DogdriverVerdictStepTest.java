@@ -68,7 +68,7 @@ public class DogdriverVerdictStepTest {
     step.setTimeout("0m");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(step::options)
-        .withMessage("The time-out of dogdriverVerdict is 0: use 1m or more.");
+        .withMessage("The time-out of the wait for a verdict is 0: use 1m or more.");
   }
 
   @Test

@@ -123,6 +123,11 @@ final class FakePipeline {
   /** The controller is restarted, and reads what was saved last. */
   void restart() {
     bed.restart();
+    resume();
+  }
+
+  /** A controller that is up again reads what was saved last. */
+  void resume() {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(program))) {
       execution = (StepExecution) in.readObject();
     } catch (IOException e) {

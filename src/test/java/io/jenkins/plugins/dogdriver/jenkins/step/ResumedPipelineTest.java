@@ -28,7 +28,7 @@ public class ResumedPipelineTest {
   public void aRunThatHadNotBegunBegins() {
     pipeline.start(step);
     pipeline.restart();
-    bed.time.pass(SECOND);
+    bed.time.pass(Duration.ofMinutes(1));
     assertThat(bed.agent.isRunning()).isTrue();
 
     endLoad();
@@ -42,7 +42,7 @@ public class ResumedPipelineTest {
     step.setMolotovTest("smoke");
     pipeline.start(step);
     pipeline.restart();
-    bed.time.pass(SECOND);
+    bed.time.pass(Duration.ofMinutes(1));
 
     endLoad();
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -221,61 +220,6 @@ public class SeriesOfRunsTest {
     assertThat(pipeline.failure())
         .isInstanceOf(AbortException.class)
         .hasMessage("The number of runs is -2; it must be 1 to 1000.");
-  }
-
-  @Test
-  public void aRunWaitsForAnotherOneOnItsDeployment() throws Exception {
-    FakePipeline other = new FakePipeline(bed);
-    pipeline.start(step);
-    bed.time.pass(SECOND);
-    other.start(step);
-    bed.time.pass(A_WHILE);
-    assertThat(bed.agent.scripts()).hasSize(1);
-    assertThat(bed.log())
-        .containsOnlyOnce(
-            "[dogDriver] Another run is using the deployment stage of kintowe, in kintowe #12;"
-                + " this one starts after it. Set overlap: true to run both at once.");
-    assertThat(other.status()).startsWith("Another run is using the deployment stage of kintowe");
-
-    endRuns(FakeAgent.PASSED);
-    bed.time.pass(A_WHILE);
-
-    assertThat(bed.agent.scripts()).hasSize(2);
-  }
-
-  @Test
-  public void runsOverlapWhereTheyMay() throws Exception {
-    FakePipeline other = new FakePipeline(bed);
-    pipeline.start(step);
-    bed.time.pass(SECOND);
-    DogdriverStep overlapping = new DogdriverStep("kintowe");
-    overlapping.setOverlap(true);
-    other.start(overlapping);
-    bed.time.pass(SECOND);
-
-    assertThat(bed.agent.scripts()).hasSize(2);
-  }
-
-  @Test
-  public void aRunOnAnotherDeploymentIsNotWaitedFor() throws Exception {
-    DeploymentsInUse inUse = new DeploymentsInUse();
-    DogdriverStep prod = new DogdriverStep("kintowe");
-    prod.setDeployment("prod");
-    Instant now = bed.time.clock().instant();
-
-    assertThat(inUse.take("a", step, bed.build.build(), false, now)).isEmpty();
-    assertThat(inUse.take("b", prod, bed.build.build(), false, now)).isEmpty();
-    assertThat(inUse.take("c", step, bed.build.build(), false, now)).isPresent();
-  }
-
-  @Test
-  public void aRunThatIsNotHeardOfFreesItsDeployment() {
-    DeploymentsInUse inUse = new DeploymentsInUse();
-    Instant now = bed.time.clock().instant();
-    inUse.take("a", step, bed.build.build(), false, now);
-
-    assertThat(inUse.take("b", step, bed.build.build(), false, now.plus(Duration.ofMinutes(6))))
-        .isEmpty();
   }
 
   @Test
