@@ -67,7 +67,7 @@ public class TroubleScenarios {
 
   @Test
   public void aRunWaitsOnTheControllerWhileTheStoreIsAway() throws Exception {
-    world.log().provokes("The bucket|waited on this machine|Runs wait in");
+    world.log().provokes("The bucket|had waited on this machine|Runs wait in");
     world.standIns().service("store-away", new Release("1.0", 2));
     world.settings().keepRunsInS3(NOWHERE);
 

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.dogdriver.trials.acceptance;
+
+import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.testkit.DogdriverProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The program {@code bin/dogdriver} with the stand-ins of the scenarios, as a user starts it. */
+record CommandLine(World world, Path folder) {
+  static final int WORSE = 3;
+
+  /** What a command printed, and its exit code. */
+  record Ended(int exitCode, List<String> lines) {}
+
+  static CommandLine in(World world) throws IOException {
+    return new CommandLine(
+        world, Files.createDirectories(world.artifacts().resolve("command-line")));
+  }
+
+  /** Runs a command that uses the controller in place of a store, and waits for its end. */
+  Ended withController(String... arguments) throws IOException, InterruptedException {
+    return run("--server=" + world.controller().at(""), arguments);
+  }
+
+  /** Runs a command with a store of its own, and waits for its end. */
+  Ended withStore(String... arguments) throws IOException, InterruptedException {
+    return run("--store=" + folder.resolve("store"), arguments);
+  }
+
+  private Ended run(String store, String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(store);
+    all.add("--state=" + folder.resolve("state"));
+    List<String> lines = new ArrayList<>();
+    int exitCode = program(arguments[0]).follow(lines::add, all.toArray(String[]::new));
+    return new Ended(exitCode, lines);
+  }
+
+  /** Returns what a command needs to make runs of a project of the stand-ins. */
+  String[] runs(String command, String project, String... more) {
+    List<String> all = new ArrayList<>(List.of(command, "--project=" + project));
+    all.addAll(
+        List.of(
+            "--source=laptop",
+            "--allow-local-tests",
+            "--servicebook=" + world.standIns().book().uri(),
+            "--datadog-url=" + world.standIns().datadog().url()));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private DogdriverProcess program(String log) {
+    Map<String, String> environment = new HashMap<>(DatadogStandIn.ENVIRONMENT);
+    world
+        .controller()
+        .authorization()
+        .map(header -> header.replaceFirst("Basic ", ""))
+        .ifPresent(login -> environment.put("DOGDRIVER_TOKEN", decoded(login)));
+    return new DogdriverProcess(
+        Path.of("bin", "dogdriver").toAbsolutePath(), folder.resolve(log + ".log"), environment);
+  }
+
+  private static String decoded(String login) {
+    return new String(Base64.getDecoder().decode(login), StandardCharsets.UTF_8);
+  }
+}
