@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.LocalRuns;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,12 +15,12 @@ final class BackgroundRecovery implements AutoCloseable {
 
   private final Thread thread;
 
-  BackgroundRecovery(Engine engine, PrintWriter err) {
+  BackgroundRecovery(LocalRuns runs, PrintWriter err) {
     thread =
         new Thread(
             () -> {
               try {
-                engine.recover();
+                runs.recover();
               } catch (DogdriverException e) {
                 err.println("dogdriver: " + e.getMessage());
                 err.flush();

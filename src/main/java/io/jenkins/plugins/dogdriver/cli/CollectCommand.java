@@ -53,7 +53,7 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     settings.age = age;
     try (Engine engine = settings.engine(host)) {
-      engine.recover();
+      engine.localRuns().recover();
       CollectRound round = engine.collector().collect(this::tell, () -> false);
       round
           .unreadable()

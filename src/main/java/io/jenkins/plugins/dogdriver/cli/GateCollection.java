@@ -76,11 +76,11 @@ final class GateCollection {
     long waiting = waiting();
     if (waiting > 0) {
       say.accept(
-          "Waiting for the metric values of %s run(s) of %s %s, until %s at the latest."
+          "Waiting for the metric values of %s %s (runs: %s), until %s at the latest."
               .formatted(
-                  waiting,
                   last.project(),
                   Release.name(last.version()),
+                  waiting,
                   until.truncatedTo(ChronoUnit.SECONDS)));
     }
     while (waiting > 0 && engine.clock().instant().isBefore(until)) {
@@ -92,7 +92,7 @@ final class GateCollection {
     }
     if (waiting > 0) {
       say.accept(
-          "%s run(s) have no metric values yet: this is the verdict without them."
+          "This is the verdict without the runs that have no metric values yet: %s."
               .formatted(waiting));
     }
   }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.LocalRuns;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -144,13 +145,15 @@ final class GateCommand implements Callable<Integer> {
     RunSeries series = series();
     try (Engine engine = settings.engine(host);
         Cancellation ignored = new Cancellation()) {
+      engine.checkKeys();
       LoadTestTarget target = load.target(engine, project);
       progress = new ProgressLine(output(), host.environment().containsKey(ProgressLine.TERMINAL));
       collection = new GateCollection(engine, this::say, progress);
+      LocalRuns localRuns = engine.localRuns();
       RunClient client =
-          engine.runClient(line -> progress.show(series.next() + ": " + line.strip()));
+          localRuns.client(line -> progress.show(series.next() + ": " + line.strip()));
       try (BackgroundRecovery alsoIgnored =
-          new BackgroundRecovery(engine, command.commandLine().getErr())) {
+          new BackgroundRecovery(localRuns, command.commandLine().getErr())) {
         make(series, client, engine, target);
       }
       Optional<String> failure = series.failure();
@@ -161,6 +164,7 @@ final class GateCommand implements Callable<Integer> {
       return judge(engine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      say("Stopped after %s of %s runs.".formatted(series.made(), runs));
       return Dogdriver.FAILED;
     }
   }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.cli;
 
 import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.engine.LocalRuns;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.molotov.MolotovException;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the load test of a project and records the run.",
       "",
-      "The project, its test and its deployment are looked up in the ServiceBook. Datadog is told of"
-          + " the start and the stop; 'dogdriver collect' fetches the figures some minutes later."
+      "The project, its test and its deployment are looked up in the ServiceBook. The start and the"
+          + " stop are events in Datadog; 'dogdriver collect' fetches the metric values some minutes"
+          + " later."
     },
     exitCodeList = {
       "0:Every load test passed and is recorded.",
@@ -73,12 +75,10 @@ final class RunCommand implements Callable<Integer> {
             shown.println(line);
             shown.flush();
           };
-      RunClient client =
-          server
-              .server(engine, host)
-              .map(jenkins -> engine.runClient(observer, jenkins))
-              .orElseGet(() -> engine.runClient(observer));
-      try (BackgroundRecovery alsoIgnored = new BackgroundRecovery(engine, err)) {
+      LocalRuns runs =
+          server.server(engine, host).map(engine::localRuns).orElseGet(engine::localRuns);
+      RunClient client = runs.client(observer);
+      try (BackgroundRecovery alsoIgnored = new BackgroundRecovery(runs, err)) {
         return run(client, engine);
       }
     }

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.engine.Engine;
+import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.store.JenkinsServer;
@@ -37,8 +36,6 @@ import picocli.CommandLine.Spec;
       Dogdriver.WORSE_HELP
     })
 final class TrendCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final HostProcess host;
 
   @Spec CommandSpec command;
@@ -103,7 +100,8 @@ final class TrendCommand implements Callable<Integer> {
     }
     Selection chosen = selection.selection();
     JsonNode trend =
-        read(jenkins.trend(which.project, chosen.source(), chosen.deployment(), chosen.against()));
+        jenkins.trend(which.project, chosen.source(), chosen.deployment(), chosen.against());
+    checkVerdict(trend);
     PrintWriter out = command.commandLine().getOut();
     out.println(json ? trend : ServerTrendText.of(trend));
     out.flush();
@@ -112,18 +110,21 @@ final class TrendCommand implements Callable<Integer> {
     return worse ? Dogdriver.WORSE : 0;
   }
 
-  private boolean isRejected(JsonNode judged) {
-    return Word.find(Verdict.class, judged.path("verdict").asText())
-        .filter(failOn::rejects)
-        .isPresent();
+  /** A verdict that is not understood must not pass for one that is good. */
+  private static void checkVerdict(JsonNode trend) {
+    if (verdict(trend).isEmpty()) {
+      throw new StoreException(
+          "The verdict of the Jenkins is '%s', which this version does not know."
+              .formatted(PrintableText.of(trend.path("verdict").asText())));
+    }
   }
 
-  private static JsonNode read(String answer) {
-    try {
-      return JSON.readTree(answer);
-    } catch (JsonProcessingException e) {
-      throw new StoreException("The Jenkins answered something else than JSON.", e);
-    }
+  private static Optional<Verdict> verdict(JsonNode judged) {
+    return Word.find(Verdict.class, judged.path("verdict").asText());
+  }
+
+  private boolean isRejected(JsonNode judged) {
+    return verdict(judged).filter(failOn::rejects).isPresent();
   }
 
   private Stream<Trend> trends(Engine engine) {

@@ -184,7 +184,12 @@ public final class Datadog implements EventSink, FigureSource {
         errors instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.get(0)) : "");
   }
 
-  private void needApplicationKey() {
+  /**
+   * Checks that the key is there that reading metrics takes.
+   *
+   * @throws DatadogException if it is not
+   */
+  public void needApplicationKey() {
     if (settings.applicationKey().isEmpty() && !settings.keysAreElsewhere()) {
       throw new DatadogException(
           Kind.KEY_REFUSED,

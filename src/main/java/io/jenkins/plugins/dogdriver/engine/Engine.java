@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.engine;
 import io.jenkins.plugins.dogdriver.collect.CollectRound;
 import io.jenkins.plugins.dogdriver.collect.Collector;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
+import io.jenkins.plugins.dogdriver.datadog.DatadogException;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
@@ -11,21 +12,14 @@ import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
-import io.jenkins.plugins.dogdriver.model.SecretMask;
-import io.jenkins.plugins.dogdriver.molotov.LocalMoloslave;
-import io.jenkins.plugins.dogdriver.molotov.Moloslave;
-import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
-import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
-import io.jenkins.plugins.dogdriver.run.RunClient;
 import io.jenkins.plugins.dogdriver.run.RunDelivery;
 import io.jenkins.plugins.dogdriver.run.RunEvents;
 import io.jenkins.plugins.dogdriver.run.RunJournal;
-import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunRecorder;
-import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.store.JenkinsServer;
 import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.store.SeriesHistory.Series;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
@@ -34,7 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -42,7 +38,7 @@ import java.util.stream.Stream;
 
 /** The parts of dogDriver, put together as the settings say. */
 public final class Engine implements AutoCloseable {
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
   private static final int AT_ONCE = 32;
 
   private final Settings settings;
@@ -51,6 +47,7 @@ public final class Engine implements AutoCloseable {
   private final EnvironmentProxies proxies;
   private final HttpClient http;
   private final RunStore store;
+  private final Map<Series, Run> unannounced = new ConcurrentHashMap<>();
 
   /**
    * @param notices takes a sentence for people where something did not go as planned
@@ -140,6 +137,24 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that the keys are there that runs and their metric values take.
+   *
+   * @throws SettingsException if one is missing
+   */
+  public void checkKeys() {
+    try {
+      datadog().needApplicationKey();
+    } catch (DatadogException e) {
+      throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  /** Returns the newest run of each series whose verdict could not be announced yet. */
+  Map<Series, Run> unannounced() {
+    return unannounced;
+  }
+
   public Collector collector() {
     Datadog datadog = datadog();
     return collector(run -> datadog);
@@ -161,62 +176,19 @@ public final class Engine implements AutoCloseable {
     return new Collector(store, figures, settings.metrics(), settings.collect(), clock);
   }
 
-  /**
-   * Returns what makes runs on this machine.
-   *
-   * @throws SettingsException if a key of Datadog is missing
-   */
-  public RunClient runClient(RunObserver observer) {
-    return runClient(observer, recorder());
+  /** Returns what makes runs on this machine and delivers them to the store. */
+  public LocalRuns localRuns() {
+    return new LocalRuns(this, notices, store, settings.state());
   }
 
-  private RunClient runClient(RunObserver observer, RunRecorder recorder) {
-    return new RunClient(
-        new VersionCheck(http, HTTP_TIMEOUT),
-        () -> new LocalMoloslave(Moloslave.CANDIDATES, settings.environment().of(System.getenv())),
-        new OutputSanitizer(SecretMask.of(settings.secrets())),
-        recorder,
-        clock,
-        observer);
-  }
-
-  /**
-   * Records what earlier processes of this machine left behind, and ends and deletes what is left
-   * of their load tests.
-   *
-   * @throws SettingsException if a key of Datadog is missing
-   * @throws io.jenkins.plugins.dogdriver.store.StoreException if neither the store nor this
-   *     machine's disk accepts a run; what is left is recorded the next time
-   */
-  public void recover() {
-    recorder().recover(recorded -> {});
-  }
-
-  private RunRecorder recorder() {
-    return recorder(journal(), datadog(), notices);
-  }
-
-  private RunJournal journal() {
-    return new ProcessRunJournal(settings.state(), LocalMoloslave::deleteTraces);
+  /** Returns what makes runs on this machine and delivers them to a Jenkins. */
+  public LocalRuns localRuns(JenkinsServer server) {
+    return new LocalRuns(this, notices, server, settings.state().resolve("server-" + server.id()));
   }
 
   /** Returns the client that reaches others through the proxies and follows no redirect. */
   public HttpClient http() {
     return http;
-  }
-
-  /**
-   * Returns what makes runs on this machine and delivers them to a Jenkins.
-   *
-   * @throws SettingsException if a key of Datadog is missing
-   */
-  public RunClient runClient(RunObserver observer, JenkinsServer server) {
-    RunDelivery delivery =
-        new RunDelivery(server, new Spool(settings.state().resolve("spool-server")), notices);
-    delivery.deliverSpooled();
-    return runClient(
-        observer,
-        new RunRecorder(journal(), delivery, new RunEvents(datadog(), notices), clock, notices));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.store.AnnouncedVerdicts;
 import io.jenkins.plugins.dogdriver.store.AnnouncedVerdicts.Announced;
 import io.jenkins.plugins.dogdriver.store.AnnouncedVerdicts.Claim;
+import io.jenkins.plugins.dogdriver.store.AnnouncedVerdicts.Last;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory.Series;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
@@ -23,7 +24,8 @@ import java.util.function.Function;
 
 /**
  * Announces in Datadog the verdicts that new metric values bring: when the verdict on a release is
- * first known, and when it changes. As long as it is unclear there is nothing to announce.
+ * first known, and when it changes. As long as it is unclear there is nothing to announce. One that
+ * Datadog did not accept is announced after a later round of the same process.
  */
 final class VerdictAnnouncement {
   private final Engine engine;
@@ -52,7 +54,7 @@ final class VerdictAnnouncement {
     if (!engine.settings().verdictEvents()) {
       return;
     }
-    Map<Series, Run> newest = new LinkedHashMap<>();
+    Map<Series, Run> newest = new LinkedHashMap<>(engine.unannounced());
     round.jobs().stream()
         .filter(job -> job.state() == RunState.COLLECTED && job.run().passed())
         .forEach(job -> newest.put(series(job.run()), job.run()));
@@ -68,14 +70,17 @@ final class VerdictAnnouncement {
       Trend trend = engine.trend(run, List.of());
       AnnouncedVerdicts verdicts = engine.store().announcedVerdicts();
       Announced now = new Announced(trend.newestRelease(), trend.verdict().word());
-      Optional<Announced> last =
-          verdicts.last(series).filter(before -> before.version().equals(now.version()));
+      Last last = verdicts.last(series);
+      Optional<Announced> before =
+          last.verdict().filter(verdict -> verdict.version().equals(now.version()));
       boolean isNews =
-          last.isEmpty() ? trend.verdict() != Verdict.UNCLEAR : !last.get().equals(now);
+          before.isEmpty() ? trend.verdict() != Verdict.UNCLEAR : !before.get().equals(now);
       if (isNews) {
-        verdicts.claim(series, now).ifPresent(claim -> announce(series, run, trend, claim));
+        verdicts.claim(series, last, now).ifPresent(claim -> announce(series, run, trend, claim));
       }
+      engine.unannounced().remove(series);
     } catch (DogdriverException e) {
+      engine.unannounced().put(series, run);
       problems.accept(
           "The verdict on %s was not announced: %s".formatted(run.project(), e.getMessage()));
     }

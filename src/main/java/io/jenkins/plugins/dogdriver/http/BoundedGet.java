@@ -9,20 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -40,6 +31,7 @@ public final class BoundedGet {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
   private final HttpClient http;
+  private final BoundedExchange exchange;
   private final Duration timeout;
   private final int maximumBytes;
 
@@ -50,6 +42,7 @@ public final class BoundedGet {
    */
   public BoundedGet(HttpClient http, Duration timeout, int maximumBytes) {
     this.http = http;
+    this.exchange = new BoundedExchange(http, maximumBytes);
     this.timeout = timeout;
     this.maximumBytes = maximumBytes;
   }
@@ -100,29 +93,19 @@ public final class BoundedGet {
 
   private HttpResponse<byte[]> answer(URI uri, long deadline)
       throws IOException, InterruptedException {
-    Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(left)
             // Some servers refuse a request that offers to change to HTTP/2.
             .version(HttpClient.Version.HTTP_1_1)
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "dogDriver")
-            .GET()
-            .build();
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, head -> new BoundedBody(maximumBytes));
+            .GET();
     try {
-      return exchange.get(left.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
-      throw new IOException(notInTime(uri), e);
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      throw e;
-    } catch (ExecutionException e) {
-      throw new IOException(sentence(uri, e.getCause()), e.getCause());
+      return exchange.send(
+          request, Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+    } catch (IOException e) {
+      throw new IOException(sentence(uri, e), e);
     }
   }
 
@@ -176,49 +159,5 @@ public final class BoundedGet {
         .map(proxy -> (InetSocketAddress) proxy.address())
         .map(at -> "%s%s:%s".formatted(words, at.getHostString(), at.getPort()))
         .orElse("");
-  }
-
-  /** Gathers a body and gives up as soon as it is larger than allowed. */
-  private static final class BoundedBody implements BodySubscriber<byte[]> {
-    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
-    private final int maximumBytes;
-    private long bytes;
-    private Flow.Subscription subscription;
-
-    BoundedBody(int maximumBytes) {
-      this.maximumBytes = maximumBytes;
-    }
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return whole.getBody();
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription given) {
-      subscription = given;
-      whole.onSubscribe(given);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-      if (bytes > maximumBytes) {
-        subscription.cancel();
-        whole.onError(new IOException("the answer is larger than " + maximumBytes + " bytes"));
-        return;
-      }
-      whole.onNext(buffers);
-    }
-
-    @Override
-    public void onError(Throwable error) {
-      whole.onError(error);
-    }
-
-    @Override
-    public void onComplete() {
-      whole.onComplete();
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.store.RunInbox;
+import io.jenkins.plugins.dogdriver.store.RunRefusedException;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.store.StoreException;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ public final class RunDelivery {
   public void deliver(Run run) {
     try {
       store.deliver(run);
+    } catch (RunRefusedException e) {
+      spool.keepRefused(run);
+      notices.accept(spool.refused(e));
     } catch (StoreException e) {
       spool.keep(run);
       notices.accept(
@@ -36,13 +40,14 @@ public final class RunDelivery {
     }
   }
 
-  /** Hands over what waits on this machine, as well as can be. */
+  /** Delivers what waits on this machine, as far as that is possible. */
   public void deliverSpooled() {
     try {
       spool.unreadable().forEach(notices);
-      int delivered = spool.deliverTo(store);
+      int delivered = spool.deliverTo(store, notices);
       if (delivered > 0) {
-        notices.accept("Delivered " + delivered + " run(s) that had waited on this machine.");
+        notices.accept(
+            "Runs that had waited on this machine are delivered: %s.".formatted(delivered));
       }
     } catch (StoreException e) {
       notices.accept("Runs wait in " + spool.describe() + ": " + e.getMessage());

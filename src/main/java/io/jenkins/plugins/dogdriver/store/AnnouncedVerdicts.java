@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +37,14 @@ public final class AnnouncedVerdicts {
   public record Announced(String version, String verdict) {}
 
   /**
+   * The newest verdict on a series that was announced.
+   *
+   * @param number of it; 0 where none was announced
+   * @param verdict absent where none was announced, or it cannot be read
+   */
+  public record Last(long number, Optional<Announced> verdict) {}
+
+  /**
    * The right to announce a verdict.
    *
    * @param key of its object
@@ -51,16 +55,24 @@ public final class AnnouncedVerdicts {
     this.objects = objects;
   }
 
-  /** Returns the verdict that was announced last; empty where none was. */
-  public Optional<Announced> last(SeriesHistory.Series series) {
-    return lastKey(series).flatMap(this::read);
+  /** Returns the verdict that was announced last. */
+  public Last last(SeriesHistory.Series series) {
+    List<String> keys = keys(series);
+    if (keys.isEmpty()) {
+      return new Last(0, Optional.empty());
+    }
+    String newest = keys.get(keys.size() - 1);
+    return new Last(number(newest), read(newest));
   }
 
   /**
    * Returns the right to announce a verdict after the last one; empty where another process has it.
+   *
+   * @param last that was seen, so that a verdict which another process announced since is not
+   *     announced again
    */
-  public Optional<Claim> claim(SeriesHistory.Series series, Announced verdict) {
-    long number = lastKey(series).map(AnnouncedVerdicts::number).orElse(0L) + 1;
+  public Optional<Claim> claim(SeriesHistory.Series series, Last last, Announced verdict) {
+    long number = last.number() + 1;
     String key = prefix(series) + String.format(Locale.ROOT, "%08d", number) + END;
     return objects.putIfAbsent(key, write(verdict))
         ? Optional.of(new Claim(key))
@@ -72,14 +84,13 @@ public final class AnnouncedVerdicts {
     objects.delete(claim.key());
   }
 
-  /** Notes that the verdict was announced; those before are not needed any more. */
+  /**
+   * Notes that the verdict was announced. The one before stays, so that another process that saw an
+   * even earlier one does not take its number.
+   */
   public void announced(SeriesHistory.Series series, Claim claim) {
-    keys(series).stream().filter(key -> key.compareTo(claim.key()) < 0).forEach(objects::delete);
-  }
-
-  private Optional<String> lastKey(SeriesHistory.Series series) {
-    List<String> keys = keys(series);
-    return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(keys.size() - 1));
+    long before = number(claim.key()) - 1;
+    keys(series).stream().filter(key -> number(key) < before).forEach(objects::delete);
   }
 
   private List<String> keys(SeriesHistory.Series series) {
@@ -95,16 +106,7 @@ public final class AnnouncedVerdicts {
 
   private static String prefix(SeriesHistory.Series series) {
     String name = String.join("\n", series.project(), series.source(), series.deployment());
-    return PREFIX + sha256(name).substring(0, DIGITS) + "_";
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return PREFIX + Sha256.of(name).substring(0, DIGITS) + "_";
   }
 
   /** One that cannot be read says nothing, and counts all the same. */

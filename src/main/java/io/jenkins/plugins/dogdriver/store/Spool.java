@@ -4,9 +4,10 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Runs kept on this machine while the store is away. */
+/** Runs kept on this machine while the store is unavailable. */
 public final class Spool {
   private final RunStore waiting;
 
@@ -56,19 +57,41 @@ public final class Spool {
   }
 
   /**
-   * Hands every run to the store; one that was handed over and is still here is handed over again,
+   * Keeps a run that is refused, out of the way of those that wait.
+   *
+   * @throws StoreException if it cannot be written
+   */
+  public void keepRefused(Run run) {
+    waiting.setAside(waiting.enqueue(run));
+  }
+
+  /**
+   * Delivers every run to the store; one that was delivered and is still here is delivered again,
    * which does no harm.
    *
-   * @return how many runs were handed over
-   * @throws StoreException if the store is still away; what is left stays here
+   * @param refusals gets a sentence for each run that the store refuses; it stays here, and is not
+   *     delivered again
+   * @return how many runs were delivered
+   * @throws StoreException if the store is still unavailable; what is left stays here
    */
-  public int deliverTo(RunInbox store) {
-    List<Job> jobs = waiting.queue().jobs();
-    for (Job job : jobs) {
-      store.deliver(job.run());
-      waiting.delete(job);
+  public int deliverTo(RunInbox store, Consumer<String> refusals) {
+    int delivered = 0;
+    for (Job job : waiting.queue().jobs()) {
+      try {
+        store.deliver(job.run());
+        waiting.delete(job);
+        delivered++;
+      } catch (RunRefusedException e) {
+        waiting.setAside(job);
+        refusals.accept(refused(e));
+      }
     }
-    return jobs.size();
+    return delivered;
+  }
+
+  /** Returns what became of a run that is refused, as sentences. */
+  public String refused(RunRefusedException refusal) {
+    return refusal.getMessage() + " The run is kept in " + describe() + ", and not sent again.";
   }
 
   public String describe() {

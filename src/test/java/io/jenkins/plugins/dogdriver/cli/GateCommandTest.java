@@ -1,31 +1,18 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
-import io.jenkins.plugins.dogdriver.store.RunStore;
-import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
-import io.jenkins.plugins.dogdriver.testkit.HttpStub;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
-import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** A gate for a pipeline: real runs of Molotov, a Datadog and a ServiceBook over HTTP. */
 public class GateCommandTest {
@@ -39,27 +26,7 @@ public class GateCommandTest {
               assert response.status == 200
       """;
 
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private HttpStub service;
-  private DatadogStandIn datadog;
-  private ServiceBookStandIn book;
-
-  @Before
-  public void start() throws Exception {
-    service =
-        new HttpStub()
-            .answer("/", 200, "{}")
-            .answer("/__version__", 200, "{\"version\": \"2.0.0\"}");
-    book = new ServiceBookStandIn();
-  }
-
-  @After
-  public void stop() {
-    datadog.close();
-    book.close();
-    service.close();
-  }
+  @Rule public final CommandLineBed bed = new CommandLineBed();
 
   @Test
   public void itRunsCollectsAndRejectsASlowerRelease() throws Exception {
@@ -73,8 +40,8 @@ public class GateCommandTest {
         .contains("Run 1 of 2: kintowe 2.0.0 on stage, from here: passed, 1 successes")
         .contains("Run 2 of 2: ")
         .contains("kintowe 2.0.0 against 1.0.0: slower (ART +");
-    assertThat(store().runs("kintowe")).hasSize(16);
-    assertThat(store().queue().jobs()).isEmpty();
+    assertThat(bed.store().runs("kintowe")).hasSize(16);
+    assertThat(bed.store().queue().jobs()).isEmpty();
   }
 
   @Test
@@ -120,7 +87,7 @@ public class GateCommandTest {
 
     assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
     assertThat(gate.out())
-        .contains("Waiting for the metric values of 1 run(s) of kintowe 2.0.0, until ")
+        .contains("Waiting for the metric values of kintowe 2.0.0 (runs: 1), until ")
         .contains("Datadog has no figure of it, although it was waited for.");
     assertThat(gate.err())
         .contains("No run of kintowe 2.0.0 has metric values, so there is no verdict on it.");
@@ -128,7 +95,7 @@ public class GateCommandTest {
 
   @Test
   public void whatKeepsTheFirstRunFromBeginningEndsIt() throws Exception {
-    service.close();
+    bed.service().close();
 
     CommandLineRun gate = gate(PASSES, latency(0.03));
 
@@ -138,13 +105,24 @@ public class GateCommandTest {
   }
 
   @Test
+  public void withoutAnApplicationKeyNoRunIsMade() throws Exception {
+    bed.set("DD_APP_KEY", "");
+
+    CommandLineRun gate = gate(PASSES, latency(0.03));
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
+    assertThat(gate.err()).contains("needs an application key to read metrics: set DD_APP_KEY");
+    assertThat(bed.datadog().events()).isEmpty();
+  }
+
+  @Test
   public void whatIsAskedForIsCheckedFirst() throws Exception {
     CommandLineRun gate = gate(PASSES, latency(0.03), "--until", "tomorrow");
 
     assertThat(gate.exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
     assertThat(gate.err())
         .contains("'tomorrow' does not say until when runs are made: use 'all' or 'decided'.");
-    assertThat(store().queue().jobs()).isEmpty();
+    assertThat(bed.store().queue().jobs()).isEmpty();
   }
 
   @Test
@@ -170,55 +148,21 @@ public class GateCommandTest {
   }
 
   private void measured(String version, double... latencies) {
-    int before = store().runs("kintowe").size();
-    for (int i = 0; i < latencies.length; i++) {
-      store()
-          .store(
-              aRun()
-                  .version(version)
-                  .start(Instant.now().minus(Duration.ofDays(2)).plus(Duration.ofHours(before + i)))
-                  .figure("ART", latencies[i])
-                  .measured());
-    }
-  }
-
-  private RunStore store() {
-    return new RunStore(new FolderObjectStore(path("store")));
+    CommandLineBed.measured(bed.store(), version, latencies);
   }
 
   private CommandLineRun gate(String scenario, SeriesSource series, String... more)
       throws Exception {
-    datadog = new DatadogStandIn(series);
-    LoadTestRepository repository =
+    bed.measures(series);
+    bed.project(
         new LoadTestRepository(
-            path("loadtest"),
+            bed.path("loadtest"),
             """
             {"molotov": {"tests": {"dogdriver": {"workers": 1, "max_runs": 1}}}}
             """,
-            scenario.contains("%s") ? scenario.formatted(service.uri()) : scenario);
-    book.add(ServiceBookStandIn.project("kintowe", repository.url(), service.uri()));
-    Path config =
-        Files.writeString(
-            path("settings.yml"),
-            """
-            servicebook: %s
-            datadog: {url: "%s"}
-            store: {folder: "%s"}
-            state: "%s"
-            """
-                .formatted(book.uri(), datadog.url(), path("store"), path("state")));
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(
-        List.of("gate", "--project", "kintowe", "--source", "here", "--allow-local-tests"));
-    arguments.addAll(List.of("--config", config.toString(), "--age", "0s"));
+            scenario.contains("%s") ? scenario.formatted(bed.service().uri()) : scenario));
+    List<String> arguments = new ArrayList<>(List.of("--age", "0s"));
     arguments.addAll(List.of(more));
-    return CommandLineRun.of(
-        Map.of("DD_API_KEY", DatadogStandIn.API_KEY, "DD_APP_KEY", DatadogStandIn.APPLICATION_KEY),
-        Clock.systemUTC(),
-        arguments.toArray(String[]::new));
-  }
-
-  private Path path(String name) {
-    return folder.getRoot().toPath().resolve(name);
+    return bed.runs("gate", arguments.toArray(String[]::new));
   }
 }

@@ -4,70 +4,53 @@ import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.model.Run;
+import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.report.TrendJson;
 import io.jenkins.plugins.dogdriver.run.RunSubmission;
-import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
+import io.jenkins.plugins.dogdriver.store.JenkinsServer;
 import io.jenkins.plugins.dogdriver.store.RunStore;
-import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
+import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.testkit.HttpStub;
-import io.jenkins.plugins.dogdriver.testkit.LoadTestRepository;
-import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** A Jenkins takes the runs of the command line, and says what their trend is. */
 public class ServerOptionsTest {
   private static final String TOKEN = "ann:11abcdef";
 
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+  @Rule public final CommandLineBed bed = new CommandLineBed();
 
   private final List<String> logins = new CopyOnWriteArrayList<>();
   private volatile boolean away;
-  private HttpStub service;
   private HttpStub jenkins;
-  private DatadogStandIn datadog;
-  private ServiceBookStandIn book;
 
   @Before
   public void start() throws Exception {
-    service =
-        new HttpStub()
-            .answer("/", 200, "{}")
-            .answer("/__version__", 200, "{\"version\": \"2.0.0\"}");
     jenkins = new HttpStub().on("/", this::answer);
-    datadog = new DatadogStandIn();
-    LoadTestRepository repository =
-        LoadTestRepository.asking(
-            service.uri(), path("loadtest"), "\"workers\": 1, \"max_runs\": 1");
-    book =
-        new ServiceBookStandIn(
-            ServiceBookStandIn.project("kintowe", repository.url(), service.uri()));
+    bed.set("DOGDRIVER_TOKEN", TOKEN);
+    bed.project("\"workers\": 1, \"max_runs\": 1");
   }
 
   @After
   public void stop() {
-    book.close();
-    datadog.close();
     jenkins.close();
-    service.close();
   }
 
   /** As the API of the plugin does, with its own reader of submitted runs. */
@@ -119,7 +102,7 @@ public class ServerOptionsTest {
               assertThat(job.run().version()).isEqualTo("2.0.0");
               assertThat(job.run().runBy()).startsWith("ann");
             });
-    assertThat(path("store")).doesNotExist();
+    assertThat(bed.path("store")).doesNotExist();
     assertThat(logins).containsExactly("Basic YW5uOjExYWJjZGVm");
     assertThat(run.out() + run.err()).doesNotContain("11abcdef", "YW5uOjExYWJjZGVm");
   }
@@ -137,8 +120,50 @@ public class ServerOptionsTest {
     away = false;
     CommandLineRun second = run("--server", url());
 
-    assertThat(second.err()).contains("Delivered 1 run(s) that had waited on this machine.");
+    assertThat(second.err()).contains("Runs that had waited on this machine are delivered: 1.");
     assertThat(server().queue().jobs()).hasSize(2);
+  }
+
+  @Test
+  public void aRunThatWaitsForAServerGetsToNoOther() throws Exception {
+    away = true;
+    run("--server", url() + "/..");
+    away = false;
+    CommandLineRun second = run("--server", url());
+
+    assertThat(second.err()).doesNotContain("had waited");
+    assertThat(server().queue().jobs()).hasSize(1);
+  }
+
+  @Test
+  public void whatAKilledProcessLeftBehindGetsToItsServer() throws Exception {
+    String id =
+        new JenkinsServer(URI.create(url()), new Secret(""), HttpClient.newHttpClient()).id();
+    Path killed = Files.createDirectories(bed.path("state/server-" + id + "/started-1-12"));
+    Run lost = aRun().id("0b6ab2ce-1c36-4b6c-a0f0-a3a1f9d2f5cb").build();
+    new Spool(killed).keep(lost);
+
+    run("--store", bed.path("store").toString());
+    assertThat(bed.store().queue().jobs()).extracting(Job::run).doesNotContain(lost).hasSize(1);
+    run("--server", url());
+
+    assertThat(server().queue().jobs())
+        .extracting(job -> job.run().id())
+        .contains(lost.id())
+        .hasSize(2);
+  }
+
+  @Test
+  public void aVerdictThatIsNotKnownIsNotAGoodOne() throws Exception {
+    jenkins.answer(
+        "/cd/dogdriver/api/trend", 200, "{\"project\": \"kintowe\", \"verdict\": \"?\"}");
+
+    CommandLineRun trend =
+        line("trend", "--project=kintowe", "--fail-on=worse", "--server=" + jenkins.uri() + "/cd");
+
+    assertThat(trend.exitCode()).isEqualTo(Dogdriver.FAILED);
+    assertThat(trend.err()).contains("The verdict of the Jenkins is '?'");
+    assertThat(trend.out()).isEmpty();
   }
 
   @Test
@@ -173,20 +198,11 @@ public class ServerOptionsTest {
   }
 
   private void measured(String version, double... latencies) {
-    int before = server().runs("kintowe").size();
-    for (int i = 0; i < latencies.length; i++) {
-      server()
-          .store(
-              aRun()
-                  .version(version)
-                  .start(Instant.now().minus(Duration.ofDays(2)).plus(Duration.ofHours(before + i)))
-                  .figure("ART", latencies[i])
-                  .measured());
-    }
+    CommandLineBed.measured(server(), version, latencies);
   }
 
   private RunStore server() {
-    return new RunStore(new FolderObjectStore(path("server")));
+    return bed.store("server");
   }
 
   private String url() {
@@ -194,38 +210,10 @@ public class ServerOptionsTest {
   }
 
   private CommandLineRun run(String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("run", "--project", "kintowe"));
-    arguments.addAll(List.of("--source", "here", "--allow-local-tests"));
-    arguments.addAll(List.of(more));
-    return line(arguments.toArray(String[]::new));
+    return bed.runs("run", more);
   }
 
   private CommandLineRun line(String... arguments) throws Exception {
-    Path config =
-        Files.writeString(
-            path("settings.yml"),
-            """
-            servicebook: %s
-            datadog: {url: "%s"}
-            store: {folder: "%s"}
-            state: "%s"
-            """
-                .formatted(book.uri(), datadog.url(), path("store"), path("state")));
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--config", config.toString()));
-    return CommandLineRun.of(
-        Map.of(
-            "DD_API_KEY",
-            DatadogStandIn.API_KEY,
-            "DD_APP_KEY",
-            DatadogStandIn.APPLICATION_KEY,
-            "DOGDRIVER_TOKEN",
-            TOKEN),
-        Clock.systemUTC(),
-        all.toArray(String[]::new));
-  }
-
-  private Path path(String name) {
-    return folder.getRoot().toPath().resolve(name);
+    return bed.execute(arguments);
   }
 }

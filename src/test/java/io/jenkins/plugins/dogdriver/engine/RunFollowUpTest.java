@@ -139,7 +139,7 @@ public class RunFollowUpTest {
     round();
 
     assertThat(engine.store().queue().jobs()).hasSize(1);
-    assertThat(problems).containsExactly("Delivered 1 run(s) that had waited on this machine.");
+    assertThat(problems).containsExactly("Runs that had waited on this machine are delivered: 1.");
   }
 
   @Test

@@ -149,7 +149,7 @@ public class RunClientTest implements RunObserver {
     recorder().recover(recovered::add);
 
     assertThat(queue()).containsExactly(waiting);
-    assertThat(notices).containsExactly("Delivered 1 run(s) that had waited on this machine.");
+    assertThat(notices).containsExactly("Runs that had waited on this machine are delivered: 1.");
   }
 
   @Test

@@ -217,6 +217,17 @@ public class OddS3Test {
   }
 
   @Test
+  public void whereConditionsAreIgnoredAVerdictIsClaimedAgainOnlyInTheSameMoment() {
+    SeriesHistory.Series series = new SeriesHistory.Series("kintowe", "here", "stage");
+    AnnouncedVerdicts.Announced verdict = new AnnouncedVerdicts.Announced("2.0.0", "slower");
+
+    AnnouncedVerdicts first = new RunStore(objects).announcedVerdicts();
+    assertThat(first.claim(series, first.last(series), verdict)).isPresent();
+
+    assertThat(new RunStore(objects).announcedVerdicts().last(series).verdict()).contains(verdict);
+  }
+
+  @Test
   public void anyNameOfARegionIsSignedWith() {
     for (String region : List.of("SINGAPORE", "RegionOne", "auto")) {
       try (ObjectStore there = new S3ObjectStore(in(region, Optional.empty(), false))) {

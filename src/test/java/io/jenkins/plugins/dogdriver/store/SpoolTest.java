@@ -9,6 +9,8 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -19,6 +21,7 @@ public class SpoolTest {
 
   private final Run first = aRun().build();
   private final Run second = aRun().start(RunBuilder.FIRST_START.plusSeconds(60)).build();
+  private final List<String> refusals = new ArrayList<>();
   private Spool spool;
 
   @Before
@@ -38,20 +41,46 @@ public class SpoolTest {
   public void whatIsDeliveredIsInTheQueueAndNoLongerHere() {
     RunStore store = store(folder.getRoot().toPath().resolve("store"));
 
-    assertThat(spool.deliverTo(store)).isEqualTo(2);
+    assertThat(spool.deliverTo(store, refusals::add)).isEqualTo(2);
 
     assertThat(store.queue().jobs()).extracting(Job::run).containsExactly(first, second);
     assertThat(spool.waiting()).isEmpty();
-    assertThat(spool.deliverTo(store)).isZero();
+    assertThat(spool.deliverTo(store, refusals::add)).isZero();
   }
 
   @Test
   public void withTheStoreStillAwayEverythingStays() throws IOException {
     RunStore away = store(folder.newFile("no folder").toPath());
 
-    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> spool.deliverTo(away));
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> spool.deliverTo(away, refusals::add));
 
     assertThat(spool.waiting()).containsExactly(first, second);
+  }
+
+  @Test
+  public void aRunThatIsRefusedIsKeptAndDoesNotKeepTheOthersBack() {
+    List<Run> accepted = new ArrayList<>();
+
+    int delivered =
+        spool.deliverTo(
+            run -> {
+              if (run.equals(first)) {
+                throw new RunRefusedException("The run has no version.");
+              }
+              accepted.add(run);
+            },
+            refusals::add);
+
+    assertThat(delivered).isEqualTo(1);
+    assertThat(accepted).containsExactly(second);
+    assertThat(refusals)
+        .containsExactly(
+            "The run has no version. The run is kept in %s, and not sent again."
+                .formatted(spool.describe()));
+    assertThat(spool.waiting()).isEmpty();
+    assertThat(folder.getRoot().toPath().resolve("spool"))
+        .isDirectoryContaining(file -> file.getFileName().toString().startsWith("set_aside"));
   }
 
   private static RunStore store(Path folder) {
