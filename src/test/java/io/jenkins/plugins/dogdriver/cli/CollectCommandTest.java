@@ -48,7 +48,7 @@ public class CollectCommandTest {
     CommandLineRun collect = collect();
 
     assertThat(collect.exitCode()).isZero();
-    assertThat(collect.err()).startsWith("Delivered 1 run");
+    assertThat(collect.err()).startsWith("Runs that had waited on this machine are delivered: 1.");
     assertThat(new RunStore(new FolderObjectStore(path("store"))).setAsideQueue().jobs())
         .extracting(Job::run)
         .containsExactly(run);
