@@ -1,5 +1,6 @@
 package jenkins.model;
 
+import hudson.ProxyConfiguration;
 import hudson.model.AbstractCIBase;
 import hudson.model.Computer;
 import hudson.model.Item;
@@ -37,6 +38,10 @@ public class Jenkins extends AbstractCIBase implements AccessControlled {
   }
 
   public Computer getComputer(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  public ProxyConfiguration getProxy() {
     throw new UnsupportedOperationException();
   }
 

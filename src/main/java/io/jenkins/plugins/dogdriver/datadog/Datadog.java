@@ -8,6 +8,7 @@ import com.datadog.api.client.v1.model.EventCreateRequest;
 import com.datadog.api.client.v1.model.EventCreateResponse;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import io.jenkins.plugins.dogdriver.model.Figure;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class Datadog implements EventSink, FigureSource {
     this(settings, clock, EnvironmentProxies.ofJvm());
   }
 
-  public Datadog(DatadogSettings settings, Clock clock, EnvironmentProxies proxies) {
+  public Datadog(DatadogSettings settings, Clock clock, Proxies proxies) {
     this(settings, clock, proxies, Pause.SLEEP);
   }
 
@@ -49,7 +50,7 @@ public final class Datadog implements EventSink, FigureSource {
     this(settings, clock, EnvironmentProxies.ofJvm(), pause);
   }
 
-  private Datadog(DatadogSettings settings, Clock clock, EnvironmentProxies proxies, Pause pause) {
+  private Datadog(DatadogSettings settings, Clock clock, Proxies proxies, Pause pause) {
     this.settings = settings;
     this.clock = clock;
     this.client = new DatadogClient(settings, proxies, pause);

@@ -4,7 +4,7 @@ import com.datadog.api.client.ApiClient;
 import com.datadog.api.client.ApiException;
 import com.datadog.api.client.ServerConfiguration;
 import io.jenkins.plugins.dogdriver.datadog.DatadogException.Kind;
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
 import java.util.List;
@@ -23,14 +23,14 @@ final class DatadogClient {
   private final FailureReader failures;
   private final ApiClient client;
 
-  DatadogClient(DatadogSettings settings, EnvironmentProxies proxies, Pause pause) {
+  DatadogClient(DatadogSettings settings, Proxies proxies, Pause pause) {
     this.settings = settings;
     this.pause = pause;
     this.failures = new FailureReader(settings);
     this.client = inOurClassLoader(() -> build(settings, proxies));
   }
 
-  private static ApiClient build(DatadogSettings settings, EnvironmentProxies proxies) {
+  private static ApiClient build(DatadogSettings settings, Proxies proxies) {
     ApiClient client = new ApiClient();
     client.setServers(List.of(new ServerConfiguration(settings.address(), "", Map.of())));
     // Both always, or the client takes what is missing from the environment of the process.

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
@@ -24,7 +24,7 @@ final class HeadDeadline
   static final String HUNG_UP = "Socket closed";
 
   private final Duration longest;
-  private final EnvironmentProxies proxies;
+  private final Proxies proxies;
 
   /** A request is made, and its answer filtered, by one thread. */
   private final ThreadLocal<CompletableFuture<Void>> head = new ThreadLocal<>();
@@ -33,7 +33,7 @@ final class HeadDeadline
    * @param longest from connecting to the end of the head
    * @param proxies through which connections are made
    */
-  HeadDeadline(Duration longest, EnvironmentProxies proxies) {
+  HeadDeadline(Duration longest, Proxies proxies) {
     this.longest = longest;
     this.proxies = proxies;
   }

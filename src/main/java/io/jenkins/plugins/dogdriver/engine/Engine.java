@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.datadog.EventSink;
 import io.jenkins.plugins.dogdriver.datadog.FigureSource;
 import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Secret;
@@ -44,7 +45,7 @@ public final class Engine implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Consumer<String> notices;
-  private final EnvironmentProxies proxies;
+  private final Proxies proxies;
   private final HttpClient http;
   private final RunStore store;
   private final Map<Series, Run> unannounced = new ConcurrentHashMap<>();
@@ -60,8 +61,7 @@ public final class Engine implements AutoCloseable {
    * @param notices takes a sentence for people where something did not go as planned
    * @param proxies through which the ServiceBook, deployments, Datadog and S3 are reached
    */
-  public Engine(
-      Settings settings, Clock clock, Consumer<String> notices, EnvironmentProxies proxies) {
+  public Engine(Settings settings, Clock clock, Consumer<String> notices, Proxies proxies) {
     this.settings = settings;
     this.clock = clock;
     this.notices = notices;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.engine;
 
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.store.FolderObjectStore;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
@@ -16,7 +16,7 @@ public sealed interface StorePlace {
   /** A folder of this machine. */
   record Folder(Path path) implements StorePlace {
     @Override
-    public ObjectStore open(EnvironmentProxies proxies) {
+    public ObjectStore open(Proxies proxies) {
       return new FolderObjectStore(path);
     }
 
@@ -29,7 +29,7 @@ public sealed interface StorePlace {
   /** A bucket of S3. */
   record Bucket(S3Settings settings) implements StorePlace {
     @Override
-    public ObjectStore open(EnvironmentProxies proxies) {
+    public ObjectStore open(Proxies proxies) {
       return new S3ObjectStore(settings, proxies);
     }
 
@@ -44,7 +44,7 @@ public sealed interface StorePlace {
   /**
    * @param proxies through which it is reached where it is not on this machine
    */
-  ObjectStore open(EnvironmentProxies proxies);
+  ObjectStore open(Proxies proxies);
 
   /** Returns what must never be shown of it. */
   List<Secret> secrets();

@@ -1,17 +1,12 @@
 package io.jenkins.plugins.dogdriver.http;
 
-import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +21,7 @@ import java.util.stream.Stream;
  * {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, in lower or upper case, the lower
  * first. This machine itself is never reached through one of the environment.
  */
-public final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends Proxies {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
   private static final Pattern THIS_MACHINE =
@@ -57,7 +52,6 @@ public final class EnvironmentProxies extends ProxySelector {
   private final Optional<HttpProxy> http;
   private final Optional<HttpProxy> https;
   private final NoProxyList without;
-  private final Authenticator authenticator = new ProxyLogin();
   private final List<String> objections = new ArrayList<>();
 
   /**
@@ -75,7 +69,7 @@ public final class EnvironmentProxies extends ProxySelector {
     return new EnvironmentProxies(Map.of(), ProxySelector.getDefault());
   }
 
-  /** Returns a sentence on each variable that names a proxy that cannot be used. */
+  @Override
   public List<String> objections() {
     return List.copyOf(objections);
   }
@@ -89,19 +83,7 @@ public final class EnvironmentProxies extends ProxySelector {
         .orElse(List.of(Proxy.NO_PROXY));
   }
 
-  /** Does nothing: there is no other proxy to take instead. */
   @Override
-  public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
-
-  /** Returns the address of the HTTP proxy for a URL; absent where it is reached without one. */
-  public Optional<InetSocketAddress> address(URI uri) {
-    return select(uri).stream()
-        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-        .map(proxy -> (InetSocketAddress) proxy.address())
-        .findFirst();
-  }
-
-  /** Returns the user and password for a proxy of the environment; absent where it needs none. */
   public Optional<PasswordAuthentication> login(String host, int port) {
     return Stream.of(http, https)
         .flatMap(Optional::stream)
@@ -120,20 +102,11 @@ public final class EnvironmentProxies extends ProxySelector {
         .toList();
   }
 
-  /** Returns what gives a proxy its user and password; absent where none needs them. */
-  public Optional<Authenticator> authenticator() {
-    boolean needed =
-        Stream.of(http, https).flatMap(Optional::stream).anyMatch(one -> one.rawUser().isPresent());
-    return needed ? Optional.of(authenticator) : Optional.empty();
-  }
-
-  private final class ProxyLogin extends Authenticator {
-    @Override
-    protected PasswordAuthentication getPasswordAuthentication() {
-      return getRequestorType() == RequestorType.PROXY
-          ? login(getRequestingHost(), getRequestingPort()).orElse(null)
-          : null;
-    }
+  @Override
+  boolean hasLogin() {
+    return Stream.of(http, https)
+        .flatMap(Optional::stream)
+        .anyMatch(proxy -> proxy.rawUser().isPresent());
   }
 
   private Optional<HttpProxy> ofEnvironment(URI uri) {
@@ -177,13 +150,5 @@ public final class EnvironmentProxies extends ProxySelector {
     return Stream.of(name, name.toUpperCase(Locale.ROOT))
         .filter(each -> !environment.getOrDefault(each, "").isBlank())
         .findFirst();
-  }
-
-  /** Returns a client that uses them. It follows no redirect, and connects within 10 s. */
-  public HttpClient client() {
-    HttpClient.Builder http =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).proxy(this);
-    authenticator().ifPresent(http::authenticator);
-    return http.build();
   }
 }

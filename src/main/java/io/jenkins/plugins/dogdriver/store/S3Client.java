@@ -10,7 +10,7 @@ import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
 import com.amazonaws.services.s3.Headers;
 import com.amazonaws.services.s3.internal.Constants;
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class S3Client {
 
   private S3Client() {}
 
-  static AmazonS3 of(S3Settings settings, EnvironmentProxies proxies) {
+  static AmazonS3 of(S3Settings settings, Proxies proxies) {
     ClientConfiguration configuration =
         new ClientConfiguration()
             .withMaxConnections(CONNECTIONS)
@@ -73,8 +73,7 @@ final class S3Client {
   }
 
   /** Without a word on proxies the client takes those of the process by rules of its own. */
-  private static void route(
-      ClientConfiguration configuration, URI address, EnvironmentProxies proxies) {
+  private static void route(ClientConfiguration configuration, URI address, Proxies proxies) {
     proxies
         .address(address)
         .ifPresentOrElse(

@@ -12,6 +12,7 @@ import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.http.Proxies;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -47,7 +48,7 @@ public final class S3ObjectStore implements ObjectStore {
     this(settings, EnvironmentProxies.ofJvm());
   }
 
-  public S3ObjectStore(S3Settings settings, EnvironmentProxies proxies) {
+  public S3ObjectStore(S3Settings settings, Proxies proxies) {
     bucket = settings.bucket();
     place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
     encryption = settings.encryption();

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import hudson.BulkChange;
 import hudson.ExtensionList;
+import hudson.ProxyConfiguration;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -19,6 +20,7 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import hudson.util.Secret;
 import io.jenkins.plugins.dogdriver.jenkins.record.JobNames;
 import io.jenkins.plugins.dogdriver.jenkins.record.JobSeries;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
@@ -155,6 +158,27 @@ public final class FakeJenkins extends ExternalResource {
     user = name;
     permissions.clear();
     permissions.addAll(List.of(allowed));
+  }
+
+  /**
+   * From now on Jenkins has a proxy.
+   *
+   * @param user empty where it needs none
+   * @param without a regular expression of the hosts that are reached without it; may be empty
+   */
+  public void proxy(String host, int port, String user, String password, String without) {
+    ProxyConfiguration proxy = mock(ProxyConfiguration.class);
+    when(proxy.getName()).thenReturn(host);
+    when(proxy.getPort()).thenReturn(port);
+    when(proxy.getUserName()).thenReturn(user.isEmpty() ? null : user);
+    when(proxy.getNoProxyHostPatterns())
+        .thenReturn(without.isEmpty() ? List.of() : List.of(Pattern.compile(without)));
+    if (!password.isEmpty()) {
+      Secret secret = mock(Secret.class);
+      when(secret.getPlainText()).thenReturn(password);
+      when(proxy.getSecretPassword()).thenReturn(secret);
+    }
+    when(jenkins.getProxy()).thenReturn(proxy);
   }
 
   /** From now on this is another controller. */

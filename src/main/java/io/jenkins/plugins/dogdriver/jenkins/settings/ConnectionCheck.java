@@ -3,7 +3,6 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.dogdriver.datadog.Datadog;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
-import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import java.net.http.HttpClient;
@@ -33,7 +32,7 @@ final class ConnectionCheck {
                   CredentialLookup.secretText(applicationKey.strip()),
                   TIMEOUT,
                   1);
-          new Datadog(settings, Clock.systemUTC()).checkKeys();
+          new Datadog(settings, Clock.systemUTC(), JenkinsProxy.proxies()).checkKeys();
           return settings.applicationKey().isEmpty()
               ? FormValidation.warning(Messages.ConnectionCheck_onlyEvents(settings.address()))
               : FormValidation.ok(Messages.ConnectionCheck_datadog(settings.address()));
@@ -46,7 +45,7 @@ final class ConnectionCheck {
     }
     return Validation.of(
         () -> {
-          HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+          HttpClient http = JenkinsProxy.proxies().client();
           ServiceBook book = new ServiceBook(ControllerSettings.serviceBook(url), http, TIMEOUT);
           return FormValidation.ok(Messages.ConnectionCheck_serviceBook(book.projects().size()));
         });
@@ -56,7 +55,7 @@ final class ConnectionCheck {
   static FormValidation store(StoreConfiguration configuration, Path home) {
     return Validation.of(
         () -> {
-          try (ObjectStore store = configuration.place(home).open(EnvironmentProxies.ofJvm())) {
+          try (ObjectStore store = configuration.place(home).open(JenkinsProxy.proxies())) {
             String key = "connection-test-" + UUID.randomUUID();
             store.put(key, key.getBytes(StandardCharsets.UTF_8));
             boolean there = store.get(key).isPresent() && store.list(key, "").contains(key);

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
@@ -28,6 +29,7 @@ public final class ControllerEngine {
   private final ChartCache charts = new ChartCache();
   private final Clock clock;
   private Engine engine;
+  private Optional<JenkinsProxy> proxy = Optional.empty();
   private Instant looked = Instant.MIN;
 
   public ControllerEngine() {
@@ -64,8 +66,10 @@ public final class ControllerEngine {
     }
     Settings settings =
         ControllerSettings.of(DogdriverConfiguration.get(), Jenkins.get().getRootDir().toPath());
-    if (engine == null || !engine.settings().equals(settings)) {
-      engine = new Engine(settings, clock, LOGGER::warning);
+    Optional<JenkinsProxy> proxyNow = JenkinsProxy.configured();
+    if (engine == null || !engine.settings().equals(settings) || !proxyNow.equals(proxy)) {
+      proxy = proxyNow;
+      engine = new Engine(settings, clock, LOGGER::warning, JenkinsProxy.proxies());
     }
     looked = now;
     return engine;

@@ -39,7 +39,7 @@ final class ControllerSettings {
           LoadTestEnvironment.DEFAULT,
           collect(Duration.ofMinutes(configuration.getAgeMinutes())),
           configuration.getMetrics().stream().map(MetricConfiguration::metric).toList(),
-          Set.of());
+          JenkinsProxy.configured().map(JenkinsProxy::password).map(Set::of).orElse(Set.of()));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
     }
