@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
       "The service is loaded beyond what it can do: choose a deployment that may be. Nothing is"
           + " recorded."
     },
+    customSynopsis = "dogdriver calibrate --project NAME [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver calibrate --project kintowe --most-workers 256",
     exitCodeList = {
       "0:Success.",
       Dogdriver.FAILED + ":A load test could not be run; standard error says why.",
@@ -55,8 +59,6 @@ final class CalibrateCommand implements Callable<Integer> {
   private final HostProcess host;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
-  @Mixin LoadTestOptions load;
 
   @Option(
       names = "--project",
@@ -67,7 +69,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--level",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
       converter = DurationConverter.class,
       defaultValue = "30s",
       description = "How long each number of workers is tried (default: ${DEFAULT-VALUE}).")
@@ -77,11 +79,20 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--most-workers",
       paramLabel = "N",
       defaultValue = "128",
+      converter = NumberConverter.class,
       description = "How many workers are tried at most (default: ${DEFAULT-VALUE}).")
   int mostWorkers;
 
   @Option(names = "--json", description = "Print the levels and the result as a line of JSON.")
   boolean json;
+
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = LoadTestOptions.HEADING)
+  LoadTestOptions load = new LoadTestOptions();
+
+  @ArgGroup(validate = false, heading = ServiceBookOptions.HEADING)
+  ServiceBookOptions serviceBook = new ServiceBookOptions();
 
   CalibrateCommand(HostProcess host) {
     this.host = host;
@@ -92,10 +103,10 @@ final class CalibrateCommand implements Callable<Integer> {
     if (mostWorkers < 1 || mostWorkers > MOST || level.isZero()) {
       throw new ParameterException(
           command.commandLine(),
-          "--most-workers is 1 to %s, and --level is longer than nothing.".formatted(MOST));
+          "--most-workers must be 1 to %s, and --level must be longer than 0s.".formatted(MOST));
     }
     PrintWriter out = command.commandLine().getOut();
-    try (Engine engine = settings.engine(host);
+    try (Engine engine = settings.engine(host, serviceBook);
         Cancellation ignored = new Cancellation()) {
       RunPlan plan = load.plan(engine, load.target(engine, project));
       Map<String, String> environment = engine.settings().environment().of(host.environment());

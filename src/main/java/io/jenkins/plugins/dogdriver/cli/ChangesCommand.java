@@ -11,10 +11,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver changes}. */
+/** The command {@code dogdriver changes}. */
 @Command(
     name = "changes",
     description = {
@@ -22,13 +21,12 @@ import picocli.CommandLine.Spec;
           + " table with commas, semicolons or tabs, and says where its level shifts.",
       "The first line may be a heading. A value that is empty or NaN is left out.",
       "A change point is reported when one so clear would be seen by chance in one steady series of"
-          + " a thousand, or as --level says; it takes 16 values or more."
+          + " a thousand, or with --level. 16 or more values are needed."
     },
-    exitCodeList = {
-      "0:The change points are printed.",
-      Dogdriver.FAILED_HELP,
-      Dogdriver.WRONG_USAGE_HELP
-    })
+    customSynopsis = "dogdriver changes [OPTIONS] < FILE",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver changes --column latency < nightly.csv",
+    exitCodeList = {"0:Success.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
 final class ChangesCommand implements Callable<Integer> {
   private final HostProcess host;
 
@@ -45,6 +43,7 @@ final class ChangesCommand implements Callable<Integer> {
       names = "--level",
       paramLabel = "P",
       defaultValue = "0.001",
+      converter = LevelConverter.class,
       description =
           "How often a steady series may show a change point by chance, above 0 and below 1 (default:"
               + " ${DEFAULT-VALUE}). Above that default three values in a row are a level, not five.")
@@ -67,7 +66,7 @@ final class ChangesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SeriesInput.Series series = SeriesInput.read(host.input(), column);
     double[] values = series.values();
-    List<ChangePoint> points = ChangePointDetector.detect(values, level());
+    List<ChangePoint> points = ChangePointDetector.detect(values, level);
     if (!series.missing().isEmpty()) {
       command.commandLine().getErr().println(series.missing());
     }
@@ -83,18 +82,9 @@ final class ChangesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private double level() {
-    if (!(level > 0 && level < 1)) {
-      throw new ParameterException(
-          command.commandLine(),
-          "'%s' is not a level: it is above 0 and below 1.".formatted(level));
-    }
-    return level;
-  }
-
   private static String nothing(int values) {
     return values < ChangePointDetector.MIN_SERIES_LENGTH
-        ? "%s values are too few to show a change point: it takes %s or more."
+        ? "%s values are too few to show a change point: %s or more are needed."
             .formatted(values, ChangePointDetector.MIN_SERIES_LENGTH)
         : "There is no change point in these %s values.".formatted(values);
   }

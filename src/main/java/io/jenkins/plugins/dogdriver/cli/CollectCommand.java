@@ -7,42 +7,54 @@ import io.jenkins.plugins.dogdriver.engine.UnreadableProjects;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import io.jenkins.plugins.dogdriver.model.Word;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver collect}. */
+/** The command {@code dogdriver collect}. */
 @Command(
     name = "collect",
     description = {
-      "Fetches the figures of the runs that wait for them from Datadog.",
+      "Fetches the metric values of recorded runs from Datadog.",
       "",
       "Start it every few minutes, for example by cron: a run is collected once it is old enough"
-          + " for Datadog to have everything of it."
+          + " for Datadog to have all of its data."
     },
+    customSynopsis = "dogdriver collect [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver collect --age 15m",
     exitCodeList = {
-      "0:The runs were collected, or still wait.",
-      Dogdriver.FAILED
-          + ":Every run that was tried failed, or Datadog or the store is unavailable.",
+      "0:Success. Runs that are not old enough wait for the next time.",
+      Dogdriver.FAILED + ":No run could be collected, or Datadog or the store is unavailable.",
       Dogdriver.WRONG_USAGE_HELP
     })
 final class CollectCommand implements Callable<Integer> {
   private final HostProcess host;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
 
   @Option(
       names = "--age",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
       description = "How old a run is at least, for example 0s or 15m (default: 10m).")
-  String age;
+  Duration age;
 
-  @Option(names = "--json", description = "Print what became of each run as a line of JSON.")
+  @Option(names = "--json", description = "Print the result of each run as a line of JSON.")
   boolean json;
+
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = RecordingStoreOptions.HEADING)
+  RecordingStoreOptions store = new RecordingStoreOptions();
+
+  @ArgGroup(validate = false, heading = DatadogOptions.HEADING)
+  DatadogOptions datadog = new DatadogOptions();
 
   CollectCommand(HostProcess host) {
     this.host = host;
@@ -51,17 +63,16 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
-    settings.age = age;
-    try (Engine engine = settings.engine(host)) {
+    try (Engine engine = settings.engine(host, store, datadog, new AgeOption(age))) {
       engine.localRuns().recover();
-      CollectRound round = engine.collector().collect(this::tell, () -> false);
+      CollectRound round = engine.collector().collect(this::print, () -> false);
       round
           .unreadable()
           .forEach(
               object ->
                   err.println(
                       PrintableText.sentence(
-                          "%s in %s is no job: %s."
+                          "%s in %s is not a job: %s."
                               .formatted(
                                   object.key(), engine.store().describe(), object.reason()))));
       UnreadableProjects.after(round, engine.store())
@@ -69,14 +80,14 @@ final class CollectCommand implements Callable<Integer> {
       engine.announceVerdicts(round, sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
-        command.commandLine().getOut().println("No run waits for its figures.");
+        command.commandLine().getOut().println("No run waits for its metric values.");
       }
       err.flush();
       return round.stopped().isPresent() || round.failed() ? Dogdriver.FAILED : 0;
     }
   }
 
-  private void tell(CollectedJob job) {
+  private void print(CollectedJob job) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(JsonLine.of(job));

@@ -12,20 +12,27 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. */
+/** The command line {@code dogdriver}. */
 @Command(
     name = "dogdriver",
     description = "Is a service getting slower or faster with its new release?",
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "dogdriver COMMAND [OPTIONS]",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionOfJar.class,
     usageHelpAutoWidth = true,
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver gate --project kintowe --runs 8",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:It was done.",
+      "0:Success.",
       Dogdriver.FAILED_HELP,
       Dogdriver.WRONG_USAGE_HELP,
       Dogdriver.WORSE_HELP
@@ -37,9 +44,9 @@ public final class Dogdriver {
   /** Nothing else ends with it: a Java that cannot start ends with 1, a signal with 128 or more. */
   static final int WORSE = 3;
 
-  static final String FAILED_HELP = FAILED + ":It failed; standard error says why.";
+  static final String FAILED_HELP = FAILED + ":Failure; standard error says why.";
   static final String WRONG_USAGE_HELP =
-      WRONG_USAGE + ":An option, a setting or the input is wrong; nothing was done.";
+      WRONG_USAGE + ":Wrong usage: an option, a setting or the input is wrong; nothing was done.";
   static final String WORSE_HELP = WORSE + ":The verdict is worse, and --fail-on worse was given.";
 
   private Dogdriver() {}
@@ -62,24 +69,28 @@ public final class Dogdriver {
   /**
    * Returns the command line, ready to execute.
    *
-   * @param out takes what the commands print, as it is printed
-   * @param err likewise, for messages
+   * @param out standard output
+   * @param err standard error
    */
   static CommandLine commandLine(HostProcess host, Writer out, Writer err) {
+    Terminal terminal = new Terminal(out, err, host.environment());
     CommandLine line = new CommandLine(new Dogdriver());
     line.addSubcommand(new RunCommand(host))
-        .addSubcommand(new GateCommand(host))
+        .addSubcommand(new GateCommand(host, terminal))
         .addSubcommand(new CalibrateCommand(host))
         .addSubcommand(new CollectCommand(host))
-        .addSubcommand(new TrendCommand(host))
+        .addSubcommand(new TrendCommand(host, terminal))
         .addSubcommand(new ChangesCommand(host))
         .addSubcommand(new ReportCommand(host))
-        .addSubcommand(new ProjectsCommand(host));
-    // An argument that starts with @ would be taken for the name of a file, and the file printed.
+        .addSubcommand(new ProjectsCommand(host))
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand(new ManPageCommand());
+    // Otherwise an argument that starts with @ names a file, whose content messages would repeat.
     line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(new TerminalWriter(out), true));
     line.setErr(new PrintWriter(new TerminalWriter(err), true));
-    // Its colours would be escaped too.
+    line.setExecutionStrategy(parsed -> execute(parsed, terminal));
+    line.setParameterExceptionHandler(new WrongUsage());
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setExecutionExceptionHandler(
         (error, where, parsed) -> {
@@ -91,7 +102,18 @@ public final class Dogdriver {
     return line;
   }
 
-  /** Of what has no sentence for people, the kind is reported too. */
+  /** Help is dogDriver's own text, and may have colours. */
+  private static int execute(ParseResult parsed, Terminal terminal) {
+    for (CommandLine asked : parsed.asCommandLineList()) {
+      if (asked.isUsageHelpRequested()) {
+        asked.usage(terminal.out(), terminal.helpColours());
+        return 0;
+      }
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  /** Returns the message for the user; for an error without one, its type too. */
   private static String message(Exception error) {
     return error instanceof DogdriverException
         ? error.getMessage()

@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,18 +46,20 @@ import picocli.CommandLine.Spec;
       "",
       "For a pipeline without Jenkins: the exit code is the verdict."
     },
+    customSynopsis = "dogdriver gate --project NAME [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver gate --project kintowe --runs 8 --until decided",
     exitCodeList = {
-      "0:The release is not worse, or the verdict is unclear.",
+      "0:Success. The release is not worse, or the verdict is unclear.",
       Dogdriver.FAILED + ":No run passed, or none has metric values; standard error says why.",
       Dogdriver.WRONG_USAGE_HELP,
       Dogdriver.WORSE + ":The release is slower, or mixed."
     })
 final class GateCommand implements Callable<Integer> {
   private final HostProcess host;
+  private final Terminal terminal;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
-  @Mixin LoadTestOptions load;
 
   @Option(
       names = "--project",
@@ -69,12 +72,13 @@ final class GateCommand implements Callable<Integer> {
       names = "--runs",
       paramLabel = "N",
       defaultValue = "8",
+      converter = NumberConverter.class,
       description = "How many runs are made at most (default: ${DEFAULT-VALUE}).")
   int runs;
 
   @Option(
       names = "--pause",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
       converter = DurationConverter.class,
       description = "Between two runs, for example 1m (default: none).")
   Duration pause;
@@ -92,6 +96,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--failures",
       paramLabel = "N",
       defaultValue = "0",
+      converter = NumberConverter.class,
       description = "This many failed runs end it; 0 for any number (default: ${DEFAULT-VALUE}).")
   int failures;
 
@@ -111,13 +116,14 @@ final class GateCommand implements Callable<Integer> {
 
   @Option(
       names = "--age",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
       description = "How old a run is at least when Datadog is asked (default: 10m).")
-  String age;
+  Duration age;
 
   @Option(
       names = "--wait",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
       converter = DurationConverter.class,
       defaultValue = "30m",
       description =
@@ -127,27 +133,41 @@ final class GateCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print the trend as a line of JSON; the progress goes to the errors.")
+      description = "Print the trend as a line of JSON; the progress goes to standard error.")
   boolean json;
 
   private ProgressLine progress;
   private GateCollection collection;
   private Run last;
 
-  GateCommand(HostProcess host) {
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = LoadTestOptions.HEADING)
+  LoadTestOptions load = new LoadTestOptions();
+
+  @ArgGroup(validate = false, heading = RecordingStoreOptions.HEADING)
+  RecordingStoreOptions store = new RecordingStoreOptions();
+
+  @ArgGroup(validate = false, heading = DatadogOptions.HEADING)
+  DatadogOptions datadog = new DatadogOptions();
+
+  @ArgGroup(validate = false, heading = ServiceBookOptions.HEADING)
+  ServiceBookOptions serviceBook = new ServiceBookOptions();
+
+  GateCommand(HostProcess host, Terminal terminal) {
     this.host = host;
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    settings.age = age;
     settings.patience = wait;
     RunSeries series = series();
-    try (Engine engine = settings.engine(host);
+    try (Engine engine = settings.engine(host, store, datadog, serviceBook, new AgeOption(age));
         Cancellation ignored = new Cancellation()) {
       engine.checkKeys();
       LoadTestTarget target = load.target(engine, project);
-      progress = new ProgressLine(output(), host.environment().containsKey(ProgressLine.TERMINAL));
+      progress = json ? terminal.progressOnErr() : terminal.progressOnOut();
       collection = new GateCollection(engine, this::say, progress);
       LocalRuns localRuns = engine.localRuns();
       RunClient client =
@@ -243,9 +263,11 @@ final class GateCommand implements Callable<Integer> {
               .formatted(project, Release.name(last.version())));
     }
     progress.clear();
-    PrintWriter out = command.commandLine().getOut();
-    out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
-    out.flush();
+    if (json) {
+      command.commandLine().getOut().println(TrendJson.of(trend));
+    } else {
+      terminal.out().println(TrendText.of(trend, terminal));
+    }
     return failOn.rejects(trend, against != null) ? Dogdriver.WORSE : 0;
   }
 

@@ -9,28 +9,30 @@ import io.jenkins.plugins.dogdriver.servicebook.LoadTestUrl.LocalPaths;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What the commands that run load tests have in common. */
+/** The options of the commands that run load tests. */
 final class LoadTestOptions {
+  static final String HEADING = "%nLoad test:%n";
+
   @Option(
       names = "--deployment",
       paramLabel = "NAME",
       defaultValue = Run.DEFAULT_DEPLOYMENT,
       description = "Where the load goes (default: ${DEFAULT-VALUE}).")
-  String deployment;
+  String deployment = Run.DEFAULT_DEPLOYMENT;
 
   @Option(
       names = "--test",
       paramLabel = "NAME",
       defaultValue = RunPlan.DEFAULT_TEST,
       description = "The project's test in the ServiceBook (default: ${DEFAULT-VALUE}).")
-  String test;
+  String test = RunPlan.DEFAULT_TEST;
 
   @Option(
       names = "--molotov-test",
       paramLabel = "NAME",
       defaultValue = RunPlan.DEFAULT_MOLOTOV_TEST,
       description = "The test in its molotov.json (default: ${DEFAULT-VALUE}).")
-  String molotovTest;
+  String molotovTest = RunPlan.DEFAULT_MOLOTOV_TEST;
 
   @Option(
       names = "--source",
@@ -42,14 +44,14 @@ final class LoadTestOptions {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SPAN",
+      paramLabel = "TIME",
       converter = DurationConverter.class,
       description = "When the load test is ended, for example 90s or 2h (default: 1h).")
   Duration timeout;
 
   @Option(
       names = "--allow-local-tests",
-      description = "Take a path of this machine for a load test's repository too.")
+      description = "Accept a path of this machine as the repository of a load test too.")
   boolean localTests;
 
   /**

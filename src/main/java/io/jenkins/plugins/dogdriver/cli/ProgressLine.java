@@ -3,11 +3,8 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.PrintWriter;
 
-/** A line of a terminal that is written over again and again; nothing where it is no terminal. */
+/** A line of a terminal that is overwritten by the next one. Elsewhere it shows nothing. */
 final class ProgressLine {
-  /** Set by {@code bin/dogdriver} where its output goes to a terminal. */
-  static final String TERMINAL = "DOGDRIVER_TERMINAL";
-
   private static final int WIDTH = 79;
 
   private final PrintWriter out;
@@ -19,7 +16,7 @@ final class ProgressLine {
     this.terminal = terminal;
   }
 
-  /** Shows a text, as much of it as fits, in place of the one before. */
+  /** Shows as much of a text as fits, in place of the text before. */
   synchronized void show(String text) {
     if (terminal) {
       String line = PrintableText.of(text);
@@ -30,10 +27,11 @@ final class ProgressLine {
     }
   }
 
-  /** Leaves an empty line, for one that stays. */
+  /** Empties the line, for text that stays. */
   synchronized void clear() {
     if (shown > 0) {
       out.print("\r" + " ".repeat(shown) + "\r");
+      out.flush();
       shown = 0;
     }
   }

@@ -12,28 +12,27 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver projects}. */
+/** The command {@code dogdriver projects}. */
 @Command(
     name = "projects",
     description = "Lists the projects of the ServiceBook that have the test, or all of them.",
-    exitCodeList = {
-      "0:The projects are listed.",
-      Dogdriver.FAILED_HELP,
-      Dogdriver.WRONG_USAGE_HELP
-    })
+    customSynopsis = "dogdriver projects [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver projects --all --json",
+    exitCodeList = {"0:Success.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
 final class ProjectsCommand implements Callable<Integer> {
   private static final int LONGEST_NAME = 200;
 
   private final HostProcess host;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
 
   @Option(
       names = "--test",
@@ -48,6 +47,11 @@ final class ProjectsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each project as a line of JSON.")
   boolean json;
 
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = ServiceBookOptions.HEADING)
+  ServiceBookOptions serviceBook = new ServiceBookOptions();
+
   ProjectsCommand(HostProcess host) {
     this.host = host;
   }
@@ -55,7 +59,7 @@ final class ProjectsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    try (Engine engine = settings.engine(host)) {
+    try (Engine engine = settings.engine(host, serviceBook)) {
       List<Project> projects =
           engine.serviceBook().projects().stream().filter(this::isListed).toList();
       if (projects.isEmpty() && !json) {

@@ -8,23 +8,25 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver report}. */
+/** The command {@code dogdriver report}. */
 @Command(
     name = "report",
     description = "Writes a web page for each project of the store, and an index of them.",
-    exitCodeList = {"0:The pages are written.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
+    customSynopsis = "dogdriver report [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver report --output /var/www/dogdriver",
+    exitCodeList = {"0:Success.", Dogdriver.FAILED_HELP, Dogdriver.WRONG_USAGE_HELP})
 final class ReportCommand implements Callable<Integer> {
   private final HostProcess host;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
-  @Mixin SelectionOptions selection;
 
   @Option(
       names = "--output",
@@ -33,6 +35,15 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder for the pages (default: ${DEFAULT-VALUE}).")
   Path output;
 
+  @Mixin SelectionOptions selection;
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = StoreOptions.HEADING)
+  StoreOptions store = new StoreOptions();
+
+  @ArgGroup(validate = false, heading = DatadogSiteOptions.HEADING)
+  DatadogSiteOptions datadog = new DatadogSiteOptions();
+
   ReportCommand(HostProcess host) {
     this.host = host;
   }
@@ -40,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    try (Engine engine = settings.engine(host)) {
+    try (Engine engine = settings.engine(host, store, datadog)) {
       List<Trend> trends = engine.trends(selection.selection()).toList();
       if (trends.isEmpty()) {
         throw NoRunException.none(engine);

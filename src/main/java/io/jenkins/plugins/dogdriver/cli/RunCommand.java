@@ -21,18 +21,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver run}. */
+/** The command {@code dogdriver run}. */
 @Command(
     name = "run",
     description = {
       "Runs the load test of a project and records the run.",
       "",
-      "The project, its test and its deployment are looked up in the ServiceBook. The start and the"
-          + " stop are events in Datadog; 'dogdriver collect' fetches the metric values some minutes"
-          + " later."
+      "The project, its test and its deployment are looked up in the ServiceBook. It sends a"
+          + " start and a stop event to Datadog. 'dogdriver collect' fetches the metric values some"
+          + " minutes later."
     },
+    customSynopsis = "dogdriver run (--project NAME | --auto) [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver run --project kintowe --deployment stage",
     exitCodeList = {
-      "0:Every load test passed and is recorded.",
+      "0:Success. Every load test passed and is recorded.",
       Dogdriver.FAILED + ":A load test did not pass, or a run failed; standard error says why.",
       Dogdriver.WRONG_USAGE_HELP
     })
@@ -40,9 +43,6 @@ final class RunCommand implements Callable<Integer> {
   private final HostProcess host;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
-  @Mixin LoadTestOptions load;
-  @Mixin ServerOptions server;
 
   @ArgGroup(multiplicity = "1")
   Which which;
@@ -57,8 +57,24 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print each run as a line of JSON; the load test's output goes to the errors.")
+      description =
+          "Print each run as a line of JSON; the load test's output goes to standard error.")
   boolean json;
+
+  @Mixin ServerOptions server;
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = LoadTestOptions.HEADING)
+  LoadTestOptions load = new LoadTestOptions();
+
+  @ArgGroup(validate = false, heading = RecordingStoreOptions.HEADING)
+  RecordingStoreOptions store = new RecordingStoreOptions();
+
+  @ArgGroup(validate = false, heading = DatadogOptions.HEADING)
+  DatadogOptions datadog = new DatadogOptions();
+
+  @ArgGroup(validate = false, heading = ServiceBookOptions.HEADING)
+  ServiceBookOptions serviceBook = new ServiceBookOptions();
 
   RunCommand(HostProcess host) {
     this.host = host;
@@ -68,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     PrintWriter shown = json ? err : command.commandLine().getOut();
-    try (Engine engine = settings.engine(host);
+    try (Engine engine = settings.engine(host, store, datadog, serviceBook);
         Cancellation ignored = new Cancellation()) {
       RunObserver observer =
           line -> {
@@ -113,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     try {
       Run run = client.run(load.plan(engine, target));
-      tell(run);
+      print(run);
       return run.passed();
     } catch (RunException | ServiceBookException | MolotovException e) {
       err.println(PrintableText.sentence("dogdriver: " + target.project() + ": " + e.getMessage()));
@@ -124,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
     return false;
   }
 
-  private void tell(Run run) {
+  private void print(Run run) {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     if (json) {

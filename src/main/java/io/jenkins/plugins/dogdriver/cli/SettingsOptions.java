@@ -11,6 +11,7 @@ import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The options that every command has, on top of the environment and the file of settings. Keys are
- * no options, since everybody on a machine can read the command lines of its processes.
+ * The file of settings, which every command with an engine reads. The environment is stronger than
+ * the file, and the options of the command are stronger than both.
  */
 final class SettingsOptions {
   private static final String DEFAULT_FILE = "dogdriver.yml";
@@ -34,66 +35,17 @@ final class SettingsOptions {
           "File of settings (default: $DOGDRIVER_CONFIG, or dogdriver.yml here if there is one).")
   Path config;
 
-  @Option(names = "--servicebook", paramLabel = "URL", description = "Address of the ServiceBook.")
-  String servicebook;
-
-  @Option(
-      names = "--datadog-site",
-      paramLabel = "SITE",
-      description = "Datadog's site (default: $DD_SITE, or datadoghq.com).")
-  String datadogSite;
-
-  @Option(
-      names = "--datadog-url",
-      paramLabel = "URL",
-      description = "Address to use instead of the site's, for example that of a proxy.")
-  String datadogUrl;
-
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Folder where runs are kept (default: one in your home).")
-  String store;
-
-  @Option(
-      names = "--bucket",
-      paramLabel = "NAME",
-      description =
-          "Bucket of S3 where runs are kept; the access key is that of $AWS_ACCESS_KEY_ID and"
-              + " $AWS_SECRET_ACCESS_KEY, the profile or the machine's role.")
-  String bucket;
-
-  @Option(
-      names = "--region",
-      paramLabel = "NAME",
-      description = "Region of the bucket (default: $AWS_REGION, or us-east-1).")
-  String region;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "Address of a store other than Amazon's that speaks S3 (default: $AWS_ENDPOINT_URL_S3 or"
-              + " $AWS_ENDPOINT_URL).")
-  String endpoint;
-
-  @Option(
-      names = "--state",
-      paramLabel = "DIR",
-      description = "Folder for runs that are going on, or wait for the store.")
-  String state;
-
-  /** Set by the command that has an option for it; null where it is not said. */
-  String age;
-
   /** Set by the command that has an option for it; null for that of the settings. */
   Duration patience;
 
-  /** Puts everything together; a warning goes to standard error. */
-  Engine engine(HostProcess host) {
+  /**
+   * Returns an engine with the settings of the file, the environment and the options. It prints
+   * warnings to standard error.
+   */
+  Engine engine(HostProcess host, SettingsGroup... options) {
     PrintWriter err = command.commandLine().getErr();
     return new Engine(
-        settings(host),
+        settings(host, List.of(options)),
         host.clock(),
         notice -> {
           err.println(notice);
@@ -102,14 +54,19 @@ final class SettingsOptions {
         new EnvironmentProxies(host.environment(), ProxySelector.getDefault()));
   }
 
-  private Settings settings(HostProcess host) {
+  private Settings settings(HostProcess host, List<SettingsGroup> options) {
     Map<String, String> environment = host.environment();
     Optional<Path> named = namedFile(environment);
     SettingsTree file = named.map(SettingsTree::read).orElseGet(() -> found(host));
-    if (store != null || bucket != null) {
+    SettingsTree chosen = SettingsTree.empty();
+    for (SettingsGroup group : options) {
+      chosen = group.over(chosen);
+    }
+    if (chosen.has("/store/folder") || chosen.has("/store/s3/bucket")) {
       file = file.without("store");
     }
-    SettingsTree said = said(environment, bucket != null || file.has("/store/s3"));
+    boolean toBucket = chosen.has("/store/s3") || file.has("/store/s3");
+    SettingsTree said = variables(environment, toBucket).under(chosen);
     if (named.isEmpty()) {
       FoundSettings.check(DEFAULT_FILE, file, said);
     }
@@ -129,29 +86,20 @@ final class SettingsOptions {
     return Files.exists(here) ? SettingsTree.read(here) : SettingsTree.empty();
   }
 
-  /** What the options and the environment say, the stronger last. */
-  private SettingsTree said(Map<String, String> environment, boolean toBucket) {
-    SettingsTree said =
+  private static SettingsTree variables(Map<String, String> environment, boolean toBucket) {
+    SettingsTree variables =
         SettingsTree.empty()
             .with("/datadog/apiKey", variable(environment, "DD_API_KEY"))
             .with("/datadog/applicationKey", variable(environment, "DD_APP_KEY"))
-            .with("/datadog/site", variable(environment, "DD_SITE"))
-            .with("/datadog/site", datadogSite)
-            .with("/datadog/url", datadogUrl)
-            .with("/servicebook", servicebook)
-            .with("/collect/age", age)
-            .with("/state", state)
-            .with("/store/folder", store)
-            .with("/store/s3/bucket", bucket);
+            .with("/datadog/site", variable(environment, "DD_SITE"));
     if (!toBucket) {
-      return said;
+      return variables;
     }
-    return said.with("/store/s3/region", variable(environment, "AWS_DEFAULT_REGION"))
+    return variables
+        .with("/store/s3/region", variable(environment, "AWS_DEFAULT_REGION"))
         .with("/store/s3/region", variable(environment, "AWS_REGION"))
-        .with("/store/s3/region", region)
         .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL"))
-        .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL_S3"))
-        .with("/store/s3/endpoint", endpoint);
+        .with("/store/s3/endpoint", variable(environment, "AWS_ENDPOINT_URL_S3"));
   }
 
   private static String variable(Map<String, String> environment, String name) {

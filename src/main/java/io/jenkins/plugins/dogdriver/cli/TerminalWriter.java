@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * What commands print on its way to a terminal or a program: a character that a terminal would act
- * on is written as an escape, which in JSON means the same character. See {@link PrintableText}.
+ * Writes the output of commands. A character that a terminal would act on becomes an escape, which
+ * means the same character in JSON. See {@link PrintableText}.
  */
 final class TerminalWriter extends FilterWriter {
   /** The first half of a pair of which the second has not been written yet; else nothing. */

@@ -25,23 +25,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dogdriver trend}. */
+/** The command {@code dogdriver trend}. */
 @Command(
     name = "trend",
-    description = "Says whether a project is slower or faster with its newest release.",
+    description = "Prints whether a project is slower or faster with its newest release.",
+    customSynopsis = "dogdriver trend (--project NAME | --all) [OPTIONS]",
+    footerHeading = "%nExample:%n",
+    footer = "  dogdriver trend --project kintowe --fail-on worse",
     exitCodeList = {
-      "0:The trend is printed.",
+      "0:Success.",
       Dogdriver.FAILED_HELP,
       Dogdriver.WRONG_USAGE_HELP,
       Dogdriver.WORSE_HELP
     })
 final class TrendCommand implements Callable<Integer> {
   private final HostProcess host;
+  private final Terminal terminal;
 
   @Spec CommandSpec command;
-  @Mixin SettingsOptions settings;
-  @Mixin SelectionOptions selection;
-  @Mixin ServerOptions server;
 
   @ArgGroup(multiplicity = "1")
   Which which;
@@ -67,13 +68,21 @@ final class TrendCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each trend as a line of JSON.")
   boolean json;
 
-  TrendCommand(HostProcess host) {
+  @Mixin SelectionOptions selection;
+  @Mixin ServerOptions server;
+  @Mixin SettingsOptions settings;
+
+  @ArgGroup(validate = false, heading = StoreOptions.HEADING)
+  StoreOptions store = new StoreOptions();
+
+  TrendCommand(HostProcess host, Terminal terminal) {
     this.host = host;
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    try (Engine engine = settings.engine(host)) {
+    try (Engine engine = settings.engine(host, store)) {
       Optional<JenkinsServer> jenkins = server.server(engine, host);
       if (jenkins.isPresent()) {
         return printTrendOf(jenkins.get());
@@ -139,18 +148,24 @@ final class TrendCommand implements Callable<Integer> {
   }
 
   private void print(Trend trend) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(json ? TrendJson.of(trend) : TrendText.of(trend));
-    out.flush();
+    if (json) {
+      command.commandLine().getOut().println(TrendJson.of(trend));
+    } else {
+      terminal.out().println(TrendText.of(trend, terminal));
+    }
   }
 
   private NoRunException noRun(Engine engine, Trend trend) {
+    List<String> projects = engine.store().projects();
+    if (projects.isEmpty() && trend.flags().isEmpty()) {
+      return NoRunException.none(engine);
+    }
     return new NoRunException(
-        "There is no measured run of '%s' in %s; there are runs of %s. %s"
+        "There is no measured run of '%s' in %s; it has runs of %s. %s"
             .formatted(
                 which.project,
                 engine.store().describe(),
-                names(engine.store().projects()),
+                names(projects),
                 String.join(" ", trend.flags()))
             .strip());
   }

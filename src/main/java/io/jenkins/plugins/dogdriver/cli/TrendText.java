@@ -9,14 +9,19 @@ import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A trend for a terminal. */
+/** Formats a trend as text. */
 final class TrendText {
   private TrendText() {}
 
-  static String of(Trend trend) {
+  /**
+   * Returns the verdict, its evidence and the metrics, in lines.
+   *
+   * @param terminal colours the verdicts
+   */
+  static String of(Trend trend, Terminal terminal) {
     List<String> lines = new ArrayList<>();
-    lines.add(Headline.of(trend));
     lines.add("  " + trend.sentence());
     lines.add("  on %s, from %s".formatted(trend.deployment(), trend.source()));
     trend.code().ifPresent(code -> lines.add("  code %s: %s".formatted(code.range(), code.url())));
@@ -36,8 +41,8 @@ final class TrendText {
                 .formatted(point.start(), MetricWords.changePoint(metric.metric(), point)));
       }
     }
-    return lines.stream()
-        .map(PrintableText::of)
+    String headline = terminal.coloured(PrintableText.of(Headline.of(trend)), trend.verdict());
+    return Stream.concat(Stream.of(headline), lines.stream().map(PrintableText::of))
         .collect(Collectors.joining(System.lineSeparator()))
         .stripTrailing();
   }

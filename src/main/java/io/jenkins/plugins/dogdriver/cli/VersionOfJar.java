@@ -1,13 +1,59 @@
 package io.jenkins.plugins.dogdriver.cli;
 
-import java.util.Objects;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build writes into the archive. */
+/**
+ * Provides the version of the archive and the commit it was built from, as the build wrote them
+ * into its manifest. Built outside a git checkout, the commit is {@code unknown}.
+ */
 final class VersionOfJar implements IVersionProvider {
+  private static final String UNKNOWN = "unknown";
+
+  private final Optional<Manifest> manifest;
+
+  VersionOfJar() {
+    this(manifestOfThisJar());
+  }
+
+  VersionOfJar(Optional<Manifest> manifest) {
+    this.manifest = manifest;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = VersionOfJar.class.getPackage().getImplementationVersion();
-    return new String[] {"dogDriver " + Objects.requireNonNullElse(version, "(not packaged)")};
+    return new String[] {
+      "dogDriver %s (commit %s)"
+          .formatted(
+              attribute(Attributes.Name.IMPLEMENTATION_VERSION),
+              attribute(new Attributes.Name("Implementation-Build")))
+    };
+  }
+
+  private String attribute(Attributes.Name name) {
+    return manifest.map(found -> found.getMainAttributes().getValue(name)).orElse(UNKNOWN);
+  }
+
+  /** Returns nothing where the classes are not in an archive. */
+  private static Optional<Manifest> manifestOfThisJar() {
+    Path archive =
+        Path.of(
+            URI.create(
+                VersionOfJar.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    if (!Files.isRegularFile(archive)) {
+      return Optional.empty();
+    }
+    try (JarFile jar = new JarFile(archive.toFile())) {
+      return Optional.ofNullable(jar.getManifest());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a file of settings may not say that nobody named, such as the one that lies in the working
- * directory: it may have come with a checkout. It does not decide to which host keys go that are
- * not its own, nor what a load test gets of the environment.
+ * Checks a file of settings that was found in the working directory and not named by the user. It
+ * may have come with a checkout, so it must not decide to which host keys are sent that it does not
+ * have itself, nor which variables a load test gets.
  */
 public final class FoundSettings {
   private final String file;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that can be set.
+ * The checked settings of an engine.
  *
  * @param serviceBook its address
  * @param datadogSite Datadog's name for the region the account lives in
@@ -23,14 +23,15 @@ import java.util.Set;
  * @param applicationKey of Datadog; empty where it is not given
  * @param verdictEvents whether verdicts are announced in Datadog
  * @param store where runs are kept
- * @param state folder of this machine for runs that are going on and runs that wait for the store
+ * @param state folder of this machine for runs that are running or wait for the store
  * @param source the place runs are started from
  * @param timeout of a load test
  * @param failureShare the largest share of failed requests, 0 to 1, with which a run still passes
  * @param environment which variables of the environment a load test gets
- * @param collect when figures are asked for
- * @param metrics what is asked for, at least one, each of another name
- * @param otherSecrets what else must never be shown, such as the key of the environment to a bucket
+ * @param collect when metric values are collected
+ * @param metrics the metrics of a run: at least one, each with its own name
+ * @param otherSecrets other secrets that must never be shown, such as the key of the environment to
+ *     a bucket
  */
 public record Settings(
     URI serviceBook,
@@ -59,25 +60,23 @@ public record Settings(
     otherSecrets = Set.copyOf(otherSecrets);
     if (!(failureShare >= 0 && failureShare <= 1)) {
       throw new SettingsException(
-          "The share of failures with which a run still passes is 0 to 1, not "
-              + failureShare
-              + ".");
+          "run.failureShare is %s; it must be from 0 to 1.".formatted(failureShare));
     }
     if (metrics.isEmpty()) {
       throw new SettingsException(
-          "The list of metrics is empty: name at least one, or leave the list out for the"
-              + " defaults.");
+          "metrics is empty; it must have at least one metric. Leave it out for the defaults.");
     }
     Set<String> names = new HashSet<>();
     for (Metric metric : metrics) {
       if (!names.add(metric.name())) {
-        throw new SettingsException("There are two metrics of the name " + metric.name() + ".");
+        throw new SettingsException(
+            "metrics has two metrics with the name " + metric.name() + "; each must have its own.");
       }
     }
   }
 
   /**
-   * Returns these settings with another patience for metric values that are not there.
+   * Returns these settings with another patience for missing metric values.
    *
    * @param patience the age instead, where that is longer
    */
@@ -101,7 +100,7 @@ public record Settings(
         otherSecrets);
   }
 
-  /** Returns every secret there is, so that none of them is shown. */
+  /** Returns every secret, so that none of them is shown. */
   public Set<Secret> secrets() {
     Set<Secret> secrets = new HashSet<>(otherSecrets);
     secrets.add(apiKey);

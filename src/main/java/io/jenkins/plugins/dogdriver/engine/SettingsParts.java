@@ -1,10 +1,11 @@
 package io.jenkins.plugins.dogdriver.engine;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import java.util.List;
 
-/** The settings by the names they have in a file; what is not set is null. */
+/** The settings, by their names in a file. What is not set is null. */
 record SettingsParts(
     String servicebook,
     DatadogPart datadog,
@@ -43,10 +44,18 @@ record SettingsParts(
     static final CollectPart UNSET = new CollectPart(null, null, null);
   }
 
-  /** Which points of the series a statistic is taken of. */
-  enum Over {
-    ALL,
-    SERIES
+  /** The words of {@link Reduction.Scope}. The aliases are those of the first files. */
+  enum Scope {
+    @JsonAlias("all")
+    ALL_SERIES(Reduction.Scope.ALL_SERIES),
+    @JsonAlias("series")
+    PER_SERIES(Reduction.Scope.PER_SERIES);
+
+    private final Reduction.Scope scope;
+
+    Scope(Reduction.Scope scope) {
+      this.scope = scope;
+    }
   }
 
   record MetricPart(
@@ -55,27 +64,37 @@ record SettingsParts(
       String unit,
       String query,
       Reduction.Statistic reduction,
-      Over over,
+      @JsonAlias("over") Scope scope,
       Double scale,
       Metric.Better better,
       Metric.Kind kind,
       Double smallestChange) {
 
-    Metric metric() {
+    /**
+     * Returns the metric.
+     *
+     * @param number in the list, from 1
+     * @throws SettingsException if a setting is missing or invalid
+     */
+    Metric metric(int number) {
       if (better == null) {
         throw new SettingsException(
-            "The metric " + name + " does not say what is better: lower or higher.");
+            "metrics.%s.better is not set; it must be lower or higher.".formatted(number));
       }
+      try {
+        return metric();
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException("metrics.%s: %s".formatted(number, e.getMessage()), e);
+      }
+    }
+
+    private Metric metric() {
       return new Metric(
           name,
           or(label, name),
           or(unit, ""),
           query,
-          new Reduction(
-              or(reduction, Reduction.Statistic.MEAN),
-              or(over, Over.ALL) == Over.SERIES
-                  ? Reduction.Scope.PER_SERIES
-                  : Reduction.Scope.ALL_SERIES),
+          new Reduction(or(reduction, Reduction.Statistic.MEAN), or(scope, Scope.ALL_SERIES).scope),
           or(scale, 1.0),
           better,
           or(kind, Metric.Kind.TIME),

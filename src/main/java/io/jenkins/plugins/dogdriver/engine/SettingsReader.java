@@ -31,11 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes checked settings of written ones; what is not written is as the defaults have it. */
+/** Checks settings and adds the defaults of those that are not set. */
 public final class SettingsReader {
-  /** Variables with keys that a library reads by itself. */
+  /** Variables with keys that libraries read by themselves. */
   private static final List<String> SECRETS =
       List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN", "DOGDRIVER_TOKEN");
 
@@ -44,7 +45,7 @@ public final class SettingsReader {
 
   /**
    * @param environment the variables of the process
-   * @param home of the user, where by default runs are kept
+   * @param home the home of the user, where runs are kept by default
    */
   public SettingsReader(Map<String, String> environment, Path home) {
     this.environment = Map.copyOf(environment);
@@ -52,7 +53,9 @@ public final class SettingsReader {
   }
 
   /**
-   * @throws SettingsException with one sentence on the first setting that cannot be right
+   * Returns the checked settings.
+   *
+   * @throws SettingsException with one sentence on the first setting that is missing or invalid
    */
   public Settings read(SettingsTree tree) {
     try {
@@ -78,14 +81,16 @@ public final class SettingsReader {
         store(or(parts.store(), StorePart.UNSET)),
         parts.state() == null ? stateHome().resolve("dogdriver") : path("state", parts.state()),
         parts.source() == null ? hostName() : parts.source(),
-        duration(run.timeout(), RunPlan.DEFAULT_TIMEOUT),
+        duration("run.timeout", run.timeout(), RunPlan.DEFAULT_TIMEOUT),
         or(run.failureShare(), LoadTestResult.DEFAULT_FAILURE_SHARE),
         loadTestEnvironment(or(run.environment(), List.of())),
         collect(or(parts.collect(), CollectPart.UNSET)),
-        parts.metrics() == null
-            ? Metric.defaults()
-            : parts.metrics().stream().map(MetricPart::metric).toList(),
+        parts.metrics() == null ? Metric.defaults() : metrics(parts.metrics()),
         otherSecrets());
+  }
+
+  private static List<Metric> metrics(List<MetricPart> parts) {
+    return IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i).metric(i + 1)).toList();
   }
 
   private Set<Secret> otherSecrets() {
@@ -96,11 +101,11 @@ public final class SettingsReader {
         .collect(Collectors.toSet());
   }
 
-  /** It is checked where Datadog is asked; but that says what it is. */
+  /** Whether it is a site is checked by the client of Datadog, whose message repeats it. */
   private static String site(String site) {
     if (KeyLike.isIn(site)) {
       throw new SettingsException(
-          "The setting datadog.site is a host name such as datadoghq.com, and not a key.");
+          "datadog.site looks like a key; it must be a host name such as datadoghq.com.");
     }
     return site;
   }
@@ -109,13 +114,14 @@ public final class SettingsReader {
     try {
       return new LoadTestEnvironment(names);
     } catch (MolotovException e) {
-      throw new SettingsException("The setting run.environment is wrong. " + e.getMessage(), e);
+      throw new SettingsException("run.environment is invalid. " + e.getMessage(), e);
     }
   }
 
   private StorePlace store(StorePart part) {
     if (part.folder() != null && part.s3() != null) {
-      throw new SettingsException("The store is either a folder or a bucket of S3, not both.");
+      throw new SettingsException(
+          "store has a folder and a bucket; it must have one of them: store.folder or store.s3.");
     }
     if (part.s3() != null) {
       return new StorePlace.Bucket(bucket(part.s3()));
@@ -128,11 +134,12 @@ public final class SettingsReader {
 
   private S3Settings bucket(BucketPart part) {
     if (part.bucket() == null) {
-      throw new SettingsException("The store in S3 has no bucket: set store.s3.bucket.");
+      throw new SettingsException(
+          "store.s3.bucket is not set; it must name the bucket, there or with --bucket.");
     }
     if ((part.accessKeyId() == null) != (part.secretAccessKey() == null)) {
       throw new SettingsException(
-          "An access key of S3 has two parts: set both accessKeyId and secretAccessKey, or"
+          "store.s3 has half an access key; it must have both accessKeyId and secretAccessKey, or"
               + " neither.");
     }
     return new S3Settings(
@@ -147,15 +154,21 @@ public final class SettingsReader {
   }
 
   private static CollectSettings collect(CollectPart part) {
-    Duration age = duration(part.age(), CollectSettings.DEFAULT_AGE);
+    Duration age = duration("collect.age", part.age(), CollectSettings.DEFAULT_AGE);
     return new CollectSettings(
         age,
         or(part.attempts(), CollectSettings.DEFAULT_ATTEMPTS),
-        duration(part.patience(), CollectSettings.patience(age)));
+        duration("collect.patience", part.patience(), CollectSettings.patience(age)));
   }
 
-  private static Duration duration(String text, Duration otherwise) {
-    return text == null ? otherwise : Durations.parse(text);
+  private static Duration duration(String name, String text, Duration otherwise) {
+    return text == null
+        ? otherwise
+        : Durations.find(text)
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        "%s is '%s'; it must be %s.".formatted(name, text, Durations.FORM)));
   }
 
   private static URI url(String name, String text) {
@@ -163,13 +176,13 @@ public final class SettingsReader {
         .orElseThrow(
             () ->
                 new SettingsException(
-                    "The setting %s is an http or https URL, not '%s'."
+                    "%s is '%s'; it must be an http or https URL."
                         .formatted(name, HttpUrl.withoutUser(text))));
   }
 
   private static Path path(String name, String text) {
     if (text.isBlank()) {
-      throw new SettingsException("The setting " + name + " is a folder, and empty.");
+      throw new SettingsException("The setting " + name + " must name a folder; it is empty.");
     }
     return Path.of(text);
   }

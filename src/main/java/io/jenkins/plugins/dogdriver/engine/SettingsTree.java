@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings as they are written, before they are checked: a file, and what was said elsewhere on top
- * of it. Its messages repeat no value: it may be a key that stands in the wrong place.
+ * Settings as they are written, before they are checked: those of a file, and others on top of it.
+ * Its messages repeat nothing that looks like a key, which may be in the wrong place.
  */
 public final class SettingsTree {
   private static final int LARGEST_FILE = 1024 * 1024;
@@ -39,12 +39,14 @@ public final class SettingsTree {
     this.tree = tree;
   }
 
-  /** Nothing is set. */
+  /** Returns a tree without any setting. */
   public static SettingsTree empty() {
-    return new SettingsTree("the settings", YAML.createObjectNode());
+    return new SettingsTree("", YAML.createObjectNode());
   }
 
   /**
+   * Returns the settings of a file.
+   *
    * @param file in YAML, or JSON, which is YAML too
    * @throws SettingsException if it cannot be read as one
    */
@@ -58,20 +60,25 @@ public final class SettingsTree {
         return new SettingsTree(file.toString(), YAML.createObjectNode());
       }
       if (!(content instanceof ObjectNode tree)) {
-        throw new SettingsException(file + " is no list of settings such as 'source: laptop'.");
+        throw new SettingsException(
+            file + " must have lines of the form 'source: laptop', a setting and its value.");
       }
       return new SettingsTree(file.toString(), tree);
     } catch (JsonProcessingException e) {
       throw new SettingsException(SettingsMistake.notYaml(file.toString(), e));
     } catch (NoSuchFileException e) {
-      throw new SettingsException("There is no file of settings " + file + ".", e);
+      throw new SettingsException(
+          "There is no file "
+              + file
+              + ": name another with --config, or leave it out for the defaults.",
+          e);
     } catch (IOException e) {
       throw new SettingsException("The settings in " + file + " cannot be read: " + e + ".", e);
     }
   }
 
   /**
-   * Puts a value on top of what the file says; null leaves that as it is.
+   * Returns these settings with a value on top; null changes nothing.
    *
    * @param path of names, with a slash before each, for example {@code /datadog/site}
    */
@@ -89,7 +96,7 @@ public final class SettingsTree {
     return under(new SettingsTree(origin, top));
   }
 
-  /** Puts others on top of these. */
+  /** Returns these settings with others on top. */
   public SettingsTree under(SettingsTree top) {
     ObjectNode copy = tree.deepCopy();
     merge(copy, top.tree);
@@ -111,6 +118,8 @@ public final class SettingsTree {
   }
 
   /**
+   * Returns whether a setting or a group of settings is there.
+   *
    * @param path of names, with a slash before each
    */
   public boolean has(String path) {
@@ -126,21 +135,21 @@ public final class SettingsTree {
     return Optional.of(tree.at(path)).filter(JsonNode::isValueNode).map(JsonNode::asText);
   }
 
-  /** Takes away what the file says. */
+  /** Returns these settings without one of them. */
   public SettingsTree without(String name) {
     ObjectNode copy = tree.deepCopy();
     copy.remove(name);
     return new SettingsTree(origin, copy);
   }
 
-  /** Takes their parts out, each of its type. */
+  /** Returns the settings, each of its type. */
   SettingsParts parts() {
     try {
       return PARTS.treeToValue(tree, SettingsParts.class);
     } catch (JsonMappingException e) {
-      throw new SettingsException(SettingsMistake.wrongPlace(origin, e));
+      throw new SettingsException(withoutKeys(SettingsMistake.wrongPlace(origin, e)));
     } catch (JsonProcessingException e) {
-      throw new SettingsException("The settings in " + origin + " cannot be read.");
+      throw new SettingsException((origin + " The settings cannot be read.").strip());
     }
   }
 

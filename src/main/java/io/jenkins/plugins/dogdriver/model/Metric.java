@@ -60,22 +60,21 @@ public record Metric(
     Objects.requireNonNull(kind, "kind");
     if (name == null || !isName(name)) {
       throw new IllegalArgumentException(
-          "A metric's name is " + NAME_RULE + ", not '" + name + "'.");
+          "The name of a metric is '" + name + "'; it must be " + NAME_RULE + ".");
     }
     if (!(smallestChange > 0 && smallestChange < 1)) {
       throw new IllegalArgumentException(
-          "The smallest change of the metric "
-              + name
-              + " is a share above 0 and below 1, for example 0.05, not "
-              + smallestChange
-              + ".");
+          "smallestChange of the metric %s is %s; it must be above 0 and below 1, for example 0.05."
+              .formatted(name, smallestChange));
     }
     if (query == null || query.isBlank()) {
-      throw new IllegalArgumentException("The metric " + name + " has no Datadog query.");
+      throw new IllegalArgumentException(
+          "query of the metric " + name + " is not set; it must be a Datadog query.");
     }
     if (!Double.isFinite(scale) || scale == 0) {
       throw new IllegalArgumentException(
-          "The scale of the metric " + name + " must be a finite number other than 0.");
+          "scale of the metric %s is %s; it must be a finite number other than 0."
+              .formatted(name, scale));
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The words of an enum's constants: what stands for them in files, forms, JSON and sentences. The
- * constant {@code TIMED_OUT} has the word {@code timed_out}.
+ * Converts between the constants of an enum and their words in files, forms, JSON and sentences.
+ * The constant {@code TIMED_OUT} has the word {@code timed_out}.
  */
 public final class Word {
   private Word() {}
@@ -27,7 +27,15 @@ public final class Word {
     return Stream.of(type.getEnumConstants()).map(Word::of).toList();
   }
 
-  /** Returns the constant of a word, in whatever case; empty where there is none. */
+  /** Returns words as alternatives in a sentence, for example {@code a, b or c}; at least one. */
+  public static String choice(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+  }
+
+  /** Returns the constant of a word, in any case; empty where there is none. */
   public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
     return Stream.of(type.getEnumConstants())
         .filter(constant -> of(constant).equalsIgnoreCase(word.strip()))
@@ -35,17 +43,17 @@ public final class Word {
   }
 
   /**
-   * Returns the constant of a word, in whatever case.
+   * Returns the constant of a word, in any case.
    *
-   * @param what is read, as the start of a sentence, for example "A metric's kind"
-   * @throws IllegalArgumentException with one sentence that has the words there are, if it is none
+   * @param what the name of the setting, for example "kind"
+   * @throws IllegalArgumentException if there is no such constant; the message is one sentence that
+   *     names the setting, the word and those that are allowed
    */
   public static <E extends Enum<E>> E read(Class<E> type, String what, String word) {
     return find(type, word)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s is one of %s, not '%s'."
-                        .formatted(what, String.join(", ", all(type)), word)));
+                    "%s is '%s'; it must be %s.".formatted(what, word, choice(all(type)))));
   }
 }

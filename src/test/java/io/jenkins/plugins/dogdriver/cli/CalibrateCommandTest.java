@@ -56,7 +56,8 @@ public class CalibrateCommandTest {
 
   @Test
   public void wrongNumbersAreRefused() throws Exception {
-    assertThat(calibrate("--most-workers", "0").err()).contains("--most-workers is 1 to 10000");
+    assertThat(calibrate("--most-workers", "0").err())
+        .contains("--most-workers must be 1 to 10000");
     assertThat(calibrate("--level", "0s").exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
   }
 

@@ -40,7 +40,8 @@ public class ChangesCommandTest {
         .startsWith("index 37: ");
     CommandLineRun wrong = CommandLineRun.withInput(late, "changes", "--level", "5");
     assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("'5.0' is not a level: it is above 0 and below 1.");
+    assertThat(wrong.err())
+        .contains("'5' is not a level: it must be a number above 0 and below 1.");
   }
 
   @Test
@@ -58,7 +59,7 @@ public class ChangesCommandTest {
 
     assertThat(empty.exitCode()).isZero();
     assertThat(empty.out())
-        .isEqualTo("0 values are too few to show a change point: it takes 16 or more.\n");
+        .isEqualTo("0 values are too few to show a change point: 16 or more are needed.\n");
     assertThat(CommandLineRun.withInput("1\n2", "changes").out()).startsWith("2 values are");
     assertThat(CommandLineRun.withInput("", "changes", "--json").out()).isEqualTo("[]\n");
   }

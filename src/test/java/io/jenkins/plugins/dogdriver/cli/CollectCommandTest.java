@@ -63,7 +63,7 @@ public class CollectCommandTest {
 
     assertThat(collect.exitCode()).isZero();
     assertThat(collect.err()).startsWith("job-broken.json in the folder " + path("store"));
-    assertThat(collect.out()).isEqualTo("No run waits for its figures.\n");
+    assertThat(collect.out()).isEqualTo("No run waits for its metric values.\n");
   }
 
   @Test

@@ -6,7 +6,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The command line, executed in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -26,6 +29,30 @@ record CommandLineRun(int exitCode, String out, String err) {
     return of(
         new HostProcess(environment, Clock.systemUTC(), InputStream.nullInputStream(), folder),
         arguments);
+  }
+
+  /**
+   * Returns arguments with those options added that the command has.
+   *
+   * @param options names and values
+   */
+  static String[] with(Map<String, ?> options, String... arguments) {
+    CommandLine command =
+        Dogdriver.commandLine(host(Map.of()), new StringWriter(), new StringWriter())
+            .getSubcommands()
+            .get(arguments[0]);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    options.forEach(
+        (name, value) -> {
+          if (command != null && command.getCommandSpec().findOption(name) != null) {
+            all.addAll(List.of(name, value.toString()));
+          }
+        });
+    return all.toArray(String[]::new);
+  }
+
+  private static HostProcess host(Map<String, String> environment) {
+    return new HostProcess(environment, Clock.systemUTC(), InputStream.nullInputStream(), HERE);
   }
 
   private static CommandLineRun of(HostProcess host, String... arguments) {

@@ -22,11 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -75,7 +73,18 @@ public class DogdriverTest {
 
   @Test
   public void everyCommandHelps() {
-    for (String command : List.of("run", "collect", "trend", "changes", "report", "projects")) {
+    for (String command :
+        List.of(
+            "run",
+            "gate",
+            "calibrate",
+            "collect",
+            "trend",
+            "changes",
+            "report",
+            "projects",
+            "completion",
+            "man-page")) {
       CommandLineRun run = CommandLineRun.of(Map.of(), Clock.systemUTC(), command, "--help");
 
       assertThat(run.exitCode()).isZero();
@@ -86,17 +95,18 @@ public class DogdriverTest {
 
   @Test
   public void wrongUsageIsOneSentenceAndEndsWith2() {
-    assertFails(2, "There is no file of settings none.yml.", "projects", "--config", "none.yml");
+    assertFails(2, "There is no file none.yml: name another", "projects", "--config", "none.yml");
     assertFails(2, "Unknown options: '--projekt'", "run", "--projekt", "kintowe");
-    assertFails(2, "for example 90s or 10m, not 'soon'", "run", "--auto", "--timeout", "soon");
-    assertFails(2, "for example 90s or 10m, not 'soon'", "collect", "--age", "soon");
+    assertFails(2, "'soon' is not a duration; it must", "run", "--auto", "--timeout", "soon");
+    assertFails(2, "'soon' is not a duration; it must", "collect", "--age", "soon");
+    assertFails(2, "'some' is not a whole number", "gate", "--project", "x", "--runs", "some");
   }
 
   @Test
   public void aFailureIsOneSentenceAndEndsWith1() {
     assertFails(1, "has no project with the test 'x'", "run", "--auto", "--test", "x");
     assertFails(1, "has no project 'kintowe'; it has none", "run", "--project", "kintowe");
-    assertFails(1, "There is no measured run of 'x' in the folder ", "trend", "--project", "x");
+    assertFails(1, "There is no measured run in the folder ", "trend", "--project", "x");
   }
 
   @Test
@@ -128,7 +138,7 @@ public class DogdriverTest {
     CommandLineRun collected = dogdriver("collect", "--age", "0s", "--json");
     assertThat(collected.exitCode()).as(collected.err()).isZero();
     assertThat(collected.out()).contains("\"state\":\"collected\"");
-    assertThat(dogdriver("collect").out()).isEqualTo("No run waits for its figures.\n");
+    assertThat(dogdriver("collect").out()).isEqualTo("No run waits for its metric values.\n");
 
     CommandLineRun trend = dogdriver("trend", "--project", "kintowe", "--json");
     assertThat(trend.out()).startsWith("{\"project\":\"kintowe\"").contains("\"unclear\"");
@@ -170,7 +180,7 @@ public class DogdriverTest {
   }
 
   @Test
-  public void aLocalPathIsNoLoadTestUnlessItIsAllowed() throws Exception {
+  public void aLocalPathIsNotALoadTestUnlessItIsAllowed() throws Exception {
     addKintowe();
 
     assertFails(1, "is refused: ", "run", "--project", "kintowe");
@@ -276,16 +286,14 @@ public class DogdriverTest {
   }
 
   private CommandLineRun dogdriver(String... arguments) {
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    Stream.of(
+    Map<String, ?> options =
+        Map.of(
             "--servicebook", book.uri(),
             "--datadog-url", datadog.url(),
             "--store", path("store"),
-            "--state", path("state"))
-        .map(Object::toString)
-        .forEach(all::add);
+            "--state", path("state"));
     return CommandLineRun.of(
-        DatadogStandIn.ENVIRONMENT, Clock.systemUTC(), all.toArray(String[]::new));
+        DatadogStandIn.ENVIRONMENT, Clock.systemUTC(), CommandLineRun.with(options, arguments));
   }
 
   private void addKintowe() throws IOException, InterruptedException {

@@ -37,7 +37,8 @@ public class EmptyStoreTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
           .startsWith("dogdriver: There is no measured run in the folder ")
-          .endsWith("nothere.\n");
+          .endsWith(
+              "nothere. Run 'dogdriver run --project NAME' first, then 'dogdriver collect'.\n");
     }
     assertThat(report).doesNotExist();
   }

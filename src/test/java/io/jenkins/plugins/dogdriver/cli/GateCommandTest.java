@@ -94,6 +94,20 @@ public class GateCommandTest {
   }
 
   @Test
+  public void aTerminalHasAProgressLineAndAColouredVerdict() throws Exception {
+    measured("1.0.0", 20.1, 19.9, 20.3, 19.8, 20.0, 20.2, 19.7, 20.05);
+    measured("2.0.0", 30.1, 29.9, 30.3, 29.8, 30.0, 30.2);
+    bed.set("DOGDRIVER_TERMINAL", "out");
+
+    CommandLineRun gate = gate(PASSES, latency(0.03), "--runs", "1", "--wait", "1s");
+
+    assertThat(gate.out())
+        .contains("\rRun 1 of 1: ")
+        .contains("\u001b[1m\u001b[31mkintowe 2.0.0 against 1.0.0: slower (ART +50%)\u001b[0m")
+        .doesNotContain("\\u000d");
+  }
+
+  @Test
   public void whatKeepsTheFirstRunFromBeginningEndsIt() throws Exception {
     bed.service().close();
 

@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,10 +134,7 @@ public class KilledRunTest {
     awaitSilence();
 
     CommandLineRun collect =
-        CommandLineRun.of(
-            DatadogStandIn.ENVIRONMENT,
-            Clock.systemUTC(),
-            options("collect").toArray(String[]::new));
+        CommandLineRun.of(DatadogStandIn.ENVIRONMENT, Clock.systemUTC(), options("collect"));
 
     assertThat(collect.exitCode()).as(collect.err()).isZero();
     assertThat(queue()).extracting(Run::outcome).containsExactly(Outcome.CANCELLED);
@@ -168,7 +165,7 @@ public class KilledRunTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Dogdriver.class.getName()));
-    command.addAll(options(arguments));
+    command.addAll(List.of(options(arguments)));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -177,13 +174,14 @@ public class KilledRunTest {
     return builder.start();
   }
 
-  private List<String> options(String... arguments) {
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    all.addAll(List.of("--servicebook", book.uri().toString()));
-    all.addAll(List.of("--datadog-url", datadog.url().toString()));
-    all.addAll(List.of("--store", path("store").toString()));
-    all.addAll(List.of("--state", path("state").toString()));
-    return all;
+  private String[] options(String... arguments) {
+    return CommandLineRun.with(
+        Map.of(
+            "--servicebook", book.uri(),
+            "--datadog-url", datadog.url(),
+            "--store", path("store"),
+            "--state", path("state")),
+        arguments);
   }
 
   private Path path(String name) {

@@ -16,7 +16,7 @@ import io.jenkins.plugins.dogdriver.testkit.ServiceBookStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +134,28 @@ public class TerminalTest {
   }
 
   @Test
+  public void inColoursNothingElseIsActedOn() {
+    for (int i = 0; i < 2; i++) {
+      store.store(
+          aRun().project(HOSTILE).version(HOSTILE + i).source(HOSTILE).figure("ART", 1).measured());
+    }
+
+    CommandLineRun trend =
+        CommandLineRun.of(
+            Map.of("DOGDRIVER_TERMINAL", "out"),
+            Clock.systemUTC(),
+            "trend",
+            "--all",
+            "--store",
+            path("store").toString());
+
+    assertThat(trend.out()).startsWith("\u001b[1m");
+    assertThat(trend.out().replaceAll("\u001b\\[[0-9;]*m", "").lines())
+        .isNotEmpty()
+        .allMatch(PrintableText::isPrintable);
+  }
+
+  @Test
   public void aMessageHasAnEnd() {
     book.add(new Project("x".repeat(1_000_000), List.of(new LoadTest("y", "z")), List.of()));
 
@@ -142,16 +164,18 @@ public class TerminalTest {
   }
 
   private CommandLineRun assertPrintable(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    if (!all.contains("--config") && !all.get(0).startsWith("\u001b")) {
-      all.addAll(List.of("--servicebook", book.uri().toString()));
-      all.addAll(List.of("--datadog-url", datadog.url().toString()));
-      all.addAll(List.of("--store", path("store").toString()));
-    }
+    Map<String, ?> options =
+        List.of(arguments).contains("--config")
+            ? Map.of()
+            : Map.of(
+                "--servicebook", book.uri(),
+                "--datadog-url", datadog.url(),
+                "--store", path("store"));
     Map<String, String> environment = new HashMap<>(DatadogStandIn.ENVIRONMENT);
     environment.put("XDG_STATE_HOME", path("state").toString());
     CommandLineRun run =
-        CommandLineRun.in(folder.getRoot().toPath(), environment, all.toArray(String[]::new));
+        CommandLineRun.in(
+            folder.getRoot().toPath(), environment, CommandLineRun.with(options, arguments));
     String printed = run.out() + run.err();
 
     assertThat(printed).isNotEmpty();

@@ -79,6 +79,7 @@ public class SettingsSecrecyTest {
             "metrics: [{name: A, query: q, better: lower, kind: KEY}]",
             "metrics: [{name: A, query: q, better: lower, reduction: KEY}]",
             "metrics: [{name: A, query: q, better: lower, over: KEY}]",
+            "metrics: [{name: A, query: q, better: lower, scope: KEY}]",
             "metrics: [{name: A, query: q, better: lower, scale: KEY}]",
             "metrics: [{name: KEY, query: q, better: lower}, {name: KEY, query: q, better: lower}]",
             "metrics: [{name: A, query: q, better: lower, smallestChange: KEY}]")) {
@@ -117,16 +118,16 @@ public class SettingsSecrecyTest {
 
   @Test
   public void aMistypedNameIsStillNamed() throws IOException {
-    assertThat(refused("datadgo: {}").getMessage()).startsWith("'datadgo' in ");
+    assertThat(refused("datadgo: {}").getMessage()).contains(": datadgo is not a setting;");
     assertThat(refused("run: {failureShare: [1]}").getMessage())
-        .startsWith("'run.failureShare' in ")
-        .endsWith("cannot be right: it is a number.");
+        .endsWith(": run.failureShare is of the wrong kind; it must be a number.");
     assertThat(refused("store: {s3: {bucket: b, pathStyle: maybe}}").getMessage())
-        .endsWith("cannot be right: it is true or false.");
-    assertThat(refused("metrics: x").getMessage()).endsWith("cannot be right: it is a list.");
+        .endsWith(": store.s3.pathStyle is 'maybe'; it must be true or false.");
+    assertThat(refused("metrics: x").getMessage())
+        .endsWith(": metrics is of the wrong kind; it must be a list.");
     assertThat(refused("datadog: x").getMessage())
-        .contains("cannot be right: it has the settings apiKey, applicationKey, site, url");
-    assertThat(refused("a: [").getMessage()).contains("is no YAML (line 1, column 5)");
+        .contains("it must be a group of the settings apiKey, applicationKey, site, url");
+    assertThat(refused("a: [").getMessage()).contains("is not YAML (line 1, column 5)");
   }
 
   private void assertRefusedUnseen(String yaml) throws IOException {

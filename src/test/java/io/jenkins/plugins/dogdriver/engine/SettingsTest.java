@@ -65,7 +65,7 @@ public class SettingsTest {
             collect: {age: 15m, attempts: 3, patience: 1d}
             metrics:
               - {name: P95, label: Slowest, unit: ms, query: "p95:x{app:{project}}",
-                 reduction: median, over: series, scale: 1000, better: lower, kind: time,
+                 reduction: median, scope: per_series, scale: 1000, better: lower, kind: time,
                  smallestChange: 0.1}
               - {name: HITS, query: "sum:hits{*}", better: higher, kind: throughput}
             """);
@@ -139,7 +139,7 @@ public class SettingsTest {
   @Test
   public void noKeyIsGivenToALoadTest() throws IOException {
     assertRefused("run: {environment: [DD_API_KEY]}")
-        .startsWith("The setting run.environment is wrong. DD_API_KEY is a key of dogDriver");
+        .startsWith("run.environment is invalid. DD_API_KEY is a key of dogDriver");
   }
 
   @Test
@@ -173,20 +173,34 @@ public class SettingsTest {
   }
 
   @Test
-  public void aMistakeIsToldByItsName() throws IOException {
-    assertRefused("datadgo: {}").startsWith("'datadgo' in ").contains("can be collect, datadog,");
-    assertRefused("store: {s3: {buckt: x}}").startsWith("'store.s3.buckt' in ");
+  public void aMistakeIsNamedWithItsValueAndWhatIsAllowed() throws IOException {
+    assertRefused("datadgo: {}")
+        .contains(": datadgo is not a setting; the settings there are collect, datadog,");
+    assertRefused("store: {s3: {buckt: x}}").contains(": store.s3.buckt is not a setting;");
     assertRefused("metrics: [{name: A, query: q, better: less}]")
-        .startsWith("'metrics.1.better' in ")
-        .contains("[LOWER, HIGHER]");
-    assertRefused("run: {failureShare: many}").startsWith("'run.failureShare' in ");
-    assertRefused("run: {failureShare: 2}").endsWith("is 0 to 1, not 2.0.");
-    assertRefused("run: {timeout: soon}").contains("for example 90s or 10m, not 'soon'");
+        .endsWith(": metrics.1.better is 'less'; it must be lower or higher.");
+    assertRefused("metrics: [{name: A, query: q, better: lower, scope: host}]")
+        .endsWith(": metrics.1.scope is 'host'; it must be all_series or per_series.");
+    assertRefused("metrics: [{name: A, query: q, better: lower, reduction: min}]")
+        .endsWith(": metrics.1.reduction is 'min'; it must be max, mean, median or p95.");
+    assertRefused("metrics: [{name: A, query: q, better: lower, scale: 0}]")
+        .isEqualTo(
+            "metrics.1: scale of the metric A is 0.0; it must be a finite number other than 0.");
+    assertRefused("run: {failureShare: many}")
+        .endsWith(": run.failureShare is 'many'; it must be a number.");
+    assertRefused("collect: {attempts: many}")
+        .endsWith(": collect.attempts is 'many'; it must be a whole number.");
+    assertRefused("run: {failureShare: 2}")
+        .isEqualTo("run.failureShare is 2.0; it must be from 0 to 1.");
+    assertRefused("run: {timeout: soon}")
+        .isEqualTo(
+            "run.timeout is 'soon'; it must be a number with s, m, h or d, for example 90s or 10m.");
+    assertRefused("state: ''").isEqualTo("The setting state must name a folder; it is empty.");
     assertRefused("servicebook: 'a b'")
-        .isEqualTo("The setting servicebook is an http or https URL, not 'a b'.");
-    assertRefused("store: {folder: a, s3: {bucket: b}}").contains("not both");
-    assertRefused("store: {s3: {}}").contains("set store.s3.bucket");
-    assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("set both");
+        .isEqualTo("servicebook is 'a b'; it must be an http or https URL.");
+    assertRefused("store: {folder: a, s3: {bucket: b}}").contains("store.folder or store.s3");
+    assertRefused("store: {s3: {}}").startsWith("store.s3.bucket is not set;");
+    assertRefused("store: {s3: {bucket: runs, accessKeyId: a}}").contains("must have both");
     assertRefused("store: {s3: {bucket: runs, sse: AES}}")
         .isEqualTo("The encryption sse is one of AES256, aws:kms, not 'AES'.");
     assertRefused("store: {s3: {bucket: runs, sse: AES256, sseKmsKeyId: a}}")
@@ -194,14 +208,26 @@ public class SettingsTest {
     assertRefused("store: {s3: {bucket: runs, sseKmsKeyId: a}}").contains("aws:kms only");
     assertRefused("store: {s3: {bucket: runs, sse: 'aws:kms', sseKmsKeyId: 'a b'}}")
         .contains("such as alias/dogdriver");
-    assertRefused("metrics: []").startsWith("The list of metrics is empty");
-    assertRefused("metrics: [{name: A, query: q}]").contains("lower or higher");
+    assertRefused("metrics: []").startsWith("metrics is empty;");
+    assertRefused("metrics: [{name: A, query: q}]")
+        .isEqualTo("metrics.1.better is not set; it must be lower or higher.");
     assertRefused(
             "metrics: [{name: A, query: q, better: lower}, {name: A, query: r, better: lower}]")
-        .isEqualTo("There are two metrics of the name A.");
+        .isEqualTo("metrics has two metrics with the name A; each must have its own.");
     assertRefused("collect: {attempts: 0}").contains("1 to 1000 times");
-    assertRefused("- a").contains("is no list of settings");
-    assertRefused("a: [").contains("is no YAML (line ");
+    assertRefused("- a").contains("must have lines of the form 'source: laptop'");
+    assertRefused("a: [").contains("is not YAML (line ");
+  }
+
+  @Test
+  public void theWordsOfTheFirstFilesAreRead() throws IOException {
+    String metric = "{name: A, query: q, better: lower, over: %s}";
+
+    assertThat(
+            settings("metrics: [" + metric.formatted("series") + "]").metrics().get(0).reduction())
+        .isEqualTo(new Reduction(Reduction.Statistic.MEAN, Reduction.Scope.PER_SERIES));
+    assertThat(settings("metrics: [" + metric.formatted("all") + "]").metrics().get(0).reduction())
+        .isEqualTo(Reduction.of(Reduction.Statistic.MEAN));
   }
 
   @Test
@@ -210,7 +236,7 @@ public class SettingsTest {
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> SettingsTree.read(missing))
-        .withMessage("There is no file of settings " + missing + ".");
+        .withMessageStartingWith("There is no file " + missing + ": name another with --config");
   }
 
   private AbstractStringAssert<?> assertRefused(String yaml) throws IOException {
@@ -220,7 +246,7 @@ public class SettingsTest {
     } catch (SettingsException e) {
       return assertThat(e.getMessage());
     }
-    throw new AssertionError("These settings were taken: " + yaml);
+    throw new AssertionError("These settings were accepted: " + yaml);
   }
 
   private Settings settings(String yaml) throws IOException {

@@ -27,6 +27,6 @@ public class WordTest {
     assertThat(Word.find(Outcome.class, "")).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Word.read(Metric.Better.class, "What is better", "more"))
-        .withMessage("What is better is one of lower, higher, not 'more'.");
+        .withMessage("What is better is 'more'; it must be lower or higher.");
   }
 }

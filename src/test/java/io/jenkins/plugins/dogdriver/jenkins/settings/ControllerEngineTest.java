@@ -101,7 +101,7 @@ public class ControllerEngineTest {
 
     configuration.setAgeMinutes(10);
     configuration.setMetrics(List.of(new MetricConfiguration("1", "x")));
-    assertRefused("A metric's name is a letter");
+    assertRefused("The name of a metric is '1'; it must be a letter");
 
     configuration.setMetrics(List.of());
     configuration.setApiKeyCredentialsId("gone");

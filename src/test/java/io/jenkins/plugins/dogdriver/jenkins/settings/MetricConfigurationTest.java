@@ -94,22 +94,24 @@ public class MetricConfigurationTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(typed::metric)
-        .withMessage("A metric's kind is one of time, throughput, resource, not 'speed'.");
+        .withMessage("A metric's kind is 'speed'; it must be time, throughput or resource.");
   }
 
   @Test
   public void eachFieldIsCheckedByItself() {
     assertThat(form.doCheckName("P95")).hasToString("OK");
-    assertThat(form.doCheckName("95")).asString().startsWith("ERROR: A metric's name is a letter");
+    assertThat(form.doCheckName("95"))
+        .asString()
+        .startsWith("ERROR: The name of a metric is '95'; it must be a letter");
     assertThat(form.doCheckQuery("p95:x{*}")).hasToString("OK");
     assertThat(form.doCheckQuery(" "))
         .asString()
         .startsWith("ERROR: ")
-        .contains("no Datadog query");
+        .contains("must be a Datadog query");
     assertThat(form.doCheckScale("0.001")).hasToString("OK");
-    assertThat(form.doCheckScale("0")).asString().startsWith("ERROR: The scale of the metric");
+    assertThat(form.doCheckScale("0")).asString().startsWith("ERROR: scale of the metric");
     assertThat(form.doCheckSmallestChange("0.05")).hasToString("OK");
-    assertThat(form.doCheckSmallestChange("5")).asString().startsWith("ERROR: The smallest change");
+    assertThat(form.doCheckSmallestChange("5")).asString().startsWith("ERROR: smallestChange of");
     assertThat(form.doCheckSmallestChange("5 %"))
         .hasToString("ERROR: This is a number such as 0.05, not '5 %'.");
   }

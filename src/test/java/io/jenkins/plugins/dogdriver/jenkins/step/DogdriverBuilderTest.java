@@ -96,7 +96,7 @@ public class DogdriverBuilderTest {
   public void aWrongTimeOutFailsTheBuildWithOneSentence() throws IOException {
     step.setTimeout("soon");
 
-    assertAborts("A span of time is a number with s, m, h or d");
+    assertAborts("is not a duration; it must be a number with s, m, h or d");
     assertNothingIsRecorded();
   }
 
@@ -255,7 +255,8 @@ public class DogdriverBuilderTest {
 
     assertThat(descriptor.doCheckVerdictTimeout("30m")).hasToString("OK");
     assertThat(descriptor.doCheckVerdictTimeout("0s").toString()).startsWith("ERROR: The time-out");
-    assertThat(descriptor.doCheckVerdictTimeout("soon").toString()).startsWith("ERROR: A span");
+    assertThat(descriptor.doCheckVerdictTimeout("soon").toString())
+        .startsWith("ERROR: 'soon' is not a duration;");
   }
 
   private boolean perform() throws IOException, InterruptedException {

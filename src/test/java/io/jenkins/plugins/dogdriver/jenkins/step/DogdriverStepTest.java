@@ -223,7 +223,7 @@ public class DogdriverStepTest {
 
     assertThat(descriptor.doCheckTimeout("90s")).hasToString("OK");
     assertThat(descriptor.doCheckTimeout("")).as("the default").hasToString("OK");
-    assertError(descriptor.doCheckTimeout("soon"), "A span of time is a number");
+    assertError(descriptor.doCheckTimeout("soon"), "'soon' is not a duration; it must be");
 
     assertThat(descriptor.doCheckRuns("8")).hasToString("OK");
     assertThat(descriptor.doCheckRuns("")).as("the default").hasToString("OK");
@@ -232,7 +232,7 @@ public class DogdriverStepTest {
     assertThat(descriptor.doCheckFailures("0")).hasToString("OK");
     assertError(descriptor.doCheckFailures("-1"), "The number of failures that end the runs is -1");
     assertThat(descriptor.doCheckPause("1m")).hasToString("OK");
-    assertError(descriptor.doCheckPause("soon"), "A span of time is a number");
+    assertError(descriptor.doCheckPause("soon"), "'soon' is not a duration; it must be");
   }
 
   @Test

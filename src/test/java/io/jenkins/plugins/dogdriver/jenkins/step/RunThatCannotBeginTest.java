@@ -62,7 +62,7 @@ public class RunThatCannotBeginTest {
   public void theTimeOutIsNotASpanOfTime() throws IOException {
     step.setTimeout("soon");
 
-    assertSentence("A span of time is a number with s, m, h or d");
+    assertSentence("is not a duration; it must be a number with s, m, h or d");
   }
 
   @Test

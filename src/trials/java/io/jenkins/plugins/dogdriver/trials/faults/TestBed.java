@@ -109,6 +109,7 @@ final class TestBed implements AutoCloseable {
     List<String> words =
         new ArrayList<>(List.of("run", "--project", Services.PROJECT, "--source", name, "--json"));
     words.addAll(List.of("--molotov-test", name, "--allow-local-tests"));
+    words.addAll(List.of("--servicebook", services.bookUri().toString()));
     words.addAll(List.of(options));
     return start(name, words);
   }
@@ -121,7 +122,6 @@ final class TestBed implements AutoCloseable {
   Command start(String name, List<String> arguments) throws IOException {
     List<String> words = new ArrayList<>(program);
     words.addAll(arguments);
-    words.addAll(List.of("--servicebook", services.bookUri().toString()));
     words.addAll(List.of("--datadog-url", services.datadog().url().toString()));
     words.addAll(storage.options());
     words.addAll(List.of("--state", state().toString()));
