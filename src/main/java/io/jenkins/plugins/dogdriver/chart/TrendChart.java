@@ -29,8 +29,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Pictures of how a metric went from run to run: the figures, the typical figure of each release,
- * and where releases start. The ground is transparent.
+ * Pictures of how a metric went from run to run: the metric values, the typical metric value of
+ * each release, and where releases start. The ground is transparent.
  */
 public final class TrendChart {
   private static final int MOST_DOTS = 120;
@@ -59,7 +59,7 @@ public final class TrendChart {
   /**
    * Draws a picture.
    *
-   * @param runs in the order of their start; one without a figure of the metric leaves a gap
+   * @param runs in the order of their start; one without a metric value of the metric leaves a gap
    * @param changePoints indexes of the sure change points to mark: those where no release starts
    * @param likely indexes of those that are only likely
    * @param width in pixels of the page, 100 or more
@@ -90,7 +90,7 @@ public final class TrendChart {
         });
   }
 
-  /** Returns where the runs with a figure are in the picture of the same size. */
+  /** Returns where the runs with a metric value are in the picture of the same size. */
   public List<Spot> spots(Metric metric, List<MeasuredRun> runs, int width, int height) {
     Graphics2D graphics =
         new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB).createGraphics();
@@ -150,7 +150,7 @@ public final class TrendChart {
     plot.setRangeGridlinePaint(theme.grid);
     plot.setRangeGridlineStroke(new BasicStroke(1));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setNoDataMessage("No run has this figure yet.");
+    plot.setNoDataMessage("No run has this metric value yet.");
     plot.setNoDataMessagePaint(theme.label);
     plot.setNoDataMessageFont(FONT);
     plot.setInsets(new RectangleInsets(ROOM_FOR_VERSIONS, 0, 4, 4));
@@ -173,7 +173,7 @@ public final class TrendChart {
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     NumberAxis axis = new NumberAxis();
-    // As the sentences beside it, whatever the language of the machine.
+    // In English, as the sentences beside it.
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
     axis.setAutoRangeIncludesZero(low < high / 2 || low == high);
     axis.setUpperMargin(0.08);

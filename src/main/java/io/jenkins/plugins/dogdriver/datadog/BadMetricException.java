@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** At least one metric's query is refused; the figures of the other metrics are not lost by it. */
+/**
+ * At least one metric's query is refused; the metric values of the other metrics are not lost by
+ * it.
+ */
 public final class BadMetricException extends DatadogException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class BadMetricException extends DatadogException {
 
   /**
    * @param refusals one sentence for each refused metric, naming it
-   * @param others the figures of the metrics that were not refused
+   * @param others the metric values of the metrics that were not refused
    */
   public BadMetricException(List<String> refusals, Map<String, Figure> others) {
     super(Kind.BAD_METRIC, String.join(" ", refusals));

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Events to and figures from Datadog. Safe for use by several threads.
+ * Sends events to Datadog and reads metric values from it. Safe for use by several threads.
  *
  * <p>A try that fails for want of an answer (429, 5xx, time-out, no connection) is repeated, first
  * after a second, then after twice as long each time; after a 429 when its {@code
@@ -74,7 +74,7 @@ public final class Datadog implements EventSink, FigureSource {
 
   /**
    * Asks for all metrics in one request. Where Datadog refuses that, each metric is asked for by
-   * itself, so that one bad query does not cost the others their figures.
+   * itself, so that one bad query does not cost the others their metric values.
    */
   @Override
   public Map<String, Figure> figures(
@@ -116,7 +116,8 @@ public final class Datadog implements EventSink, FigureSource {
         figures.putAll(ask(List.of(query), window));
       } catch (DatadogException e) {
         rethrowUnlessRejected(e);
-        refusals.add("The metric " + query.metric().name() + " has no figure: " + e.getMessage());
+        refusals.add(
+            "The metric " + query.metric().name() + " has no metric value: " + e.getMessage());
       }
     }
     return figures;

@@ -15,7 +15,7 @@ public class DatadogException extends DogdriverException {
     FORBIDDEN,
     /** Too much was asked in too short a time (429). */
     LIMIT,
-    /** No usable answer in time: it is away, slow, or the address is wrong. */
+    /** No usable answer in time: it is unavailable, slow, or the address is wrong. */
     UNAVAILABLE,
     /** What was sent makes no sense to Datadog (400). */
     REJECTED,

@@ -77,7 +77,7 @@ final class EventRequest {
       return text;
     }
     int end = longest - 1;
-    // Half of a surrogate pair is no character.
+    // Half of a surrogate pair is not a character.
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-/** Where the start and the stop of a run are told. */
+/** Receives the start and the stop events of runs. */
 public interface EventSink {
   /**
    * Returns once the event was taken.

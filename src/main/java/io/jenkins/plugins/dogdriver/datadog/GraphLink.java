@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way from a metric to Datadog's own graph of it, where an investigation goes on.
+ * The way from a metric to Datadog's own graph of it, where an investigation continues.
  *
  * @param site of Datadog, for example {@code datadoghq.com}
  */

@@ -20,7 +20,7 @@ import org.glassfish.jersey.client.HttpUrlConnectorProvider;
  */
 final class HeadDeadline
     implements HttpUrlConnectorProvider.ConnectionFactory, ClientResponseFilter {
-  /** What whoever reads gets to see where the connection is hung up. */
+  /** The message of the reader when the connection was closed. */
   static final String HUNG_UP = "Socket closed";
 
   private final Duration longest;

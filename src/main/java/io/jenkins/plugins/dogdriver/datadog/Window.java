@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
  * <p>A point stands for a bucket of time that begins at its time stamp and is as long as the
  * series' interval, so the bucket in which the load began holds idle seconds too. Only buckets that
  * lie wholly between start and end are taken. A run too short to hold a whole bucket (Datadog's
- * finest for a window of up to an hour is 20 s) takes those it overlaps instead: figures watered
- * down by idle seconds are better than none, and comparable among runs of the same length.
+ * finest for a window of up to an hour is 20 s) takes those it overlaps instead: metric values
+ * watered down by idle seconds are better than none, and comparable among runs of the same length.
  *
  * @param start first moment of the load
  * @param end last moment of the load

@@ -109,7 +109,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   * @throws SettingsException if a key is missing or a setting of Datadog is invalid
    */
   public Datadog datadog() {
     return datadog(settings.apiKey(), settings.applicationKey());
@@ -118,7 +118,7 @@ public final class Engine implements AutoCloseable {
   /**
    * Datadog with other keys than those of the settings.
    *
-   * @throws SettingsException if a key is missing or a setting of Datadog cannot be right
+   * @throws SettingsException if a key is missing or a setting of Datadog is invalid
    */
   public Datadog datadog(Secret apiKey, Secret applicationKey) {
     try {

@@ -45,7 +45,7 @@ public final class RunFollowUp {
       ELSEWHERE
     }
 
-    /** Returns what is known of the build that started a run, whatever its job is called now. */
+    /** Returns what is known of the build that started a run, also after its job was renamed. */
     State state(Run run);
 
     /**
@@ -56,8 +56,8 @@ public final class RunFollowUp {
     Datadog datadog(RunStart run);
 
     /**
-     * Returns what the build of a run keeps of it, whatever its job is called now; empty where the
-     * run was handed in from elsewhere or its build is gone.
+     * Returns what the build of a run keeps of it, also after its job was renamed; empty where the
+     * run was submitted from elsewhere or its build is gone.
      */
     Optional<RunRecordUpdater> find(Run run);
 
@@ -112,7 +112,7 @@ public final class RunFollowUp {
 
   /**
    * @param missing from the rounds before; changed by each round
-   * @param problems takes a sentence for the person who looks after the builds
+   * @param problems takes a sentence for the person who monitors the builds
    */
   public RunFollowUp(
       Engine engine, Builds builds, MissingBuilds missing, Consumer<String> problems) {

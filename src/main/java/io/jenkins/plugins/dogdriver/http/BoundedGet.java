@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A GET that ends in a bounded time and takes a bounded number of bytes, whatever the other side
- * does. A few redirects are followed, see {@link Redirect}. A server that is busy and says until
+ * A GET that ends in a bounded time and takes a bounded number of bytes, even from a hostile
+ * server. A few redirects are followed, see {@link Redirect}. A server that is busy and says until
  * when is asked once more.
  */
 public final class BoundedGet {

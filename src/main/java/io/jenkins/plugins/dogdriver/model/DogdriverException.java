@@ -4,9 +4,9 @@ import io.jenkins.plugins.dogdriver.http.HttpUrl;
 
 /**
  * dogDriver cannot do what it was asked to do. Its message is a sentence for people: it says what
- * is wrong and, where it can, what would be right, and needs no stack trace beside it. Whatever
- * others put into it, it is printable, has at most 2,000 characters, and shows URLs without their
- * users and passwords.
+ * is wrong and, where it can, what would be right, and needs no stack trace beside it. Also with
+ * the text of others in it, it is printable, has at most 2,000 characters, and shows URLs without
+ * their users and passwords.
  */
 public abstract class DogdriverException extends RuntimeException {
   private static final long serialVersionUID = 1L;

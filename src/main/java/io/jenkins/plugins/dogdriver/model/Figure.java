@@ -14,15 +14,16 @@ import java.time.Duration;
 public record Figure(double value, int series, double coverage) {
   public Figure {
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("A figure must be a finite number, not " + value + ".");
+      throw new IllegalArgumentException(
+          "A metric value must be a finite number, not " + value + ".");
     }
     if (!(coverage > 0 && coverage <= 1)) {
       throw new IllegalArgumentException(
-          "The coverage of a figure must be over 0 and at most 1, not " + coverage + ".");
+          "The coverage of a metric value must be over 0 and at most 1, not " + coverage + ".");
     }
   }
 
-  /** A figure of the whole load. */
+  /** A metric value of the whole load. */
   public Figure(double value, int series) {
     this(value, series, 1);
   }

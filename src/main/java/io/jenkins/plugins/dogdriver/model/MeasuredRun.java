@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A run with its figures.
+ * A run with its metric values.
  *
  * @param figures by name of the metric, in the order of the configuration; a metric without data is
  *     absent
@@ -22,7 +22,9 @@ public record MeasuredRun(Run run, Map<String, Figure> figures) {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  /** Returns the figures of the runs that have one of this metric, in the order of the runs. */
+  /**
+   * Returns the metric values of the runs that have one of this metric, in the order of the runs.
+   */
   public static double[] values(List<MeasuredRun> runs, Metric metric) {
     return runs.stream()
         .map(run -> run.value(metric.name()))
@@ -30,7 +32,7 @@ public record MeasuredRun(Run run, Map<String, Figure> figures) {
         .toArray();
   }
 
-  /** Returns the figure of a metric, in its unit; absent where the run has none. */
+  /** Returns the metric value of a metric, in its unit; absent where the run has none. */
   public OptionalDouble value(String metric) {
     Figure figure = figures.get(metric);
     return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure.value());

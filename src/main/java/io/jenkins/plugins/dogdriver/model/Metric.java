@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A named Datadog query and how its points become one figure for a run.
+ * A named Datadog query and how its points become one metric value for a run.
  *
- * @param name short and unique, for example {@code ART}; the key of the figure in the store
+ * @param name short and unique, for example {@code ART}; the key of the metric value in the store
  * @param label for people, for example {@code Backend Latency}
- * @param unit of the figure after scaling, for example {@code ms}; may be empty
+ * @param unit of the metric value after scaling, for example {@code ms}; may be empty
  * @param query in Datadog's language, with {@code {project}} and {@code {deployment}} where the
  *     run's go
  * @param reduction how the points of the window become one number

@@ -56,7 +56,7 @@ public record RunStart(
     return deployed.version();
   }
 
-  /** Returns what tells the run from others, by the names that files, programs and scripts use. */
+  /** Returns what identifies the run, by the names that files, programs and scripts use. */
   public Map<String, String> identity() {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("id", id);

@@ -19,7 +19,7 @@ public final class SecretMask {
   /** Masks nothing. */
   public static final SecretMask NONE = of(List.of());
 
-  /** What is shorter is no key, and could be a part of any word. */
+  /** What is shorter is not a key, and could be a part of any word. */
   private static final int SHORTEST_SECRET = 6;
 
   /** How much of a secret that is cut off at the end of a text gives it away. */
@@ -89,7 +89,7 @@ public final class SecretMask {
   }
 
   /**
-   * The characters that are the same whatever stands around the secret: three bytes make four
+   * The characters that do not depend on what is around the secret: three bytes make four
    * characters, and those which a neighbour has a part in are left out.
    *
    * @param before how many bytes of the first three are a neighbour's

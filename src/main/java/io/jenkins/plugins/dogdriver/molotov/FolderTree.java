@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class FolderTree {
   private FolderTree() {}
 
-  /** Deletes it. What cannot be deleted stays: a folder left behind is no reason to lose a run. */
+  /** Deletes it. What cannot be deleted stays: a folder left behind must not cost a run. */
   static void delete(Path folder) {
     try {
       Files.walkFileTree(

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The processes of a run on this machine, found by the mark of the run in their environment. So a
- * process is found whatever has become of its parent. Only Linux shows environments; elsewhere none
+ * process is found also after its parent has ended. Only Linux shows environments; elsewhere none
  * is found.
  */
 final class MarkedProcesses {

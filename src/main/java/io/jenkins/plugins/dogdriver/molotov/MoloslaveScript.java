@@ -79,7 +79,7 @@ public final class MoloslaveScript {
       List<Moloslave> candidates, LoadTestEnvironment environment, MoloslaveRun run) {
     StringBuilder script = new StringBuilder();
     script.append("#!/bin/sh\n");
-    // What comes before the load counts too, since whoever launches this knows only when it did.
+    // What comes before the load counts too, since the caller knows only when it launched this.
     script.append("dogdriver_began=$(date +%s)\n");
     script.append(FUNCTIONS.replace("NOT_THERE", patterns(Moloslave.NOT_THERE)));
     script

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what moloslave prints, line by line. Its exit code is no help: it ends with 0 when every
- * request failed. One thread may write while another reads. It can be written to disk between two
- * lines, for a reader that is restarted while moloslave goes on.
+ * Reads what moloslave prints, line by line. Its exit code cannot be used: it ends with 0 when
+ * every request failed. One thread may write while another reads. It can be written to disk between
+ * two lines, for a reader that is restarted while moloslave continues.
  */
 public final class MolotovOutput implements Consumer<String>, Serializable {
   private static final long serialVersionUID = 1L;
@@ -138,7 +138,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     return Optional.ofNullable(runTime);
   }
 
-  /** One sentence on why the load did not start, where the output tells; else empty. */
+  /** One sentence on why the load did not start, if the output has the reason; else empty. */
   public synchronized String problem() {
     return problem;
   }
@@ -173,7 +173,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
         Pattern.compile("^KeyError: '([^']{1,100})'.*$"), "molotov.json has no test '$1'.");
     problems.put(
         Pattern.compile("^json\\.decoder\\.JSONDecodeError: (.{1,200}).*$"),
-        "molotov.json is no JSON: $1.");
+        "molotov.json is not JSON: $1.");
     problems.put(
         Pattern.compile("^Cannot import '?([^']{1,200})'?.*$"),
         "Molotov cannot import the scenario $1.");

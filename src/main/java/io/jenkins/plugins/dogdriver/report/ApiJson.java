@@ -32,7 +32,8 @@ public final class ApiJson {
   }
 
   /**
-   * Returns the runs that count, in order of their start: passed, and with a figure of the metric.
+   * Returns the runs that count, in order of their start: passed, and with a metric value of the
+   * metric.
    */
   public static String runs(List<MeasuredRun> runs, String metric) {
     ArrayNode list = JSON.createArrayNode();

@@ -72,7 +72,7 @@ public final class MetricWords {
       return trend
           .candidate()
           .map(side -> runs(side) + ", none to compare with.")
-          .orElse("No run of the newest release has this figure.");
+          .orElse("No run of the newest release has this metric value.");
     }
     StringBuilder text = new StringBuilder();
     text.append(runs(trend.candidate().get()))
@@ -93,7 +93,7 @@ public final class MetricWords {
         .runsNeeded()
         .ifPresent(
             needed ->
-                text.append(" About %s more %s would tell.".formatted(needed, plural(needed))));
+                text.append(" About %s more %s are needed.".formatted(needed, plural(needed))));
     return text.toString();
   }
 

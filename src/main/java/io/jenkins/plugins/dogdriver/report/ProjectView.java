@@ -156,7 +156,7 @@ public record ProjectView(
         MetricWords.evidence(metric),
         pictures.address(metric, shown, Theme.LIGHT),
         pictures.address(metric, shown, Theme.DARK),
-        "%s of %s runs over %s releases. %s The table below has every figure."
+        "%s of %s runs over %s releases. %s The table below has all metric values."
             .formatted(
                 MetricWords.title(metric.metric()),
                 shown.size(),

@@ -14,16 +14,16 @@ public final class RunWords {
   private RunWords() {}
 
   /**
-   * Returns how far a run has come, for example {@code waiting for figures until 14:37}.
+   * Returns how far a run has come, for example {@code waiting for metric values until 14:37}.
    *
-   * @param until when its figures are asked for, in words; only of a run that waits for them
+   * @param until when its metric values are asked for, in words; only of a run that waits for them
    */
   public static String state(RunState state, String until) {
     return switch (state) {
       case RUNNING -> "running";
-      case WAITING -> "waiting for figures until " + until;
+      case WAITING -> "waiting for metric values until " + until;
       case COLLECTED -> "collected";
-      case SET_ASIDE -> "set aside";
+      case SET_ASIDE -> "given up";
     };
   }
 

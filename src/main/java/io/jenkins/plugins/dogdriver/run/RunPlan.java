@@ -90,7 +90,7 @@ public record RunPlan(
    * @throws io.jenkins.plugins.dogdriver.servicebook.ServiceBookException if the URL of the load
    *     test is not safe to use
    * @throws io.jenkins.plugins.dogdriver.molotov.MolotovException if the name of the test is none
-   * @throws RunException if the source or the time-out cannot be right
+   * @throws RunException if the source or the time-out is invalid
    */
   public static RunPlan of(
       LoadTestTarget target,

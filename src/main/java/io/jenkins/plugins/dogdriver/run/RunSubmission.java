@@ -50,8 +50,8 @@ public final class RunSubmission {
   public record Receipt(String id, RunState state, boolean isNew) {}
 
   /**
-   * Puts a run with figures among the measured ones, and one without into the queue. Doing so twice
-   * is doing so once.
+   * Puts a run with metric values among the measured ones, and one without into the queue. Doing so
+   * twice is doing so once.
    *
    * @param body the JSON of a job or of a measured run
    * @param user who hands it in
@@ -95,14 +95,14 @@ public final class RunSubmission {
         .findFirst()
         .ifPresent(
             name -> {
-              throw refused("a figure's name is " + Metric.NAME_RULE);
+              throw refused("a metric value's name is " + Metric.NAME_RULE);
             });
     return read;
   }
 
   private void check(Run run) {
     if (!ID.matcher(run.id()).matches()) {
-      throw refused("its id is no UUID in lower case");
+      throw refused("its id is not a UUID in lower case");
     }
     checkName("project", run.project());
     checkName("deployment", run.deployment());
@@ -115,7 +115,7 @@ public final class RunSubmission {
       throw refused("only a build of this Jenkins is named as builds are in runBy");
     }
     if (run.start().isBefore(FIRST_START)) {
-      throw refused("its start is no time in epoch seconds since the year 2000");
+      throw refused("its start is not a time in epoch seconds since the year 2000");
     }
     if (!run.end().isAfter(run.start())
         || Duration.between(run.start(), run.end()).compareTo(LONGEST_RUN) > 0) {
@@ -131,13 +131,13 @@ public final class RunSubmission {
       throw refused(
           "its "
               + field
-              + " is no text of 1 to "
+              + " is not a text of 1 to "
               + LONGEST_NAME
               + " characters without control characters");
     }
   }
 
-  /** When a run is old enough is told by the clock of this Jenkins, whatever a client's says. */
+  /** The clock of this Jenkins decides when a run is old enough, not that of the client. */
   private Run recorded(Run run, String user) {
     return new Run(
         run.started().startedBy(runBy(user, run.runBy())), run.ended().recordedAt(clock.instant()));
@@ -145,7 +145,7 @@ public final class RunSubmission {
 
   /**
    * Who is signed in here, and in brackets what the client says. Neither makes it a build's run,
-   * whatever the user is called.
+   * even if the name of the user is that of a job.
    */
   private String runBy(String user, String said) {
     String claim = PrintableText.of(said).strip();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the pages of a ServiceBook, all of them with one reader. Whatever is not needed is dropped
+ * Reads the pages of a ServiceBook, all of them with one reader. What is not needed is dropped
  * while it is read, and what is needed is bounded.
  */
 final class ProjectsReader {
@@ -136,7 +136,7 @@ final class ProjectsReader {
     return entries;
   }
 
-  /** Goes to the next object of an array; null at its end. What is no object is passed over. */
+  /** Goes to the next object of an array; null at its end. What is not an object is passed over. */
   private JsonToken nextOf(JsonParser json) throws IOException {
     while (true) {
       JsonToken next = json.nextToken();

@@ -92,9 +92,9 @@ public class CollectorFailuresTest extends CollectorTestBed {
     Metric art = Metric.defaults().get(2);
     Collector collector = collector(List.of(art, query(art, "BAD", "no query")));
 
-    assertOnlyAttemptFailed(collector, "metric BAD has no figure");
+    assertOnlyAttemptFailed(collector, "metric BAD has no metric value");
     assertOnlyAttemptFailed(collector, "(2 of 3 attempts)");
-    assertOnly(collector, RunState.COLLECTED, "metric BAD has no figure");
+    assertOnly(collector, RunState.COLLECTED, "metric BAD has no metric value");
     assertThat(store.runs("kintowe").get(0).figures())
         .containsExactly(Map.entry("ART", new Figure(20, 1)));
   }

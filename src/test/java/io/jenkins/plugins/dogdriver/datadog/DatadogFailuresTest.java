@@ -51,7 +51,7 @@ public class DatadogFailuresTest extends DatadogTestBed {
   public void aProxyThatHasTheKeysIsAskedWithoutAny() {
     DatadogSettings settings = standIn.settings("", "");
 
-    // The stand-in is no proxy, so it misses the keys; what matters is that it was asked.
+    // The stand-in is not a proxy, so it misses the keys; what matters is that it was asked.
     assertThat(failure(() -> read(settings))).hasMessageContaining(standIn.url().toString());
     assertThat(standIn.requests()).containsExactly("GET /api/v1/query");
   }

@@ -23,7 +23,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 
-/** The figures of a run, asked of a real HTTP server through Datadog's own client. */
+/** The metric values of a run, asked of a real HTTP server through Datadog's own client. */
 public class DatadogFiguresTest {
   private static final Instant START = Instant.parse("2026-05-24T14:26:00Z");
   private static final Instant END = START.plusSeconds(60);
@@ -184,7 +184,7 @@ public class DatadogFiguresTest {
 
     assertThat(e.kind()).isEqualTo(DatadogException.Kind.BAD_METRIC);
     assertThat(e)
-        .hasMessageStartingWith("The metric BAD has no figure: Datadog rejected the request")
+        .hasMessageStartingWith("The metric BAD has no metric value: Datadog rejected the request")
         .hasMessageContaining("unable to parse no query at all")
         .hasMessageNotContaining("GOOD");
     assertThat(e.others())

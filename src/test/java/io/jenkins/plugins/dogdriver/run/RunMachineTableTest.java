@@ -129,7 +129,7 @@ public class RunMachineTableTest {
     }
 
     if (line.event() == Event.DATADOG_UNAVAILABLE) {
-      // What Datadog did not accept is sent once it is back, by whoever looks at the journal.
+      // What Datadog did not accept is sent once it is back, by anyone who looks at the journal.
       bed.eventFailure = null;
       bed.recover();
     }

@@ -132,7 +132,7 @@ public class RunSubmissionTest {
   @Test
   public void aRunThatWasGivenUpIsNotTriedAgain() {
     take(json -> {});
-    store.setAside(store.queue().jobs().get(0).failed("There are no figures.", NOW));
+    store.setAside(store.queue().jobs().get(0).failed("There are no metric values.", NOW));
 
     assertThat(take(json -> {}))
         .isEqualTo(new RunSubmission.Receipt(ID, RunState.SET_ASIDE, false));
@@ -186,7 +186,7 @@ public class RunSubmissionTest {
 
   @Test
   public void figuresAreFiniteNumbersOfMetrics() {
-    refuses(json -> figure(json, "../ART", 1), "a figure's name");
+    refuses(json -> figure(json, "../ART", 1), "a metric value's name");
     refuses(json -> json.putObject("figures").putObject("ART").put("value", "NaN"), "ART");
     refuses(json -> json.putObject("figures").putObject("ART"), "ART");
     refuses(json -> json.putArray("figures"), "figures");

@@ -128,7 +128,7 @@ public final class DatadogStandIn implements AutoCloseable {
     return this;
   }
 
-  /** While it is away, every request is answered with 503. */
+  /** While it is unavailable, every request is answered with 503. */
   public DatadogStandIn away(boolean now) {
     away = now;
     return this;

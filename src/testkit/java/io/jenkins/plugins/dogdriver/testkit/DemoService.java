@@ -79,7 +79,7 @@ public final class DemoService implements AutoCloseable {
     for (int query = 0; query < release.queries(); query++) {
       hash = 31 * hash + rows();
     }
-    // First, so that whoever has an answer finds its request among those that were measured.
+    // First, so that anyone who has an answer finds its request among those that were measured.
     requests.add(
         new Request(
             host,

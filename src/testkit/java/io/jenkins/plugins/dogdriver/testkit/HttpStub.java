@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A web server on loopback that answers as a test tells it. */
+/** A web server on loopback that answers as a test says. */
 public final class HttpStub implements AutoCloseable {
   static {
     // Otherwise each answer on a connection that is used again waits 40 ms for the last packet's

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** The runs of releases, one an hour, from the figures that a test is about. */
+/** The runs of releases, one an hour, from the metric values that a test is about. */
 public final class Releases {
   public static final Metric LATENCY = time("ART");
 
@@ -58,7 +58,7 @@ public final class Releases {
     return this;
   }
 
-  /** The same runs have another figure too. */
+  /** The same runs have another metric value too. */
   public Releases with(String metric, double... figures) {
     return with(metric, 1, figures);
   }
@@ -68,13 +68,13 @@ public final class Releases {
   }
 
   /**
-   * The same runs have another figure too, of so many series each.
+   * The same runs have another metric value too, of so many series each.
    *
-   * @param series for the index of a run, how many series its figure is of
+   * @param series for the index of a run, how many series its metric value is of
    */
   public Releases with(String metric, IntUnaryOperator series, double... figures) {
     if (figures.length != runs.size()) {
-      throw new IllegalArgumentException(runs.size() + " figures are needed.");
+      throw new IllegalArgumentException(runs.size() + " metric values are needed.");
     }
     for (int i = 0; i < figures.length; i++) {
       runs.get(i).figure(metric, figures[i], series.applyAsInt(i));
@@ -82,7 +82,7 @@ public final class Releases {
     return this;
   }
 
-  /** One more run, of whatever kind. */
+  /** One more run, of any kind. */
   public Releases add(RunBuilder run) {
     runs.add(run.id("run-" + runs.size()));
     return this;
@@ -113,7 +113,7 @@ public final class Releases {
         .orElseThrow();
   }
 
-  /** Each of the figures, so many times as high. */
+  /** Each of the metric values, so many times as high. */
   public static double[] times(double factor, double... figures) {
     return Arrays.stream(figures).map(figure -> factor * figure).toArray();
   }

@@ -22,7 +22,7 @@ public interface SeriesSource {
   /**
    * A series of points, each for the interval that begins at it.
    *
-   * @param scope the tags that tell it from its like, for example {@code host:web1}, or {@code *}
+   * @param scope the tags that identify it, for example {@code host:web1}, or {@code *}
    */
   record Series(String scope, Duration interval, List<Point> points) {
     public Series {

@@ -41,7 +41,7 @@ public class RunLineTest {
   public void aRunThatWaitsSaysUntilWhenInTheTimeOfTheViewer() {
     entry.ended(run, UNTIL);
 
-    assertThat(line().state()).isEqualTo("waiting for figures until 16:37");
+    assertThat(line().state()).isEqualTo("waiting for metric values until 16:37");
     assertThat(line().requests()).isEqualTo("passed: 8,910 requests, 10 of them failed");
   }
 
@@ -51,7 +51,7 @@ public class RunLineTest {
 
     RunLine line = RunLine.of(entry, List.of(), BERLIN, START.plus(Duration.ofDays(1)));
 
-    assertThat(line.state()).isEqualTo("waiting for figures until 24 May 2026 16:37");
+    assertThat(line.state()).isEqualTo("waiting for metric values until 24 May 2026 16:37");
     assertThat(line.start()).isEqualTo("24 May 2026 16:26");
   }
 
@@ -77,7 +77,7 @@ public class RunLineTest {
     entry.ended(aRun().failed("Nothing answered.").build(), UNTIL);
     entry.setAside("Datadog has no figure of it.");
 
-    assertThat(line().state()).isEqualTo("set aside");
+    assertThat(line().state()).isEqualTo("given up");
     assertThat(line().requests()).startsWith("failed: ");
     assertThat(line().run().getReason()).isEqualTo("Nothing answered.");
     assertThat(line().run().getDetail()).isEqualTo("Datadog has no figure of it.");

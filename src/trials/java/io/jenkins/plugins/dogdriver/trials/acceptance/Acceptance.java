@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " looks at the pages, and says in a table what passed.",
       "",
       "The services, the ServiceBook, the Datadog and the S3 that it tries with listen on loopback, so"
-          + " the controller and its agents must be on this machine. While it goes on, dogDriver is"
+          + " the controller and its agents must be on this machine. While it runs, dogDriver is"
           + " configured for these; what was configured before is put back at the end. Take a"
           + " controller that is there for trials.",
       ""

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.Test;
 
-/** What programs ask the dashboard for, and hand in. */
+/** What programs ask the dashboard for, and submit. */
 public class ApiScenarios {
   private static final String API = "dogdriver/api/";
 
@@ -132,7 +132,7 @@ public class ApiScenarios {
     return user.post(API + "runs", "application/json", BodyPublishers.ofString(run));
   }
 
-  /** Of the last minute, with its figures. */
+  /** Of the last minute, with its metric values. */
   private static String run(String project) {
     long end = Instant.now().getEpochSecond() - 5;
     return """

@@ -3,11 +3,11 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** The periodic work that collects figures, for when a minute is too long to wait. */
+/** The periodic work that collects metric values, for when a minute is too long to wait. */
 record Collection(ScriptConsole console) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Has it begin a round now, unless one is going on. */
+  /** Has it begin a round now, unless one is running. */
   void now() {
     console.run(
         """
@@ -25,9 +25,9 @@ record Collection(ScriptConsole console) {
         """);
   }
 
-  /** Returns once the figures of the build's runs are there. */
+  /** Returns once the metric values of the build's runs are there. */
   void await(TestBuild build) {
-    Awaitility.await("the figures are collected: " + build.controller().at(build.path()))
+    Awaitility.await("the metric values are collected: " + build.controller().at(build.path()))
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(1))
         .until(

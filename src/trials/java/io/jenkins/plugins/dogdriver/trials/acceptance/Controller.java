@@ -35,7 +35,7 @@ final class Controller {
           .build();
 
   /**
-   * @param login absent for whoever is not logged in
+   * @param login absent for anyone who is not logged in
    */
   Controller(URI root, Optional<Login> login) {
     this.root = URI.create(root.toString().replaceFirst("/*$", "/"));
@@ -57,7 +57,7 @@ final class Controller {
     return root.resolve(path);
   }
 
-  /** The value of the header Authorization; absent for whoever is not logged in. */
+  /** The value of the header Authorization; absent for anyone who is not logged in. */
   Optional<String> authorization() {
     return login.map(Login::header);
   }

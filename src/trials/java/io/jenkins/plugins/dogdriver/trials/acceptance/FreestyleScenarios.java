@@ -6,7 +6,7 @@ import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import org.junit.Test;
 
-/** The build step of a job that is no Pipeline. */
+/** The build step of a job that is not a Pipeline. */
 public class FreestyleScenarios {
   private final World world;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The processes of a load test that is going on: moloslave, and all that it started. */
+/** The processes of a load test that is running: moloslave, and all that it started. */
 record LoadTestProcesses(List<ProcessHandle> processes) {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -14,7 +14,7 @@ record Restart(Controller controller) {
     perform("safeRestart");
   }
 
-  /** In the middle of whatever is running. */
+  /** Restarts the controller while runs are in progress. */
   void atOnce() {
     perform("restart");
   }

@@ -54,12 +54,12 @@ final class Settings {
     if (open > 0) {
       throw new IllegalStateException(
           open
-              + " run(s) of this controller are going on or wait for their store; try again once"
+              + " run(s) of this controller are running or wait for their store; try again once"
               + " they are done.");
     }
   }
 
-  /** Runs that are going on or could not be delivered yet. */
+  /** Runs that are running or could not be delivered yet. */
   private int openRuns() {
     return Integer.parseInt(
         console.run(
@@ -81,7 +81,7 @@ final class Settings {
     return console.run(GET + "print Jenkins.XSTREAM2.toXML(c)");
   }
 
-  /** Has the stand-ins used, runs kept in a folder, and figures asked for at once. */
+  /** Has the stand-ins used, runs kept in a folder, and metric values asked for at once. */
   void useStandIns() {
     console.run(
         GET
@@ -107,7 +107,7 @@ final class Settings {
         GET + "def s = new FolderStore(); s.path = %s; c.store = s".formatted(literal(STORE)));
   }
 
-  /** Has figures asked for that long after a run. */
+  /** Has metric values asked for that long after a run. */
   void collectAfter(int minutes) {
     console.run(GET + "c.ageMinutes = " + minutes);
   }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The main job: a service, two releases, a few runs of each. Told once, for all who look at it. */
+/**
+ * The main job: a service, two releases, a few runs of each. Made once, for all scenarios that look
+ * at it.
+ */
 final class Story {
   public static final String PROJECT = "kintowe";
   public static final Release BEFORE = new Release("1.0.0", 5);
@@ -26,9 +29,9 @@ final class Story {
   }
 
   /**
-   * What there is to look at once it is told.
+   * What there is to look at once it is made.
    *
-   * @param builds in their order, each with a run whose figures were collected
+   * @param builds in their order, each with a run whose metric values were collected
    */
   record Told(LoadTestedService service, TestJob job, List<TestBuild> builds) {
     Told {
@@ -41,7 +44,7 @@ final class Story {
   }
 
   /**
-   * Returns once all figures are there.
+   * Returns once all metric values are there.
    *
    * @throws IllegalStateException if a build did not succeed, this time or before
    */

@@ -5,7 +5,7 @@ import static io.jenkins.plugins.dogdriver.trials.acceptance.ScriptConsole.liter
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials of the controller that exist as long as the acceptance goes on. */
+/** Credentials of the controller that exist during the acceptance. */
 final class TemporaryCredentials {
   private final ScriptConsole console;
   private final List<String> ids = new ArrayList<>();

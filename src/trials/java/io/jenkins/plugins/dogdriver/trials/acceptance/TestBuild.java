@@ -57,7 +57,7 @@ record TestBuild(Controller controller, String path, int number) {
     return controller.get(path + "consoleText").body();
   }
 
-  /** What the API of Jenkins tells of its runs. */
+  /** What the API of Jenkins reports of its runs. */
   List<JsonNode> runs() {
     List<JsonNode> runs = new ArrayList<>();
     controller

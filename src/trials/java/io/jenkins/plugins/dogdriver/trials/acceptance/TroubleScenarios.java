@@ -42,7 +42,7 @@ public class TroubleScenarios {
         .doesNotContain("\tat ");
     int asked = world.standIns().datadog().requests().size();
     world.collection().now();
-    Awaitility.await("Datadog is asked for figures")
+    Awaitility.await("Datadog is asked for metric values")
         .atMost(Duration.ofMinutes(1))
         .until(() -> world.standIns().datadog().requests().size() > asked);
     assertThat(build.theRun().path("state").asText()).isEqualTo("waiting");

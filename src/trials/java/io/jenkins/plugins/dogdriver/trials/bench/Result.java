@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param name for programs, for example {@code s3.cold.1000}
  * @param what for people
  * @param unit of the sample and the target
- * @param target below which the median is to be; absent where the number is only told
+ * @param target below which the median is to be; absent where the number is only reported
  */
 record Result(String name, String what, Sample sample, String unit, OptionalDouble target) {
   Result {

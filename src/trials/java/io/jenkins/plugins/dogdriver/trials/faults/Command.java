@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One process of the command line, in a process group of its own. */
 final class Command {
-  /** Makes a group, and gives signals their usual effect, whatever this program was started by. */
+  /**
+   * Makes a group, and gives signals their usual effect, independent of what started this program.
+   */
   private static final List<String> GROUP =
       List.of("setsid", "env", "--default-signal=TERM,INT,HUP");
 

@@ -61,7 +61,7 @@ final class Ledger {
         tally.lost("%s still waits in the queue", run.key());
       }
       if (run.place() == Place.MEASURED && run.passed() && run.figures() < METRICS) {
-        tally.lost("%s passed and has %d figures", run.key(), run.figures());
+        tally.lost("%s passed and has %d metric values", run.key(), run.figures());
       }
     }
   }

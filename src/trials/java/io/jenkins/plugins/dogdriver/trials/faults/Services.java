@@ -104,7 +104,7 @@ final class Services implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A point for each second, whatever is asked for. */
+  /** A point for each second, for any query. */
   private static List<Series> steadySeries(String query, Instant from, Instant to) {
     int seconds = Math.toIntExact(Math.min(7200, Duration.between(from, to).toSeconds()));
     return List.of(

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A run as an object of the store has it, read without any code of dogDriver.
  *
- * @param place what the object is: a job, a job that was set aside, or a measured run
+ * @param place what the object is: a job, a job that was given up, or a measured run
  */
 record StoredRun(String key, Place place, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();

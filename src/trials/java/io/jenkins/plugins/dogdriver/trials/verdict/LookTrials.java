@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 record LookTrials(int before, double width, double correlation, double spread, double change) {
   static final int LOOKS = 30;
 
-  /** No figure is below a twentieth of the typical one, however wide the noise. */
+  /** No metric value is below a twentieth of the typical one, however wide the noise. */
   private static final double LEAST = 0.05;
 
   /**

@@ -11,7 +11,7 @@ import java.util.Random;
 /**
  * Many comparisons of two releases whose true difference is known.
  *
- * @param noise of the figures, 3 % wide
+ * @param noise of the metric values, 3 % wide
  * @param before runs of the baseline
  * @param after runs of the newest release
  * @param change by which the newest release is really slower: 0.1 is 10 %
