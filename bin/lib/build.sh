@@ -1,11 +1,14 @@
-# build HOME - builds dogDriver in that folder, without its tests.
+# build HOME [COMMAND:PACKAGE ...] - builds dogDriver in that folder, without its tests. Before that, it makes sure of what
+# the build needs, and of the other commands.
 build() {
-  . "$1/bin/lib/need.sh"
-  need git:git mvn:maven javac:openjdk-17-jdk-headless
-  echo "Building dogDriver; the first time this downloads its libraries ..."
+  local home=$1
+  shift
+  . "$home/bin/lib/need.sh"
+  need git:git mvn:maven javac:openjdk-17-jdk-headless "$@"
+  echo "Building dogDriver. Maven downloads the libraries that are not in ~/.m2 from Maven Central ..."
   local log
   log=$(mktemp)
-  if ! (cd "$1" && bin/mvn --batch-mode --no-transfer-progress -DskipTests package) >"$log" 2>&1; then
+  if ! (cd "$home" && bin/mvn --batch-mode --no-transfer-progress -DskipTests package) >"$log" 2>&1; then
     grep '^\[ERROR\]' "$log" | head -n 20 >&2
     echo "The build failed: see $log." >&2
     return 1

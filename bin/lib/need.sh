@@ -1,4 +1,5 @@
-# need COMMAND:PACKAGE ... - makes sure that every command is there, from Debian's packages where it can.
+# need COMMAND:PACKAGE ... - makes sure that every command is there. Says which are missing and which packages of Debian it
+# installs for them, and installs nothing else; where it cannot, it says what to install.
 need() {
   local pair missing=() packages=()
   for pair in "$@"; do
@@ -6,13 +7,14 @@ need() {
   done
   [ ${#missing[@]} -eq 0 ] && return 0
 
+  echo "Not on this machine: ${missing[*]}."
   local sudo=()
   [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
   if ! command -v apt-get >/dev/null 2>&1 || { [ ${#sudo[@]} -gt 0 ] && ! sudo -n true 2>/dev/null; }; then
-    echo "Missing: ${missing[*]}. Install them and start again (Debian: apt-get install ${packages[*]})." >&2
+    echo "Install them and start again (Debian: sudo apt-get install ${packages[*]})." >&2
     return 1
   fi
-  echo "Installing ${packages[*]} ..."
+  echo "Installing with apt-get: ${packages[*]}, and the packages that these depend on ..."
   local log
   log=$(mktemp)
   if ! { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
