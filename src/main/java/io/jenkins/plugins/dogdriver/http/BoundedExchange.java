@@ -42,12 +42,13 @@ public final class BoundedExchange {
    * @throws IOException if there is no answer, or it is too large
    * @throws InterruptedException when the thread is interrupted; the exchange is given up
    */
-  public HttpResponse<byte[]> send(HttpRequest.Builder request, Duration timeout)
+  public Answer send(HttpRequest.Builder request, Duration timeout)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request.timeout(timeout).build(), head -> new BoundedBody(maximumBytes));
     try {
-      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> answer = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw new HttpTimeoutException("no answer within " + timeout);

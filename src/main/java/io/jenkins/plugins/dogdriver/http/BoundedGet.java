@@ -8,10 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,10 +28,13 @@ public final class BoundedGet {
   private static final int BUSY = 503;
   private static final int MOST_REDIRECTS = 5;
   private static final String GZIP = "gzip";
+  private static final Map<String, String> HEADERS =
+      Map.of("Accept", "application/json", "Accept-Encoding", GZIP, "User-Agent", "dogDriver");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
   private final HttpClient http;
   private final BoundedExchange exchange;
+  private final UnderscoreExchange underscore;
   private final Duration timeout;
   private final int maximumBytes;
 
@@ -43,6 +46,7 @@ public final class BoundedGet {
   public BoundedGet(HttpClient http, Duration timeout, int maximumBytes) {
     this.http = http;
     this.exchange = new BoundedExchange(http, maximumBytes);
+    this.underscore = new UnderscoreExchange(http.proxy(), maximumBytes);
     this.timeout = timeout;
     this.maximumBytes = maximumBytes;
   }
@@ -57,12 +61,12 @@ public final class BoundedGet {
     URI at = uri;
     boolean askedAgain = false;
     for (int redirects = 0; ; ) {
-      HttpResponse<byte[]> answer = answer(at, deadline);
-      int status = answer.statusCode();
+      Answer answer = answer(at, deadline);
+      int status = answer.status();
       if (status == OK || status == FROM_A_PROXY) {
         return unpacked(at, answer);
       }
-      Optional<String> location = answer.headers().firstValue("Location");
+      Optional<String> location = answer.header("Location");
       Optional<Duration> pause = retryAfter(answer).filter(wait -> endsBefore(wait, deadline));
       if (Redirect.is(status) && location.isPresent()) {
         if (++redirects > MOST_REDIRECTS) {
@@ -83,35 +87,33 @@ public final class BoundedGet {
     return wait.compareTo(Duration.ofNanos(deadline - System.nanoTime())) < 0;
   }
 
-  private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
+  private static Optional<Duration> retryAfter(Answer answer) {
     return answer
-        .headers()
-        .firstValue("Retry-After")
+        .header("Retry-After")
         .filter(seconds -> SECONDS.matcher(seconds).matches())
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
-  private HttpResponse<byte[]> answer(URI uri, long deadline)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            // Some servers refuse a request that offers to change to HTTP/2.
-            .version(HttpClient.Version.HTTP_1_1)
-            .header("Accept", "application/json")
-            .header("Accept-Encoding", "gzip")
-            .header("User-Agent", "dogDriver")
-            .GET();
+  private Answer answer(URI uri, long deadline) throws IOException, InterruptedException {
+    Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
     try {
-      return exchange.send(
-          request, Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+      if (HttpUrl.hasUnderscore(uri)) {
+        return underscore.get(uri, HEADERS, left);
+      }
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri)
+              // Some servers refuse a request that offers to change to HTTP/2.
+              .version(HttpClient.Version.HTTP_1_1)
+              .GET();
+      HEADERS.forEach(request::header);
+      return exchange.send(request, left);
     } catch (IOException e) {
       throw new IOException(sentence(uri, e), e);
     }
   }
 
-  private byte[] unpacked(URI uri, HttpResponse<byte[]> answer) throws IOException {
-    boolean packed =
-        answer.headers().firstValue("Content-Encoding").filter(GZIP::equalsIgnoreCase).isPresent();
+  private byte[] unpacked(URI uri, Answer answer) throws IOException {
+    boolean packed = answer.header("Content-Encoding").filter(GZIP::equalsIgnoreCase).isPresent();
     if (!packed) {
       return answer.body();
     }
@@ -145,7 +147,7 @@ public final class BoundedGet {
         return uri + " cannot be reached: the proxy " + proxy + " does not answer.";
       }
       return connect.getCause() instanceof UnresolvedAddressException
-          ? uri + " cannot be reached: there is no host " + uri.getHost() + "."
+          ? uri + " cannot be reached: there is no host " + HttpUrl.host(uri).orElse("") + "."
           : uri + " cannot be reached: nothing listens there.";
     }
     return uri + " cannot be read: " + cause.getMessage() + ".";

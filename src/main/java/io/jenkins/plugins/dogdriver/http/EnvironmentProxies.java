@@ -110,12 +110,13 @@ public final class EnvironmentProxies extends Proxies {
   }
 
   private Optional<HttpProxy> ofEnvironment(URI uri) {
-    String host = uri.getHost();
+    String host = HttpUrl.host(uri).orElse(null);
     if (host == null || THIS_MACHINE.matcher(host).matches()) {
       return Optional.empty();
     }
     boolean readable = HttpUrl.isReadable(uri);
-    int port = uri.getPort() >= 0 ? uri.getPort() : readable ? HTTP_PORT : HTTPS_PORT;
+    int given = HttpUrl.port(uri);
+    int port = given >= 0 ? given : readable ? HTTP_PORT : HTTPS_PORT;
     return without.has(host, port) ? Optional.empty() : readable ? http : https;
   }
 

@@ -17,8 +17,8 @@ public final class HttpUrl {
   private static final int LARGEST_PORT = 65_535;
   private static final Pattern USER = Pattern.compile("//.*@", Pattern.DOTALL);
   private static final Pattern USER_IN_TEXT = Pattern.compile("//[^/?#\\s]*@");
-  private static final Pattern HOST_WITH_UNDERSCORE =
-      Pattern.compile("https?://(?:[^/?#]*@)?([\\w.-]*_[\\w.-]*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern WITH_UNDERSCORE =
+      Pattern.compile("(?:[^@]*@)?([a-zA-Z0-9.-]*_[\\w.-]*)(?::([0-9]{1,5}))?");
   private static final String HIDDEN = "//…@";
 
   private HttpUrl() {}
@@ -42,24 +42,55 @@ public final class HttpUrl {
   }
 
   /**
-   * Returns why a text is not the URL that was expected, as the end of a sentence.
-   *
-   * @param text for which {@link #parse} returns nothing
+   * Returns the URL that a text is, like {@link #parse}, or one whose host has an underscore: that
+   * is not a name by the rules, but some networks have such hosts.
    */
-  public static String objection(String text) {
-    Matcher host = HOST_WITH_UNDERSCORE.matcher(text.strip());
-    return host.lookingAt()
-        ? "whose host %s has an underscore, which a host name must not have"
-            .formatted(host.group(1))
-        : "which is not an http or https URL";
+  public static Optional<URI> parseWithUnderscore(String text) {
+    return parse(text)
+        .or(
+            () -> {
+              try {
+                return Optional.of(new URI(text.strip()))
+                    .filter(uri -> isHttp(uri) && hasUnderscore(uri));
+              } catch (URISyntaxException e) {
+                return Optional.empty();
+              }
+            });
   }
 
   /** Returns whether it is an http or https URL. */
   public static boolean matches(URI uri) {
+    return uri.getHost() != null && uri.getPort() <= LARGEST_PORT && isHttp(uri);
+  }
+
+  private static boolean isHttp(URI uri) {
+    return uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether its host has an underscore, so that Java does not take it for a host. */
+  public static boolean hasUnderscore(URI uri) {
+    return underscore(uri).isPresent();
+  }
+
+  private static Optional<Matcher> underscore(URI uri) {
+    return Optional.ofNullable(uri.getHost() == null ? uri.getRawAuthority() : null)
+        .map(WITH_UNDERSCORE::matcher)
+        .filter(Matcher::matches)
+        .filter(
+            authority ->
+                authority.group(2) == null || Integer.parseInt(authority.group(2)) <= LARGEST_PORT);
+  }
+
+  /** Returns the host of a URL, be it with an underscore; empty where it has none. */
+  public static Optional<String> host(URI uri) {
+    return Optional.ofNullable(uri.getHost()).or(() -> underscore(uri).map(name -> name.group(1)));
+  }
+
+  /** Returns the port that a URL names; -1 where it names none. */
+  static int port(URI uri) {
     return uri.getHost() != null
-        && uri.getPort() <= LARGEST_PORT
-        && uri.getScheme() != null
-        && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
+        ? uri.getPort()
+        : underscore(uri).map(name -> name.group(2)).map(Integer::parseInt).orElse(-1);
   }
 
   /** Returns whether what is sent to an http or https URL can be read on its way. */

@@ -45,14 +45,15 @@ final class Redirect {
   }
 
   private static Optional<String> objection(URI from, URI to) throws IOException {
-    if (!HttpUrl.matches(to) || to.getRawUserInfo() != null) {
+    if (!HttpUrl.matches(to) && !HttpUrl.hasUnderscore(to) || to.getRawUserInfo() != null) {
       return Optional.of("which is not an http or https URL without a user");
     }
-    boolean sameHost = from.getHost().equalsIgnoreCase(to.getHost());
+    String host = HttpUrl.host(to).orElseThrow();
+    boolean sameHost = host.equalsIgnoreCase(HttpUrl.host(from).orElse(""));
     if (HttpUrl.isReadable(to) && (!sameHost || !HttpUrl.isReadable(from))) {
       return Optional.of("which is not followed: it is not https");
     }
-    return sameHost || isPublic(to.getHost())
+    return sameHost || isPublic(host)
         ? Optional.empty()
         : Optional.of("which is not followed: the host is not a public one");
   }

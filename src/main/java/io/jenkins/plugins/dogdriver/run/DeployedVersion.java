@@ -31,15 +31,13 @@ public final class DeployedVersion {
    */
   public static URI address(Deployment deployment) {
     String endpoint = HttpUrl.withoutSlashAtEnd(deployment.endpoint().strip());
-    return HttpUrl.parse(endpoint + "/__version__")
+    return HttpUrl.parseWithUnderscore(endpoint + "/__version__")
         .orElseThrow(
             () ->
                 new RunException(
-                    "The deployment %s has the endpoint '%s' in the ServiceBook, %s."
-                        .formatted(
-                            deployment.name(),
-                            HttpUrl.withoutUser(deployment.endpoint()),
-                            HttpUrl.objection(endpoint))));
+                    ("The deployment %s has the endpoint '%s' in the ServiceBook, which is not an"
+                            + " http or https URL.")
+                        .formatted(deployment.name(), HttpUrl.withoutUser(deployment.endpoint()))));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.dogdriver.http.Answer;
 import io.jenkins.plugins.dogdriver.http.BoundedExchange;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,8 +123,8 @@ public final class JenkinsServer implements RunInbox {
    * @throws RunRefusedException if it refuses what it was sent, with a sentence of dogDriver
    */
   private String ask(HttpRequest.Builder request) {
-    HttpResponse<byte[]> answer = answer(request);
-    int status = answer.statusCode();
+    Answer answer = answer(request);
+    int status = answer.status();
     String body = new String(answer.body(), StandardCharsets.UTF_8);
     if (status == OK || status == CREATED) {
       return body;
@@ -136,7 +136,7 @@ public final class JenkinsServer implements RunInbox {
     throw failure(sentence.isEmpty() ? reason(status) : withoutStop(sentence), null);
   }
 
-  private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
+  private Answer answer(HttpRequest.Builder request) {
     try {
       return exchange.send(request, timeout);
     } catch (HttpTimeoutException e) {
