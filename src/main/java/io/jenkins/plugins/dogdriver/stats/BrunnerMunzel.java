@@ -4,8 +4,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The test of Brunner and Munzel: whether values of one sample tend to lie above those of another.
- * Unlike that of Mann and Whitney it allows for samples that scatter differently, whatever their
- * sizes, because it takes the scatter of the ranks of each sample from that sample itself.
+ * Unlike that of Mann and Whitney it allows for samples that scatter differently, of any sizes,
+ * because it takes the scatter of the ranks of each sample from that sample itself.
  *
  * <p>Where the samples are wholly apart, the ranks of neither scatter. Then the scatter is taken to
  * be that of half a pair in the wrong order.

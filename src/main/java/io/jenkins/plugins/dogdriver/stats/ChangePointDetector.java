@@ -7,12 +7,12 @@ import java.util.List;
  * Finds the change points of a series: the places where its level shifts.
  *
  * <p>The method is made of known parts. {@link SeededBinarySegmentation} splits many intervals of
- * the series where the rank test tells the two sides apart most clearly; the clearest splits are
- * the candidates. {@link Segmentation} moves each to its likeliest place between its neighbours
- * ({@link ChangePointLocation}), tests it again there ({@link MannWhitney}), and drops the least
- * clear one as long as it may be chance. Then the values between the change points show how much a
- * value resembles the one before it ({@link Autocorrelation}), and the change points are held to
- * what remains of their evidence.
+ * the series where the rank test separates the two sides most clearly; the clearest splits are the
+ * candidates. {@link Segmentation} moves each to its likeliest place between its neighbours ({@link
+ * ChangePointLocation}), tests it again there ({@link MannWhitney}), and drops the least clear one
+ * as long as it may be chance. Then the values between the change points show how much a value
+ * resembles the one before it ({@link Autocorrelation}), and the change points are held to what
+ * remains of their evidence.
  *
  * <p>Ranks make the answer depend on the order of the values alone, so a single wild value, however
  * wild, counts as one value, and the chance of a false change point is the same under any noise.
@@ -28,7 +28,9 @@ public final class ChangePointDetector {
   /** The p-value of a change point that is only likely: one false alarm in twenty steady series. */
   public static final double LIKELY = 0.05;
 
-  /** Fewer values in a row are no level: a spike is no change point, and neither are a few. */
+  /**
+   * Fewer values in a row are not a level: a spike is not a change point, and neither are a few.
+   */
   public static final int MIN_SEGMENT_LENGTH = 5;
 
   /** As many in a row are a level where a change point need not be surer than likely. */

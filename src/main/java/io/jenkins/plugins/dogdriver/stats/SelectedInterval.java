@@ -3,9 +3,9 @@ package io.jenkins.plugins.dogdriver.stats;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * The interval of an estimate that is told only because it is above a limit. Of such estimates
- * those that came out too large are told more often, so its lower end is farther away: where the
- * chance to see as much, among all that is told, is as small as the interval's level says.
+ * The interval of an estimate that is reported only because it is above a limit. Of such estimates
+ * those that came out too large are reported more often, so its lower end is farther away: where
+ * the chance to see as much, among all that is reported, is as small as the interval's level says.
  *
  * <p>Source: H. Zhong and R. L. Prentice, "Bias-reduced estimators and confidence intervals for
  * odds ratios in genome-wide association studies", Biostatistics 9 (2008).
@@ -26,9 +26,9 @@ public final class SelectedInterval {
    * Returns the lower end of the interval, not above the one that was given.
    *
    * @param estimate above the limit
-   * @param low the lower end where every estimate is told
+   * @param low the lower end where every estimate is reported
    * @param least above which the true value is sure to be, by the way it was selected
-   * @param limit of what is told
+   * @param limit of what is reported
    */
   public static double low(double estimate, double low, double least, double limit) {
     double error = (estimate - low) / QUANTILE;

@@ -5,7 +5,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Whether a second sample that grows value by value was ever shown to lie above a first one, by as
- * much as matters. The error rate holds for looking after every value, and as all looks are made
+ * much as matters. The error rate holds for checking after every value, and as all looks are made
  * again each time, the same values give the same answer.
  *
  * <p>At a look three things must hold: the estimate is at least the smallest shift that matters;

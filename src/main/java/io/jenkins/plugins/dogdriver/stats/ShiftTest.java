@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far one sample lies above another, and how sure that is, whatever the shape of the noise and
- * also where the samples scatter differently.
+ * How far one sample lies above another, and how sure that is, for any shape of the noise and also
+ * where the samples scatter differently.
  *
  * <p>A shift is ruled out only by both of two rank tests: that of Mann and Whitney, which is exact
  * for few values if the samples have the same shape, and that of Brunner and Munzel, which holds
