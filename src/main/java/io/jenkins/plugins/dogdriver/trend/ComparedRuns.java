@@ -20,7 +20,7 @@ record ComparedRuns(Release baseline, Release candidate) {
     return List.of(candidate, baseline);
   }
 
-  /** Returns the median figure of these runs; absent where none has one. */
+  /** Returns the median metric value of these runs; absent where none has one. */
   static OptionalDouble typical(List<MeasuredRun> runs, Metric metric) {
     double[] figures = MeasuredRun.values(runs, metric);
     return figures.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(figures));

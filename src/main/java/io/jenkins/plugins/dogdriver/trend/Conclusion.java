@@ -31,7 +31,7 @@ record Conclusion(Verdict verdict, String sentence) {
   static Conclusion of(String project, ReleasePair pair, List<MetricTrend> metrics) {
     if (pair.candidate().isEmpty()) {
       return new Conclusion(
-          Verdict.UNCLEAR, "No run of " + project + " that passed has its figures yet");
+          Verdict.UNCLEAR, "No run of " + project + " that passed has its metric values yet");
     }
     String newest = pair.candidate().get().name();
     if (pair.baseline().isEmpty()) {

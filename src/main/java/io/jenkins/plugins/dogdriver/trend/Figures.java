@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The figures of one metric in the independent runs of a release, in order of time.
+ * The metric values of one metric in the independent runs of a release, in order of time.
  *
  * @param times of day, as a share of the day in UTC: 0 to below 1
  * @param values as many; of runs that overlap the median

@@ -126,7 +126,7 @@ final class Flags {
     }
   }
 
-  /** A deployment that moved is another place, whatever its release. */
+  /** A deployment that moved is another place, with any release. */
   private void addEndpoints(ComparedRuns compared) {
     if (endpoints(compared.all()).size() > 1) {
       flags.add(
@@ -191,7 +191,7 @@ final class Flags {
             .toList();
     if (!judged.isEmpty() && judged.stream().allMatch(metric -> metric.interval().isEmpty())) {
       flags.add(
-          "Too few runs: with %s of %s against %s of %s no difference, however large, can be told"
+          "Too few runs: with %s of %s against %s of %s no difference, however large, can be distinguished"
                   .formatted(
                       compared.candidate().runs().size(),
                       compared.candidate().name(),

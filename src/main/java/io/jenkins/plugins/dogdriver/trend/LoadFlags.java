@@ -17,13 +17,13 @@ final class LoadFlags {
   /** The share of requests that a service fails at most under a load it can take. */
   private static final double MANY_FAILURES = 0.01;
 
-  /** From this CPU figure on, in per cent, requests wait for the processor, not for the code. */
+  /** From this CPU value on, in per cent, requests wait for the processor, not for the code. */
   private static final double BUSY = 90;
 
-  /** Below this CPU figure, in per cent, the service does about as much as without any load. */
+  /** Below this CPU value, in per cent, the service does about as much as without any load. */
   private static final double IDLE = 1;
 
-  /** With fewer requests in a run, its figures are largely chance. */
+  /** With fewer requests in a run, its metric values are largely chance. */
   private static final double FEW_REQUESTS = 100;
 
   /** If a time gets worse by this share or more at the same throughput, requests queue up. */

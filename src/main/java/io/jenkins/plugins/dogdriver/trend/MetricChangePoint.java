@@ -4,13 +4,13 @@ import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.time.Instant;
 
 /**
- * A run from which on a metric is on another level than before, whatever the releases.
+ * A run from which on a metric is on another level than before, across releases.
  *
  * @param index of the first run on the new level in {@link Trend#runs()}
  * @param start of that run
  * @param version of that run
- * @param before the median figure between the change point before this one and this one
- * @param after the median figure from here to the next change point
+ * @param before the median metric value between the change point before this one and this one
+ * @param after the median metric value from here to the next change point
  * @param change of the level relative to {@code before}: 0.1 is 10 % higher; 0 where {@code before}
  *     is 0
  * @param pValue how probable so clear a change would be in a steady series, 0 to 1

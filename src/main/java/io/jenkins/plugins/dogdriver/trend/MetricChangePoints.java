@@ -6,14 +6,14 @@ import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds the change points of a metric over all runs, whatever the releases, and their causes. */
+/** Finds the change points of a metric over all runs, across releases, and their causes. */
 final class MetricChangePoints {
   private MetricChangePoints() {}
 
   /**
    * Returns the change points in the order of the runs.
    *
-   * @param runs in order of their start; one without a figure of the metric is left out
+   * @param runs in order of their start; one without a metric value of the metric is left out
    */
   static List<MetricChangePoint> of(List<MeasuredRun> runs, Metric metric, Hosts hosts) {
     int[] indexes =

@@ -92,7 +92,7 @@ record MetricJudge(MetricOfPair seen, int tests) {
     return Arrays.stream(values).map(value -> sign * value).toArray();
   }
 
-  /** Returns whether there are as many runs as any change needs to be told. */
+  /** Returns whether there are as many runs as any change needs to be detected. */
   private boolean hasEnoughRuns() {
     return seen.before().length >= SequentialTest.FEWEST_BEFORE
         && seen.after().length >= SequentialTest.FEWEST_AFTER;

@@ -11,13 +11,14 @@ import java.util.Optional;
 /**
  * What one metric shows of two releases, before it is weighed against other metrics.
  *
- * @param before figures of the baseline that are compared, in order of time
- * @param after figures of the newest release that are compared, in order of time
+ * @param before metric values of the baseline that are compared, in order of time
+ * @param after metric values of the newest release that are compared, in order of time
  * @param from the baseline's without the steps of a grid they were rounded to
  * @param to the newest release's without these
  * @param resemblance of neighbouring runs in all releases but the newest
  * @param sameTimes whether the releases have enough runs at the same times of day, if that matters
- * @param change absent where a side has no figure or no change can be relative to the baseline
+ * @param change absent where a side has no metric value or no change can be relative to the
+ *     baseline
  */
 record MetricOfPair(
     Metric metric,
@@ -72,7 +73,7 @@ record MetricOfPair(
     return metric.kind() == Metric.Kind.TIME && isMeasured();
   }
 
-  /** Returns whether both releases have a figure. */
+  /** Returns whether both releases have a metric value. */
   boolean isMeasured() {
     return before.length > 0 && after.length > 0;
   }

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  *     runs
  * @param pValue how probable so clear a difference would be if the releases were alike, corrected
  *     for the number of metrics of time; 0 to 1
- * @param baseline the release compared with; absent if there is none with a figure
- * @param candidate the newest release; absent if it has no figure
+ * @param baseline the release compared with; absent if there is none with a metric value
+ * @param candidate the newest release; absent if it has no metric value
  * @param runsNeeded how many more runs of the newest release would probably settle the verdict;
  *     present where it is unclear and more runs would help
  * @param smallestShown the smallest relative change that the baseline's runs can show, with runs of

@@ -16,8 +16,8 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * Returns a figure with three digits that matter, for example {@code 21.4}, {@code 0.0123} or
-   * {@code 8,910}.
+   * Returns a metric value with three digits that matter, for example {@code 21.4}, {@code 0.0123}
+   * or {@code 8,910}.
    */
   public static String figure(double value) {
     if (value == 0) {
@@ -70,8 +70,8 @@ public final class Numbers {
   }
 
   /**
-   * Returns a range of relative changes without their signs, with as few places as tell them apart,
-   * for example {@code 9–14%}.
+   * Returns a range of relative changes without their signs, with as few places as distinguish
+   * them, for example {@code 9–14%}.
    *
    * @param one a relative change
    * @param other a relative change on the same side of 0

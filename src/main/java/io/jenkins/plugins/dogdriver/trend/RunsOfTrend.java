@@ -24,7 +24,7 @@ record RunsOfTrend(
     List<String> deployments,
     int total) {
 
-  /** The fewest runs that tell a new source for each run from a few sources. */
+  /** The fewest runs that distinguish a new source for each run from a few sources. */
   private static final int FEWEST = 3;
 
   static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param newest version
  * @param baseline version that it is compared with
- * @param times metrics of time with figures of both, at least one
+ * @param times metrics of time with metric values of both, at least one
  */
 record Sentence(String newest, String baseline, List<MetricTrend> times) {
 
@@ -38,7 +38,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
         .formatted(newest, (size(first(verdict)) + " " + how).strip(), baseline, evidence(verdict));
   }
 
-  /** Nothing is within a share of a figure of 0. */
+  /** Nothing is within a share of a metric value of 0. */
   private static String within(MetricTrend time) {
     return time.change().isPresent()
         ? " to within " + Numbers.share(time.metric().smallestChange())
@@ -121,19 +121,19 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
       return ": they ran at different times of the day";
     }
     if (unclear.stream().anyMatch(time -> time.change().isEmpty())) {
-      return ": nothing can be relative to a figure of 0";
+      return ": nothing can be relative to a metric value of 0";
     }
     Optional<MetricTrend> stuck =
         unclear.stream().filter(time -> time.runsNeeded().isEmpty()).findFirst();
     if (stuck.isPresent()) {
-      return ": more runs of %s may not tell, as those of %s can only show a change of %s or more"
+      return ": more runs of %s may not decide it, as those of %s can only show a change of %s or more"
           .formatted(
               newest,
               baseline,
               Numbers.change(stuck.get().smallestShown().orElseThrow()).substring(1));
     }
     OptionalInt needed = unclear.stream().mapToInt(time -> time.runsNeeded().getAsInt()).max();
-    return ": about %s more %s of %s would tell"
+    return ": about %s more %s of %s would decide it"
         .formatted(needed.getAsInt(), needed.getAsInt() == 1 ? "run" : "runs", newest);
   }
 

@@ -4,7 +4,7 @@ package io.jenkins.plugins.dogdriver.trend;
  * One of the two releases that are compared, seen through one metric.
  *
  * @param version of the release
- * @param runs how many of its runs have a figure of the metric, at least 1
- * @param median of these figures, in the unit of the metric
+ * @param runs how many of its runs have a metric value of the metric, at least 1
+ * @param median of these metric values, in the unit of the metric
  */
 public record Side(String version, int runs, double median) {}

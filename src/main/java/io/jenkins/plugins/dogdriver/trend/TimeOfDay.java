@@ -7,7 +7,7 @@ import java.util.List;
  * Whether a metric follows the time of day, and which runs of two releases were made at the same
  * times then.
  *
- * @param matters whether the figures within the releases follow the time of day
+ * @param matters whether the metric values within the releases follow the time of day
  */
 record TimeOfDay(boolean matters) {
   /** So clear a daily rhythm is seen by chance in three of a thousand trends without one. */
@@ -20,7 +20,7 @@ record TimeOfDay(boolean matters) {
   private static final double TOLERANCE = 0.01 / 24;
 
   /**
-   * @param releases the figures of each
+   * @param releases the metric values of each
    */
   static TimeOfDay of(List<Figures> releases) {
     return new TimeOfDay(
@@ -31,7 +31,7 @@ record TimeOfDay(boolean matters) {
             <= LEVEL);
   }
 
-  /** Returns the figures of runs at whose time of day there is a run of the others too. */
+  /** Returns the metric values of runs at whose time of day there is a run of the others too. */
   Figures shared(Figures of, Figures others) {
     return matters ? of.only(i -> isNear(of.times()[i], others.times())) : of;
   }

@@ -1,2 +1,2 @@
-/** Verdicts on releases from the figures of their runs: pure functions. */
+/** Verdicts on releases from the metric values of their runs: pure functions. */
 package io.jenkins.plugins.dogdriver.trend;

@@ -123,7 +123,7 @@ public class ReportTest {
   public void withoutARunThereIsAnIndexAllTheSame() throws IOException {
     assertThat(Files.readString(write())).contains("No run has been measured yet.");
     write(Trend.of("kintowe", List.of(), Selection.NEWEST, Metric.defaults()));
-    assertThat(page("kintowe")).contains("No run of kintowe that passed has its figures yet");
+    assertThat(page("kintowe")).contains("No run of kintowe that passed has its metric values yet");
   }
 
   @Test

@@ -80,7 +80,7 @@ public class FlagsTest {
     assertFlags(
         Releases.of("ART", TEN, new double[] {30}),
         "Too few runs: with 1 of 6.1.0 against 10 of 6.0.2 no difference, however large, can be"
-            + " told from chance.");
+            + " distinguished from chance.");
     assertFlags(Releases.of("ART", TEN, new double[] {30, 31}));
   }
 

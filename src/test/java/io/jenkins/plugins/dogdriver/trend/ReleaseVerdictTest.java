@@ -63,7 +63,7 @@ public class ReleaseVerdictTest {
     assertThat(latency.verdict()).isEqualTo(MetricVerdict.SAME);
   }
 
-  /** Whoever cares about 1 % says so and gets another verdict from the same runs. */
+  /** Anyone who cares about 1 % says so and gets another verdict from the same runs. */
   @Test
   public void theSmallestChangeThatMattersIsTheMetrics() {
     double[] quiet = noisy(0.05);
@@ -154,7 +154,7 @@ public class ReleaseVerdictTest {
 
     assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
     assertThat(latency.interval()).isEmpty();
-    // Nothing is told before five runs.
+    // Nothing is reported before five runs.
     assertThat(latency.runsNeeded().orElseThrow()).isGreaterThanOrEqualTo(2);
   }
 

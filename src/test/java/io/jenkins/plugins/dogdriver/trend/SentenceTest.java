@@ -53,7 +53,7 @@ public class SentenceTest {
     assertThat(sentence(TEN, new double[] {100, 107, 97, 103, 99, 104}))
         .isEqualTo(
             "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 100 → 102 ms, −2.0% to"
-                + " +5.4%, 6 runs against 10): about 1 more run of 6.1.0 would tell");
+                + " +5.4%, 6 runs against 10): about 1 more run of 6.1.0 would decide it");
   }
 
   @Test
@@ -70,7 +70,7 @@ public class SentenceTest {
   public void whereNoNumberOfRunsWouldTellItSaysWhatTheBaselineCanShow() {
     assertThat(sentence(WIDE, WIDE))
         .endsWith(
-            ": more runs of 6.1.0 may not tell, as those of 6.0.2 can only show a change of 18% or"
+            ": more runs of 6.1.0 may not decide it, as those of 6.0.2 can only show a change of 18% or"
                 + " more");
   }
 
@@ -114,7 +114,7 @@ public class SentenceTest {
     assertThat(sentence(new double[10], new double[10]))
         .isEqualTo("6.1.0 is as fast as 6.0.2 (ART 0 → 0 ms, 10 runs against 10)");
     assertThat(sentence(new double[10], new double[] {0, 0, 0, 0, 9}))
-        .endsWith(": nothing can be relative to a figure of 0");
+        .endsWith(": nothing can be relative to a metric value of 0");
   }
 
   @Test

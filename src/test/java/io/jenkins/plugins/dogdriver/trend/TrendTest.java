@@ -59,7 +59,7 @@ public class TrendTest {
     }
   }
 
-  /** Worked out once; whoever gets other numbers on another machine has found a mistake. */
+  /** Worked out once; anyone who gets other numbers on another machine has found a mistake. */
   @Test
   public void theSameRunsGiveTheSameNumbersOnEveryMachine() {
     release("6.0.2", 21.4, 21.9, 20.8, 21.1, 22.3, 21.7);
@@ -94,7 +94,8 @@ public class TrendTest {
     Trend trend = trend();
 
     assertThat(trend.verdict()).isEqualTo(Verdict.UNCLEAR);
-    assertThat(trend.sentence()).isEqualTo("No run of kintowe that passed has its figures yet");
+    assertThat(trend.sentence())
+        .isEqualTo("No run of kintowe that passed has its metric values yet");
   }
 
   private Trend trend() {

@@ -33,12 +33,12 @@ public class UnreadableRunsTest {
     assertThat(
             sentences(
                 new UnreadableObject("p-1.json", "it is empty"),
-                new UnreadableObject("p-2.json", "1.1.0", "its ART is no number"),
+                new UnreadableObject("p-2.json", "1.1.0", "its ART is not a number"),
                 new UnreadableObject("p-3.json", "it is a folder")))
         .containsExactly(
             "2 of 7 runs of kintowe could not be read: p-1.json (it is empty), p-3.json (it is a"
                 + " folder).",
-            "1 of 2 runs of 1.1.0 could not be read: p-2.json (its ART is no number).");
+            "1 of 2 runs of 1.1.0 could not be read: p-2.json (its ART is not a number).");
   }
 
   @Test

@@ -131,7 +131,7 @@ public class VerdictProofTest {
   }
 
   /**
-   * Figures of two releases around 20.
+   * Metric values of two releases around 20.
    *
    * @param step they are rounded to; 0 where they are not
    */
