@@ -143,7 +143,7 @@ public final class FolderObjectStore implements ObjectStore {
     }
   }
 
-  /** Looks before it opens: whoever opens a pipe waits until somebody writes into it. */
+  /** Looks before it opens: anyone who opens a pipe waits until somebody writes into it. */
   private static byte[] read(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
@@ -248,7 +248,7 @@ public final class FolderObjectStore implements ObjectStore {
 
   private Path file(String key) {
     if (!isName(key)) {
-      throw new StoreException("'%s' is no name for a file in %s.".formatted(key, describe()));
+      throw new StoreException("'%s' is not a name for a file in %s.".formatted(key, describe()));
     }
     return folder.resolve(key);
   }

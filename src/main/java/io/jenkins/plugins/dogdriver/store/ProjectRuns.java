@@ -42,7 +42,7 @@ final class ProjectRuns {
   private final PackedRuns packed = new PackedRuns();
   private final Map<String, byte[]> runs = new LinkedHashMap<>();
 
-  /** What is no run of the project: one of another that shares the key, or nothing readable. */
+  /** What is not a run of the project: one of another that shares the key, or nothing readable. */
   private final Map<String, Optional<UnreadableObject>> others = new TreeMap<>();
 
   private Instant newest = Instant.MIN;
@@ -153,7 +153,7 @@ final class ProjectRuns {
     List<MeasuredRun> found = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
       Entry entry = read.get(i);
-      // What was listed and is gone by now is no entry.
+      // What was listed and is gone by now is not an entry.
       if (entry != null) {
         Optional<MeasuredRun> own =
             entry.run().filter(measured -> measured.run().project().equals(project));

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * The fields of a JSON object that make a run. Whatever else is in it is dropped while it is read,
+ * The fields of a JSON object that make a run. Everything else in it is dropped while it is read,
  * so that what takes far more memory than bytes does not add up where many are read at once.
  */
 final class RunFields {
@@ -35,7 +35,7 @@ final class RunFields {
 
   /**
    * Returns the fields of these names, and the other numbers, of which the original program has its
-   * figures. A value that is an array or an object is empty, other than the figures.
+   * metric values. A value that is an array or an object is empty, other than the metric values.
    *
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
@@ -47,19 +47,19 @@ final class RunFields {
         throw new IllegalArgumentException("it is empty");
       }
       if (first != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("it is no JSON object");
+        throw new IllegalArgumentException("it is not a JSON object");
       }
       read.fields(json);
       return read.fields;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           e.getLocation() == null
-              ? "it is no JSON: it is too large or nested too deep"
-              : "it is no JSON: line %s, column %s cannot be read"
+              ? "it is not JSON: it is too large or nested too deep"
+              : "it is not JSON: line %s, column %s cannot be read"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
           e);
     } catch (IOException e) {
-      throw new IllegalArgumentException("it is no JSON: " + e.getMessage(), e);
+      throw new IllegalArgumentException("it is not JSON: " + e.getMessage(), e);
     }
   }
 
@@ -105,7 +105,7 @@ final class RunFields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       if (figures.size() > MOST_FIGURES) {
-        throw new IllegalArgumentException("it has more than " + MOST_FIGURES + " figures");
+        throw new IllegalArgumentException("it has more than " + MOST_FIGURES + " metric values");
       }
       if (json.nextToken() == JsonToken.START_OBJECT) {
         figure(json, figures.putObject(name));

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * Jobs and measured runs as JSON. What the original program wrote is read; what is written holds
- * its fields too, so that it can go on reading the bucket. Whatever is read is bounded in size and
+ * its fields too, so that it can continue reading the bucket. What is read is bounded in size and
  * checked, as others write to a bucket as well.
  */
 public final class RunJson {
@@ -41,7 +41,7 @@ public final class RunJson {
 
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
-  /** Fields of a measured run that are no figure of the original program. */
+  /** Fields of a measured run that are not metric values of the original program. */
   private static final Set<String> FIELDS =
       union(
           DeployedFields.NAMES,
@@ -135,8 +135,8 @@ public final class RunJson {
   }
 
   /**
-   * Reads a run that is in no store yet: the JSON of a job or of a measured run. Without a figure
-   * it waits for them.
+   * Reads a run that is in no store yet: the JSON of a job or of a measured run. Without a metric
+   * value it waits for them.
    *
    * @param id of a run that names none
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
@@ -149,7 +149,7 @@ public final class RunJson {
   private static Map<String, Figure> figures(JsonNode json) {
     JsonNode own = json.path(RunFields.FIGURES);
     if (!own.isMissingNode() && !own.isObject()) {
-      throw new IllegalArgumentException("its figures are no JSON object");
+      throw new IllegalArgumentException("its \"figures\" are not a JSON object");
     }
     return figures(
         fields(own),
@@ -166,8 +166,8 @@ public final class RunJson {
   }
 
   /**
-   * The original program wrote 0 where Datadog had no points, so a 0 is no figure. Its RPS is a
-   * count in each interval of Datadog, not a rate, so it gets a name of its own.
+   * The original program wrote 0 where Datadog had no points, so a 0 is not a metric value. Its RPS
+   * is a count in each interval of Datadog, not a rate, so it gets a name of its own.
    */
   private static Map<String, Figure> originalFigures(JsonNode json) {
     return figures(
@@ -185,7 +185,8 @@ public final class RunJson {
     fields.forEach(
         field -> figures.put(field.getKey(), figure.apply(field.getKey(), field.getValue())));
     if (figures.size() > RunFields.MOST_FIGURES) {
-      throw new IllegalArgumentException("it has more than " + RunFields.MOST_FIGURES + " figures");
+      throw new IllegalArgumentException(
+          "it has more than " + RunFields.MOST_FIGURES + " metric values");
     }
     return figures;
   }
@@ -260,7 +261,7 @@ public final class RunJson {
     String text = value.asText();
     if (value.isContainerNode() || text.length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(
-          "its " + field + " is no text of at most " + LONGEST_TEXT + " characters");
+          "its " + field + " is not a text of at most " + LONGEST_TEXT + " characters");
     }
     return WellFormed.text(text);
   }
@@ -272,7 +273,7 @@ public final class RunJson {
     }
     double seconds = number(value, field);
     if (seconds < EARLIEST || seconds > LATEST) {
-      throw new IllegalArgumentException("its " + field + " is no time in epoch seconds");
+      throw new IllegalArgumentException("its " + field + " is not a time in epoch seconds");
     }
     return Instant.ofEpochSecond((long) Math.floor(seconds))
         .plusMillis(Math.round((seconds - Math.floor(seconds)) * 1000));
@@ -285,7 +286,7 @@ public final class RunJson {
   private static double number(JsonNode value, String field) {
     double number = value.isNumber() || value.isTextual() ? value.asDouble(Double.NaN) : Double.NaN;
     if (!Double.isFinite(number)) {
-      throw new IllegalArgumentException("its " + field + " is no number");
+      throw new IllegalArgumentException("its " + field + " is not a number");
     }
     return number;
   }

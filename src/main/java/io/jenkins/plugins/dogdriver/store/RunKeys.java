@@ -66,7 +66,7 @@ final class RunKeys {
     return JOB_PREFIX + id + ".json";
   }
 
-  /** A key too long for a store is cut, and told from others by its hash. */
+  /** A key too long for a store is cut, and made unique by its hash. */
   static String setAside(String jobKey) {
     String id = id(jobKey);
     String name = escape(id).replace("_", "%5F").replace('-', '_');

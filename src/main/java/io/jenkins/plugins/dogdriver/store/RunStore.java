@@ -29,7 +29,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
 
   /**
-   * Everything that waits for its figures.
+   * Everything that waits for its metric values.
    *
    * @param jobs the oldest first
    */
@@ -88,7 +88,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
     return job;
   }
 
-  /** Returns whether the run waits for its figures, not only a placeholder of it. */
+  /** Returns whether the run waits for its metric values, not only a placeholder of it. */
   public boolean isQueued(Run run) {
     return isThere(RunKeys.job(run.id()));
   }
@@ -291,8 +291,8 @@ public final class RunStore implements RunInbox, AutoCloseable {
   }
 
   /**
-   * Returns if objects can be put and deleted: tells a store that is away, full or forbidden from
-   * one object that it refuses.
+   * Returns if objects can be put and deleted: distinguishes a store that is unavailable, full or
+   * forbidden from one object that it refuses.
    */
   public void check() {
     objects.put(CHECK, NOTHING);

@@ -39,7 +39,7 @@ public record S3Encryption(String sse, String kmsKeyId) {
   /**
    * Returns the encryption that two settings ask for; absent where both are empty.
    *
-   * @throws IllegalArgumentException with one sentence on what cannot be right
+   * @throws IllegalArgumentException with one sentence on what is invalid
    */
   public static Optional<S3Encryption> of(String sse, String kmsKeyId) {
     if (sse.isEmpty() && !kmsKeyId.isEmpty()) {

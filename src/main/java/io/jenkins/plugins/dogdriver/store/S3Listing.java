@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.xml.sax.SAXException;
 
 /**
- * The keys of a bucket, page by page. It ends whatever the store answers: some stores know only an
- * older kind of listing, and answer with the first page again and again.
+ * The keys of a bucket, page by page. It ends with every answer of the store: some stores know only
+ * an older kind of listing, and answer with the first page again and again.
  */
 final class S3Listing {
   private static final int MOST_KEYS = 500_000;

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jobs that were given up. A run is never both given up and measured, whatever several
- * collectors do at once and wherever one of them is killed: a measured run counts, and the job that
- * was given up goes as soon as somebody looks.
+ * The jobs that were given up. A run is never both given up and measured, even if several
+ * collectors work at once and wherever one of them is killed: a measured run counts, and the job
+ * that was given up goes as soon as somebody looks.
  */
 final class SetAsideJobs {
   private final ObjectStore objects;

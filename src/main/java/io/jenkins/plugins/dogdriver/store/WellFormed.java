@@ -8,7 +8,7 @@ final class WellFormed {
 
   /**
    * Returns the text with the replacement character for each half of a surrogate pair that stands
-   * alone: it is no character, and JSON can have it all the same.
+   * alone: it is not a character, and JSON can have it all the same.
    */
   static String text(String text) {
     return text.chars().anyMatch(c -> Character.isSurrogate((char) c))

@@ -26,7 +26,7 @@ public class DamagedStoreTest {
   private static final String SENTENCE =
       "1 of 4 runs of 1.0.0 could not be read: "
           + DAMAGED
-          + " (it is no JSON: line 1, column 20 cannot be read).";
+          + " (it is not JSON: line 1, column 20 cannot be read).";
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 

@@ -204,7 +204,8 @@ public class RunSubmissionTest {
     for (String body : List.of("", "{", "[]", "1", "[".repeat(5_000), "{\"project\":\"x")) {
       assertThatThrownBy(() -> submission.take(body.getBytes(StandardCharsets.UTF_8), "somebody"))
           .isInstanceOf(RefusedRunException.class)
-          .hasMessageMatching("The run is not taken: it is (empty|no JSON( object|: .*))\\.");
+          .hasMessageMatching(
+              "The run is not taken: it is (empty|not JSON: .*|not a JSON object)\\.");
     }
     assertThatThrownBy(() -> submission.take(new byte[RunSubmission.LARGEST + 1], "somebody"))
         .hasMessageContaining("more than 65536 bytes");

@@ -85,25 +85,25 @@ public class DamagedObjectsTest {
             });
   }
 
-  /** By content, in which way it is no run; as they come from disks, copies and other programs. */
+  /** By content, in which way it is not a run; as found on disks, copies and other programs. */
   private static Map<byte[], String> damages(byte[] whole) {
     return Map.of(
         Arrays.copyOf(whole, whole.length / 2),
-        "it is no JSON: line 1, column ",
+        "it is not JSON: line 1, column ",
         new byte[0],
         "it is empty",
         new byte[whole.length],
-        "it is no JSON: line 1, column ",
+        "it is not JSON: line 1, column ",
         new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff, 0},
-        "it is no JSON: ",
+        "it is not JSON: ",
         new byte[3 * 1024 * 1024],
         "it is larger than 1048576 bytes",
         "null".getBytes(UTF_8),
-        "it is no JSON object",
+        "it is not a JSON object",
         "[".repeat(5_000).getBytes(UTF_8),
-        "it is no JSON object",
+        "it is not a JSON object",
         ("{\"a\":" + "[".repeat(5_000)).getBytes(UTF_8),
-        "it is no JSON: ");
+        "it is not JSON: ");
   }
 
   @Test

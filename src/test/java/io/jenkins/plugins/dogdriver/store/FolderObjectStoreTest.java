@@ -50,7 +50,7 @@ public class FolderObjectStoreTest extends ObjectStoreContract {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> objects().put(key, bytes("x")))
           .withMessage(
-              "'%s' is no name for a file in the folder %s."
+              "'%s' is not a name for a file in the folder %s."
                   .formatted(key.replace('\0', ' '), folder()));
     }
   }

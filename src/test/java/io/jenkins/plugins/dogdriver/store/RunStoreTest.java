@@ -131,7 +131,7 @@ public class RunStoreTest {
   public void aJobSetAsideLeavesTheQueueAndIsKeptWithItsReason() {
     Job job = store.enqueue(aRun().build());
 
-    store.setAside(job.failed("There are no figures.", START));
+    store.setAside(job.failed("There are no metric values.", START));
 
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.setAsideQueue().jobs())
@@ -139,7 +139,7 @@ public class RunStoreTest {
         .satisfies(
             kept -> {
               assertThat(kept.run()).isEqualTo(job.run());
-              assertThat(kept.lastError()).isEqualTo("There are no figures.");
+              assertThat(kept.lastError()).isEqualTo("There are no metric values.");
             });
   }
 
@@ -169,8 +169,8 @@ public class RunStoreTest {
             "job-6.json",
             "job-7.json",
             "job-8.json");
-    assertThat(queue.unreadable().get(0).reason()).startsWith("it is no JSON: ");
-    assertThat(queue.unreadable().get(3).reason()).isEqualTo("its start is no number");
+    assertThat(queue.unreadable().get(0).reason()).startsWith("it is not JSON: ");
+    assertThat(queue.unreadable().get(3).reason()).isEqualTo("its start is not a number");
     assertThat(queue.unreadable().get(6).reason())
         .isEqualTo("its outcome is none of [passed, failed, cancelled, timed_out]");
   }
@@ -183,7 +183,8 @@ public class RunStoreTest {
 
     assertThat(store.runs("kintowe")).containsExactly(run);
     assertThat(store.history("kintowe").unreadable())
-        .containsExactly(new UnreadableObject("kintowe-1495636000.json", "its ART is no number"));
+        .containsExactly(
+            new UnreadableObject("kintowe-1495636000.json", "its ART is not a number"));
   }
 
   @Test

@@ -54,13 +54,13 @@ public class SetAsideJobsTest {
   public void aJobThatWasGivenUpIsFoundByTheIdOfItsRun() {
     assertThat(store.setAside(run.id())).isEmpty();
 
-    store.setAside(job.failed("Datadog has no figure of it.", Instant.EPOCH));
+    store.setAside(job.failed("Datadog has no metric value of it.", Instant.EPOCH));
     Run lost = aRun().build().started().lost("The build ended before its run did.");
     store.setAside(store.enqueue(lost));
 
     assertThat(store.setAside(run.id()))
         .map(Job::lastError)
-        .contains("Datadog has no figure of it.");
+        .contains("Datadog has no metric value of it.");
     assertThat(store.setAside(lost.id())).map(Job::run).contains(lost);
   }
 
@@ -149,7 +149,7 @@ public class SetAsideJobsTest {
 
   @Test
   public void whatWasLookedAtOnceIsNotReadAgain() {
-    store.setAside(job.failed("There are no figures.", Instant.EPOCH));
+    store.setAside(job.failed("There are no metric values.", Instant.EPOCH));
     store.tidy();
     objects.read.clear();
 
