@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * When a job is collected, and when it is given up.
  *
- * @param age how long after a run was recorded Datadog is first asked for its figures, as they
- *     arrive there late; 0 to 30 days
- * @param attempts how often the collection of a job may fail before it is set aside, 1 to 1,000
- * @param patience how long after a run was recorded figures that are not there are waited for; not
- *     less than the age, at most 30 days
+ * @param age how long after a run was recorded Datadog is first asked for its metric values, as
+ *     they arrive there late; 0 to 30 days
+ * @param attempts how often the collection of a job may fail before it is given up, 1 to 1,000
+ * @param patience how long after a run was recorded metric values that are not there are waited
+ *     for; not less than the age, at most 30 days
  */
 public record CollectSettings(Duration age, int attempts, Duration patience) {
   public static final Duration DEFAULT_AGE = Duration.ofMinutes(10);
@@ -28,7 +28,7 @@ public record CollectSettings(Duration age, int attempts, Duration patience) {
   public CollectSettings {
     if (age.isNegative() || age.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "The age at which a run's figures are collected is 0 s to 30 days, not "
+          "The age at which a run's metric values are collected is 0 s to 30 days, not "
               + age.toSeconds()
               + " s.");
     }
@@ -38,7 +38,7 @@ public record CollectSettings(Duration age, int attempts, Duration patience) {
     }
     if (patience.compareTo(age) < 0 || patience.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "The patience with missing figures is not less than the age of "
+          "The patience with missing metric values is not less than the age of "
               + age.toSeconds()
               + " s and at most 30 days, not "
               + patience.toSeconds()

@@ -40,7 +40,7 @@ public final class Collector {
   }
 
   /**
-   * Collects runs whose figures lie in different places.
+   * Collects runs whose metric values lie in different places.
    *
    * @param figures where those of a run are; what it throws is a failed attempt of that run's job
    * @param metrics what is asked for, at least one
@@ -67,10 +67,10 @@ public final class Collector {
   /**
    * Gives every job in the queue its turn, the oldest first.
    *
-   * <p>The round ends early where going on makes no sense and no job is to blame: Datadog or the
-   * store is away, or refuses the keys.
+   * <p>The round ends early where continuing makes no sense and no job is to blame: Datadog or the
+   * store is unavailable, or refuses the keys.
    *
-   * @param progress told of each job as soon as its turn is over
+   * @param progress receives each job as soon as its turn is over
    * @param stop asked before each job; true ends the round there
    * @throws StoreException if the queue cannot be read
    */

@@ -67,7 +67,7 @@ final class JobTurn {
       store.check();
       return failedAsWell(job, e.getMessage());
     } catch (RuntimeException e) {
-      // Nor must whatever is odd about this job.
+      // Nor must anything odd about this job.
       return failedAsWell(job, "Collecting it ended unexpectedly: " + e + ".");
     }
   }
@@ -91,7 +91,7 @@ final class JobTurn {
               + ", which is in the future: the clock of its machine was wrong.");
     }
     if (isYoungerThan(settings.age(), run)) {
-      return waiting(run, "Its figures are asked for from ", settings.age());
+      return waiting(run, "Its metric values are asked for from ", settings.age());
     }
     Optional<MeasuredRun> measured = store.measured(run);
     if (measured.isPresent()) {
@@ -104,7 +104,7 @@ final class JobTurn {
     }
     if (!run.passed()) {
       return collected(
-          job, Map.of(), "It did not pass, so it was stored without asking for figures.");
+          job, Map.of(), "It did not pass, so it was stored without asking for metric values.");
     }
     FigureSource figures = sources.apply(run);
     try {
@@ -128,7 +128,7 @@ final class JobTurn {
       return waiting(job.run(), missing + " yet, and is asked until ", settings.patience());
     }
     if (found.isEmpty()) {
-      return setAside(job, "Datadog has no figure of it, although it was waited for.");
+      return setAside(job, "Datadog has no metric value of it, although it was waited for.");
     }
     return collected(job, found, missing + ".");
   }
@@ -159,8 +159,8 @@ final class JobTurn {
   }
 
   /**
-   * Datadog may be away, or only not be able to answer for this run. The first is no job's fault
-   * and for the operator to mend; the second must not hold up the younger jobs.
+   * Datadog may be unavailable, or only not be able to answer for this run. The first is not a
+   * job's fault and for the operator to mend; the second must not hold up the younger jobs.
    */
   private static void stopUnlessOnlyThisJobFails(DatadogException e, FigureSource figures) {
     if (e.kind() != DatadogException.Kind.UNAVAILABLE) {

@@ -133,7 +133,9 @@ public class DogdriverTest {
     assertThat(datadog.events()).hasSize(2);
 
     CommandLineRun waiting = dogdriver("collect");
-    assertThat(waiting.out()).contains("kintowe 6.1.0").contains("waiting. Its figures are asked");
+    assertThat(waiting.out())
+        .contains("kintowe 6.1.0")
+        .contains("waiting. Its metric values are asked");
 
     CommandLineRun collected = dogdriver("collect", "--age", "0s", "--json");
     assertThat(collected.exitCode()).as(collected.err()).isZero();

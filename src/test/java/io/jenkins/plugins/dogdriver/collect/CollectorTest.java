@@ -36,7 +36,7 @@ public class CollectorTest extends CollectorTestBed {
     enqueue(aRun().start(clock.instant().minus(Duration.ofMinutes(5))));
 
     // It started 5 minutes ago and was recorded 61 seconds after that.
-    assertOnly(RunState.WAITING, "Its figures are asked for from 2026-05-24T15:02:01Z.");
+    assertOnly(RunState.WAITING, "Its metric values are asked for from 2026-05-24T15:02:01Z.");
     assertThat(standIn.requests()).isEmpty();
 
     clock.pass(Duration.ofMinutes(6).plusSeconds(1));
@@ -60,7 +60,7 @@ public class CollectorTest extends CollectorTestBed {
   public void aRunThatDidNotPassIsStoredWithoutAskingDatadog() {
     Run run = enqueue(aRun().failed("No request succeeded."));
 
-    assertOnly(RunState.COLLECTED, "without asking for figures");
+    assertOnly(RunState.COLLECTED, "without asking for metric values");
     assertThat(store.runs("kintowe")).containsExactly(new MeasuredRun(run, Map.of()));
     assertThat(standIn.requests()).isEmpty();
   }
@@ -115,12 +115,12 @@ public class CollectorTest extends CollectorTestBed {
 
     clock.pass(Duration.ofHours(1));
 
-    assertOnly(RunState.SET_ASIDE, "Datadog has no figure of it");
+    assertOnly(RunState.SET_ASIDE, "Datadog has no metric value of it");
     assertThat(store.queue().jobs()).isEmpty();
     assertThat(store.runs("kintowe")).isEmpty();
     assertThat(store.setAsideQueue().jobs()).extracting(Job::run).containsExactly(run);
     assertThat(store.setAsideQueue().jobs().get(0).lastError())
-        .startsWith("Datadog has no figure of it");
+        .startsWith("Datadog has no metric value of it");
   }
 
   @Test

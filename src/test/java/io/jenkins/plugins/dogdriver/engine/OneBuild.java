@@ -86,7 +86,7 @@ final class OneBuild implements RunFollowUp.Builds, RunFollowUp.RunRecordUpdater
 
   @Override
   public void setAside(Run run, String why) throws IOException {
-    write("set aside: " + why);
+    write("given up: " + why);
   }
 
   @Override

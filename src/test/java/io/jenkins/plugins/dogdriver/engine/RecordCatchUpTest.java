@@ -83,12 +83,12 @@ public class RecordCatchUpTest {
   public void aBuildLearnsThatItsRunWasGivenUpElsewhere() {
     engine.openRecords().ended(RUN);
     Job job = engine.store().enqueue(RUN);
-    engine.store().setAside(job.failed("Datadog has no figure of it.", clock.instant()));
+    engine.store().setAside(job.failed("Datadog has no metric value of it.", clock.instant()));
 
     round();
     round();
 
-    assertThat(builds.written).containsExactly("set aside: Datadog has no figure of it.");
+    assertThat(builds.written).containsExactly("given up: Datadog has no metric value of it.");
   }
 
   @Test

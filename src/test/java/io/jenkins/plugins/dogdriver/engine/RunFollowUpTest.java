@@ -164,7 +164,7 @@ public class RunFollowUpTest {
 
     assertThat(builds.written)
         .containsExactly(
-            "waits: Its figures are asked for from 2026-05-24T14:37:01Z. until"
+            "waits: Its metric values are asked for from 2026-05-24T14:37:01Z. until"
                 + " 2026-05-24T14:37:01Z");
   }
 
@@ -179,7 +179,7 @@ public class RunFollowUpTest {
     assertThat(builds.written)
         .singleElement()
         .asString()
-        .startsWith("set aside: Datadog has no figure of it");
+        .startsWith("given up: Datadog has no metric value of it");
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Datadog learns of each verdict once, from whoever collects the runs behind it. */
+/** Datadog learns of each verdict once, from anyone who collects the runs behind it. */
 public class VerdictAnnouncementTest {
   private static final Instant FIRST = Instant.parse("2026-05-24T00:00:00Z");
   private static final Duration LONG_AFTER = Duration.ofHours(3);

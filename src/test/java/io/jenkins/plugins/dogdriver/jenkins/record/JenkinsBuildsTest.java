@@ -130,7 +130,7 @@ public class JenkinsBuildsTest {
     found.judged(Trend.of("kintowe", List.of(), Selection.NEWEST, Metric.defaults()));
     assertThat(record.getVerdict()).isEqualTo("unclear");
 
-    found.setAside(RUN, "Datadog has no figure of it.");
+    found.setAside(RUN, "Datadog has no metric value of it.");
     assertThat(record.state()).isEqualTo(RunState.SET_ASIDE);
     assertThat(jenkins.saves(build)).isEqualTo(1 + 5);
   }

@@ -75,12 +75,12 @@ public class RunLineTest {
   @Test
   public void aRunThatWasGivenUpSaysSo() {
     entry.ended(aRun().failed("Nothing answered.").build(), UNTIL);
-    entry.setAside("Datadog has no figure of it.");
+    entry.setAside("Datadog has no metric value of it.");
 
     assertThat(line().state()).isEqualTo("given up");
     assertThat(line().requests()).startsWith("failed: ");
     assertThat(line().run().getReason()).isEqualTo("Nothing answered.");
-    assertThat(line().run().getDetail()).isEqualTo("Datadog has no figure of it.");
+    assertThat(line().run().getDetail()).isEqualTo("Datadog has no metric value of it.");
   }
 
   private RunLine line() {

@@ -74,11 +74,11 @@ public class RunRecordTest {
   public void whyARunDidNotPassIsKeptWhenItIsGivenUp() {
     Run failed = aRun().failed("None of the 7 requests succeeded.").build();
     run.ended(failed, UNTIL);
-    run.setAside("Datadog has no figure of it.");
+    run.setAside("Datadog has no metric value of it.");
 
     assertThat(run.state()).isEqualTo(RunState.SET_ASIDE);
     assertThat(run.getReason()).isEqualTo("None of the 7 requests succeeded.");
-    assertThat(run.getDetail()).isEqualTo("Datadog has no figure of it.");
+    assertThat(run.getDetail()).isEqualTo("Datadog has no metric value of it.");
   }
 
   @Test

@@ -97,7 +97,7 @@ public class ControllerEngineTest {
 
     configuration.setDatadogUrl("");
     configuration.setAgeMinutes(-1);
-    assertRefused("The age at which a run's figures are collected");
+    assertRefused("The age at which a run's metric values are collected");
 
     configuration.setAgeMinutes(10);
     configuration.setMetrics(List.of(new MetricConfiguration("1", "x")));
