@@ -220,7 +220,7 @@ public final class FakeJenkins extends ExternalResource {
     jobs.hide(fullName);
   }
 
-  /** Renames or moves a job or a folder, and tells the plugin of it as Jenkins does. */
+  /** Renames or moves a job or a folder, and notifies the plugin as Jenkins does. */
   public void move(String from, String to) throws IOException {
     Map<String, String> moved = jobs.move(from, to);
     JobNames listener = (JobNames) extensions.get(JobNames.class);

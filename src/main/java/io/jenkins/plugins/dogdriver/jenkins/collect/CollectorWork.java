@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Asks Datadog every minute for the figures of the runs that are old enough. */
+/** Asks Datadog every minute for the metric values of the runs that are old enough. */
 @Extension
 public final class CollectorWork extends AsyncPeriodicWork {
   private static final Logger LOGGER = Logger.getLogger(CollectorWork.class.getName());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The way from a run in the store back to its build, whatever its job is called now. */
+/** The way from a run in the store back to its build, also after its job was renamed. */
 public final class BuildLink {
   private static final int DIGITS = 8;
 
@@ -24,7 +24,7 @@ public final class BuildLink {
         .toString();
   }
 
-  /** Returns what tells this controller from others that use the same store. */
+  /** Returns what identifies this controller among others that use the same store. */
   private static String identity() {
     return Hashing.sha256()
         .hashString(Jenkins.get().getLegacyInstanceId(), StandardCharsets.UTF_8)

@@ -57,7 +57,7 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
         .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());
   }
 
-  /** Told of in the answer on the build, whatever depth is asked for. */
+  /** Part of the answer on the build, at every depth. */
   @Exported(visibility = 2)
   public List<RunRecord> getRuns() {
     return List.copyOf(runs);
@@ -75,7 +75,7 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
     try {
       return ControllerEngine.get().engine().settings().metrics();
     } catch (SettingsException e) {
-      // What a build has is shown whatever is wrong with the configuration now.
+      // What a build has is shown even if the configuration is invalid now.
       return List.of();
     }
   }

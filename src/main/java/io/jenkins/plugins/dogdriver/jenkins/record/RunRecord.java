@@ -97,7 +97,7 @@ public final class RunRecord {
   /**
    * Takes over how it ended. A real end replaces a placeholder, and nothing replaces a real end.
    *
-   * @param until when its figures are asked for
+   * @param until when its metric values are asked for
    */
   synchronized void ended(Run run, Instant until) {
     if (outcome != null && !placeholder) {
@@ -220,7 +220,7 @@ public final class RunRecord {
     return reason == null ? "" : reason;
   }
 
-  /** Why its figures are not there, or not all; empty where there is nothing to say. */
+  /** Why its metric values are not there, or not all; empty where there is nothing to say. */
   @Exported
   public synchronized String getDetail() {
     return detail == null ? "" : detail;

@@ -47,7 +47,7 @@ public final class ControllerEngine {
     return ExtensionList.lookupSingleton(ControllerEngine.class);
   }
 
-  /** Returns the clock of the engine, whatever is configured. */
+  /** Returns the clock of the engine, independent of the configuration. */
   public Clock clock() {
     return clock;
   }
@@ -56,8 +56,8 @@ public final class ControllerEngine {
    * The engine as it is configured now; the same one as long as that stays, as it keeps what it
    * read from the store. One that was replaced is not closed: a run may still be using it.
    *
-   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException with one sentence on what is
-   *     configured and cannot be right
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException with one sentence on the setting
+   *     that is invalid
    */
   public synchronized Engine engine() {
     Instant now = clock.instant();
@@ -78,8 +78,8 @@ public final class ControllerEngine {
   /**
    * Returns the trend of a project over what is selected of its runs.
    *
-   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration cannot be
-   *     right, or the store does not answer
+   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration is invalid,
+   *     or the store does not answer
    */
   public Trend trend(String project, Selection selection) {
     Engine now = engine();
@@ -89,8 +89,8 @@ public final class ControllerEngine {
   /**
    * Returns what there is to say of every project in the store.
    *
-   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration cannot be
-   *     right, or the store does not answer
+   * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration is invalid,
+   *     or the store does not answer
    */
   public List<TrendSummary> projects() {
     Engine now = engine();

@@ -19,7 +19,7 @@ final class ControllerSettings {
 
   /**
    * @param home of Jenkins, where by default everything is kept
-   * @throws SettingsException with one sentence on the first setting that cannot be right
+   * @throws SettingsException with one sentence on the first setting that is invalid
    */
   static Settings of(DogdriverConfiguration configuration, Path home) {
     try {
@@ -62,7 +62,7 @@ final class ControllerSettings {
   }
 
   /**
-   * @throws IllegalArgumentException if the age cannot be right
+   * @throws IllegalArgumentException if the age is invalid
    */
   static CollectSettings collect(Duration age) {
     return new CollectSettings(

@@ -112,7 +112,7 @@ public final class CredentialLookup {
     return listForAdministrators(StringCredentials.class, chosen);
   }
 
-  /** Whoever may not administer sees what is chosen and nothing of what there is to choose. */
+  /** Anyone who may not administer sees what is chosen and nothing of what there is to choose. */
   static ListBoxModel listForAdministrators(
       Class<? extends StandardCredentials> type, String chosen) {
     Jenkins jenkins = Jenkins.get();
@@ -125,7 +125,7 @@ public final class CredentialLookup {
   }
 
   /**
-   * Secret texts that a job may use, for whoever may see the job's configuration.
+   * Secret texts that a job may use, for anyone who may see the job's configuration.
    *
    * @param job null where the form belongs to no job
    */

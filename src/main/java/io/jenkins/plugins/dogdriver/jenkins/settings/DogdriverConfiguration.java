@@ -154,7 +154,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** How long after a run its figures are asked for, in minutes. */
+  /** How long after a run its metric values are asked for, in minutes. */
   public int getAgeMinutes() {
     return ageMinutes;
   }
@@ -182,7 +182,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     try {
       return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());
     } catch (IllegalArgumentException e) {
-      // Kept as it is: the form marks what is wrong, and so does whatever uses it.
+      // Kept as it is: the form marks what is wrong, and so does everything that uses it.
       return false;
     }
   }

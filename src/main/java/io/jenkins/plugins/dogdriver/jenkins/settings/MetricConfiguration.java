@@ -50,7 +50,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
   }
 
   /**
-   * @throws IllegalArgumentException with one sentence on what cannot be right
+   * @throws IllegalArgumentException with one sentence on what is invalid
    */
   Metric metric() {
     return new Metric(

@@ -10,7 +10,7 @@ public abstract class StoreConfiguration extends AbstractDescribableImpl<StoreCo
   /**
    * @param home of Jenkins
    * @throws IllegalArgumentException or {@link
-   *     io.jenkins.plugins.dogdriver.engine.SettingsException} if it cannot be right
+   *     io.jenkins.plugins.dogdriver.engine.SettingsException} if it is invalid
    */
   abstract StorePlace place(Path home);
 }

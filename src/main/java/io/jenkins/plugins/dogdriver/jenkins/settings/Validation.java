@@ -9,7 +9,7 @@ final class Validation {
   private Validation() {}
 
   /**
-   * Returns the error where the setting cannot be right.
+   * Returns the error where the setting is invalid.
    *
    * @param setting throws what is wrong with it
    */

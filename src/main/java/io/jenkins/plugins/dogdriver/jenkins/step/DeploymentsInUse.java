@@ -33,7 +33,8 @@ public final class DeploymentsInUse {
    * Takes the deployment of a step for a run, or renews that.
    *
    * @param owner what makes the run
-   * @param running whether the run has begun, so that it has the deployment whatever others do
+   * @param running whether the run has begun, so that it has the deployment even if others ask for
+   *     it
    * @return why the run has to wait, in one sentence; empty where the owner has the deployment now
    */
   synchronized Optional<String> take(

@@ -91,7 +91,7 @@ final class RunInBuild implements RunObserver {
         this::say);
   }
 
-  /** Returns the time by the clock of the run, whatever becomes of the configuration. */
+  /** Returns the time by the clock of the run, independent of the configuration. */
   Instant now() {
     return clock.instant();
   }

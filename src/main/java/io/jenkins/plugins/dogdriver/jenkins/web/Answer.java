@@ -7,7 +7,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** An answer that is no page: a sentence, JSON or a picture. */
+/** An answer that is not a page: a sentence, JSON or a picture. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String type, String caching, byte[] content, Optional<String> link)
     implements HttpResponse {
@@ -25,7 +25,7 @@ record Answer(int status, String type, String caching, byte[] content, Optional<
     this(status, type, caching, content, Optional.empty());
   }
 
-  /** One sentence for whoever looks at a page. */
+  /** One sentence for anyone who looks at a page. */
   static Answer sentence(int status, String sentence) {
     return text(status, "text/plain;charset=UTF-8", sentence);
   }

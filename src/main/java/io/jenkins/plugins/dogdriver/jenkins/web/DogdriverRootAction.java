@@ -25,7 +25,7 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
   private static final PermissionGroup PERMISSIONS =
       new PermissionGroup("dogDriver", DogdriverRootAction.class, Messages._displayName());
 
-  /** To hand in runs that were made elsewhere. */
+  /** To submit runs that were made elsewhere. */
   public static final Permission HAND_IN =
       new Permission(
           PERMISSIONS,
@@ -63,7 +63,7 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
   }
 
   /**
-   * Leads from a run to its build, whatever the job is called now, and to no build that does not
+   * Leads from a run to its build, also after the job was renamed, and to no build that does not
    * have the run.
    *
    * @param run its id

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /**
  * The parts of pages that need the store, which a browser asks for once it shows the page itself.
- * Whoever binds it to an address checks the permission.
+ * Anyone who binds it to an address checks the permission.
  */
 public final class TrendPages {
   private final String base;

@@ -214,7 +214,7 @@ public class DogdriverStepTest {
   public void theFormChecksWhatIsTypedIn() {
     assertThat(descriptor.doCheckProject("kintowe")).hasToString("OK");
     assertThat(descriptor.doCheckProject(" "))
-        .as("an empty form is no error yet")
+        .as("an empty form is not an error yet")
         .hasToString("OK: Name the project as the ServiceBook spells it.");
 
     assertThat(descriptor.doCheckMolotovTest(" smoke ")).hasToString("OK");

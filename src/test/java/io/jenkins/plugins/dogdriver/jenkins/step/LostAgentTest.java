@@ -11,7 +11,7 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
-/** The agent of a Pipeline's run is away, does not answer, or cannot run a load test. */
+/** The agent of a Pipeline's run is unavailable, does not answer, or cannot run a load test. */
 public class LostAgentTest {
   private static final Duration A_WHILE = Duration.ofMinutes(3);
   private static final String AWAY =
@@ -65,16 +65,16 @@ public class LostAgentTest {
   public void theLoadContinuesWhileTheAgentIsAwayAndNothingIsLost() {
     startLoad();
     bed.agent.goesAway();
-    bed.agent.prints("While you were away\n");
+    bed.agent.prints("While you were unavailable\n");
     bed.time.pass(A_WHILE);
     assertThat(pipeline.isOver()).isFalse();
-    assertThat(bed.log()).doesNotContain("While you were away");
+    assertThat(bed.log()).doesNotContain("While you were unavailable");
 
     bed.agent.comesBack();
     endLoad();
 
     assertThat(pipeline.values()).containsEntry("outcome", "passed");
-    assertThat(bed.log()).contains("While you were away");
+    assertThat(bed.log()).contains("While you were unavailable");
   }
 
   @Test

@@ -121,7 +121,7 @@ public class ResumedPipelineTest {
     bed.time.pass(Duration.ofMinutes(3));
     assertThat(bed.log())
         .contains("[dogDriver] The agent is out of reach.")
-        .as("Pipeline is not asked for an agent that is known to be away")
+        .as("Pipeline is not asked for an agent that is known to be unavailable")
         .doesNotContain("linux is offline");
 
     bed.agent.comesBack();

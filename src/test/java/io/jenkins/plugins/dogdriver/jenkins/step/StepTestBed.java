@@ -116,7 +116,7 @@ final class StepTestBed implements TestRule {
     return records().get(0);
   }
 
-  /** The runs that wait in the store for their figures. */
+  /** The runs that wait in the store for their metric values. */
   List<Run> queue() {
     return engine().store().queue().jobs().stream().map(Job::run).toList();
   }

@@ -105,7 +105,7 @@ public class ApiTest {
     assertThat(error(api.listRuns("kintowe", null, null, null), 400))
         .isEqualTo("Name a metric, as in metric=ART; the runs have ART, CPU.");
     assertThat(error(api.listRuns("kintowe", "RPS", null, null), 404))
-        .isEqualTo("No run has a figure of 'RPS'; the runs have ART, CPU.");
+        .isEqualTo("No run has a metric value of 'RPS'; the runs have ART, CPU.");
   }
 
   @Test
@@ -176,15 +176,15 @@ public class ApiTest {
     jenkins.signIn("reader", Jenkins.READ);
 
     assertThat(error(submit(JSON, RUN), 403))
-        .isEqualTo("Handing in a run needs the permission dogDriver/HandIn.");
+        .isEqualTo("Submitting a run needs the permission dogDriver/HandIn.");
     assertThat(store().queue().jobs()).isEmpty();
   }
 
   @Test
   public void whatIsNotARunIsRefused() throws IOException {
     assertThat(error(submit("application/x-www-form-urlencoded", RUN), 400))
-        .isEqualTo("Hand in a run with the content type application/json.");
-    assertThat(error(submit(null, RUN), 400)).startsWith("Hand in a run with the content type");
+        .isEqualTo("Submit a run with the content type application/json.");
+    assertThat(error(submit(null, RUN), 400)).startsWith("Submit a run with the content type");
     assertThat(error(submit(JSON, "{}"), 400)).startsWith("The run is not taken: ");
     assertThat(error(submit(JSON, " ".repeat(70_000)), 400)).contains("more than 65536 bytes");
     assertThat(error(submit(JSON, RUN.replace("}", ", \"runBy\": \"jenkins:kintowe#1\"}")), 400))

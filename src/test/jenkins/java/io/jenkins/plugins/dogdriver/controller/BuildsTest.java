@@ -57,7 +57,7 @@ public class BuildsTest {
     RunRecord run = theRun(build);
     assertThat(run.getVersion()).isEqualTo("1.0.0");
     assertThat(run.getSuccesses()).isPositive();
-    Awaitility.await("the figures are collected")
+    Awaitility.await("the metric values are collected")
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
-/** Points dogDriver to stand-ins, with figures asked for at once. */
+/** Points dogDriver to stand-ins, with metric values asked for at once. */
 final class StandInConfiguration {
   private StandInConfiguration() {}
 
