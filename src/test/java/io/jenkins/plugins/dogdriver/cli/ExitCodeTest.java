@@ -127,7 +127,7 @@ public class ExitCodeTest {
   public void aMachineThatCannotStartJavaOrRunsOutOfMemoryEndsWith1() throws Exception {
     assertThat(exitCode(Map.of("JDK_JAVA_OPTIONS", "--no-such-option"), "changes")).isEqualTo(1);
     for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-      // Java itself ends with 3 where it is told to exit when its memory is used up.
+      // Java itself ends with 3 where an option asks it to exit when its memory is used up.
       assertThat(exitCode(Map.of(name, "-Xmx8m -XX:+ExitOnOutOfMemoryError"), "changes"))
           .as(name)
           .isEqualTo(1);

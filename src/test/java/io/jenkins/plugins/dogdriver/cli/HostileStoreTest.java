@@ -27,7 +27,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** A store that others write into as well: whatever an object says, the others are not lost. */
+/**
+ * A store that others write into as well: with any content of an object, the others are not lost.
+ */
 public class HostileStoreTest {
   private static final int OBJECTS = 400;
   private static final List<String> FIELDS =

@@ -27,7 +27,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** In 128 MB of memory, whatever is answered: a process of its own has no more. */
+/** In 128 MB of memory, with any answer: a process of its own has no more. */
 public class SmallHeapTest {
   private static final int POINTS_OF_A_SERIES = 180;
 

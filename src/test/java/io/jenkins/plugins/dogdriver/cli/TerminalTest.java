@@ -26,7 +26,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Whatever others write, nothing that a terminal acts on comes out of a command. */
+/** Of what others write, nothing that a terminal acts on comes out of a command. */
 public class TerminalTest {
   /** Clears the screen, sets a title, turns the direction, hides, breaks the line, ... */
   private static final String HOSTILE =

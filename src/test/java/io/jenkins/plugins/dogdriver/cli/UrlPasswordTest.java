@@ -23,7 +23,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** Whatever URL somebody gives with a user and a password, and whatever goes wrong with it. */
+/** Any URL that somebody gives with a user and a password, and anything that goes wrong with it. */
 public class UrlPasswordTest {
   private static final String USER = "me:hunter2@";
 

@@ -81,7 +81,7 @@ final class MachineTestBed implements RunObserver {
     machine = machine(loadTest, itsJournal, sink);
   }
 
-  /** Goes on with another process. */
+  /** Continues with another process. */
   void machineOf(LoadTestProcess process) {
     machine = machine(process, journal, this::send);
   }

@@ -17,8 +17,8 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * What becomes of a run when something happens to it in each of its states. Whatever happens, the
- * run is recorded once and for all or has not begun; the journal is empty at the end.
+ * What becomes of a run when something happens to it in each of its states. In every case, the run
+ * is recorded once and for all or has not begun; the journal is empty at the end.
  */
 @RunWith(Parameterized.class)
 public class RunMachineTableTest {

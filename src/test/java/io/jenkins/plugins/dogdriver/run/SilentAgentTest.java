@@ -23,7 +23,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** An agent that is connected and never answers, whatever it is asked for. */
+/** An agent that is connected and never answers, to any request. */
 public class SilentAgentTest {
   private static final Duration SOON = Duration.ofMillis(100);
 
