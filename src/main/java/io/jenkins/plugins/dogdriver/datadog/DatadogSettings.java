@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param site Datadog's name for the region an account lives in, for example {@code datadoghq.com}
  *     or {@code us5.datadoghq.com}
  * @param url base address to use instead of the site's, for example that of a proxy; over {@code
- *     http} the keys travel readable
+ *     http} the keys are sent unencrypted
  * @param apiKey lets events be sent; empty where the address is that of a proxy which has the keys
  * @param applicationKey lets metrics be read, together with the API key; empty where only events
  *     are sent, or a proxy has the keys

@@ -106,7 +106,7 @@ public class DogdriverConfigurationTest {
     assertThat(form.doCheckDatadogUrl("https://proxy.example")).hasToString("OK");
     assertThat(form.doCheckDatadogUrl("http://proxy.example"))
         .asString()
-        .startsWith("WARNING: Over http the keys travel readable");
+        .startsWith("WARNING: Over http the keys are sent unencrypted");
     assertThat(form.doCheckDatadogUrl("proxy.example"))
         .asString()
         .startsWith("ERROR: The address of Datadog is an http or https URL");
