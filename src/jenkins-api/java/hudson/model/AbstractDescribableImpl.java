@@ -3,9 +3,4 @@ package hudson.model;
 public abstract class AbstractDescribableImpl<T extends AbstractDescribableImpl<T>>
     implements Describable<T> {
   public AbstractDescribableImpl() {}
-
-  @Override
-  public Descriptor<T> getDescriptor() {
-    throw new UnsupportedOperationException();
-  }
 }

@@ -1,5 +1,7 @@
 package hudson.model;
 
 public interface Describable<T extends Describable<T>> {
-  Descriptor<T> getDescriptor();
+  default Descriptor<T> getDescriptor() {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -1,3 +1,5 @@
 package hudson.model;
 
-public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {}
+import jenkins.model.FullyNamedModelObject;
+
+public interface ItemGroup<T extends Item> extends PersistenceRoot, FullyNamedModelObject {}

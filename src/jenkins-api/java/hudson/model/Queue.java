@@ -1,9 +1,11 @@
 package hudson.model;
 
+import jenkins.model.FullyNamedModelObject;
+
 public class Queue extends ResourceController {
   private Queue() {
     throw new UnsupportedOperationException();
   }
 
-  public interface Task extends ModelObject {}
+  public interface Task extends FullyNamedModelObject {}
 }

@@ -1,7 +1,6 @@
 package hudson.slaves;
 
 import hudson.ExtensionPoint;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 
-public abstract class ComputerLauncher extends AbstractDescribableImpl<ComputerLauncher>
-    implements ExtensionPoint {}
+public abstract class ComputerLauncher implements Describable<ComputerLauncher>, ExtensionPoint {}

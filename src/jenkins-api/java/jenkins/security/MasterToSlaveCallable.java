@@ -1,13 +1,8 @@
 package jenkins.security;
 
-import hudson.remoting.Callable;
-import org.jenkinsci.remoting.RoleChecker;
+import jenkins.agents.ControllerToAgentCallable;
 
-public abstract class MasterToSlaveCallable<V, T extends Throwable> implements Callable<V, T> {
+public abstract class MasterToSlaveCallable<V, T extends Throwable>
+    implements ControllerToAgentCallable<V, T> {
   public MasterToSlaveCallable() {}
-
-  @Override
-  public void checkRoles(RoleChecker checker) throws SecurityException {
-    throw new UnsupportedOperationException();
-  }
 }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.dogdriver.jenkins;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.signature.SignatureReader;
 import org.objectweb.asm.signature.SignatureVisitor;
@@ -18,7 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Holds signatures against the real classes. A signature may leave out what is not needed: members,
- * and interfaces the class implements. What it has must be there, and the same.
+ * and interfaces the class implements. What it has must be there, and the same; a method may be one
+ * that the real class inherits.
  */
 final class SignatureCheck {
   private static final int TYPE_FLAGS =
@@ -72,7 +75,7 @@ final class SignatureCheck {
     }
     for (MethodNode method : ours.methods) {
       if ((method.access & NOT_FOR_OTHERS) == 0 && !method.name.equals("<clinit>")) {
-        find(theirs.methods, same -> same.name.equals(method.name) && same.desc.equals(method.desc))
+        declaredOrInherited(theirs, method)
             .ifPresentOrElse(
                 same -> compare(ours.name + "." + method.name + method.desc, method, same),
                 () ->
@@ -91,6 +94,19 @@ final class SignatureCheck {
     same(what, "generic type", ours.signature, theirs.signature);
     same(what, "exceptions", new TreeSet<>(ours.exceptions), new TreeSet<>(theirs.exceptions));
     same(what, "default", ours.annotationDefault == null, theirs.annotationDefault == null);
+  }
+
+  /** A method with code goes before an abstract one, and a constructor is never inherited. */
+  private Optional<MethodNode> declaredOrInherited(ClassNode type, MethodNode wanted) {
+    Optional<MethodNode> declared =
+        find(type.methods, same -> same.name.equals(wanted.name) && same.desc.equals(wanted.desc));
+    if (declared.isPresent() || wanted.name.equals("<init>")) {
+      return declared;
+    }
+    return Stream.concat(Stream.ofNullable(type.superName), type.interfaces.stream())
+        .flatMap(above -> real.find(above).stream())
+        .flatMap(above -> declaredOrInherited(above, wanted).stream())
+        .min(Comparator.comparingInt(inherited -> inherited.access & Opcodes.ACC_ABSTRACT));
   }
 
   private static <T> Optional<T> find(List<T> members, Predicate<T> wanted) {
