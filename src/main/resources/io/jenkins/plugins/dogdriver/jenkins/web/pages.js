@@ -17,23 +17,20 @@
     place.replaceChildren(line);
   }
 
-  async function load(place) {
-    try {
-      const answer = await fetch(place.dataset.address, {
-        signal: AbortSignal.timeout(PATIENCE_MILLIS),
-      });
-      const text = await answer.text();
-      const type = answer.headers.get("Content-Type") || "";
-      if (answer.ok) {
-        show(place, text);
-      } else {
-        fail(place, type.startsWith("text/plain") ? text : place.dataset.failed);
-      }
-    } catch (e) {
-      fail(place, place.dataset.failed);
-    } finally {
-      place.setAttribute("aria-busy", "false");
-    }
+  function load(place) {
+    fetch(place.dataset.address, { signal: AbortSignal.timeout(PATIENCE_MILLIS) })
+      .then((answer) =>
+        answer.text().then((text) => {
+          const type = answer.headers.get("Content-Type") || "";
+          if (answer.ok) {
+            show(place, text);
+          } else {
+            fail(place, type.startsWith("text/plain") ? text : place.dataset.failed);
+          }
+        })
+      )
+      .catch(() => fail(place, place.dataset.failed))
+      .then(() => place.setAttribute("aria-busy", "false"));
   }
 
   Behaviour.specify(".dogdriver-later", "dogdriver-later", 0, load);
