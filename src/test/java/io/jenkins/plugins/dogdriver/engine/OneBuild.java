@@ -50,7 +50,7 @@ final class OneBuild implements RunFollowUp.Builds, RunFollowUp.RunRecordUpdater
 
   @Override
   public Optional<String> trendPage(Run run) {
-    return Optional.of("https://jenkins.example.org/job/kintowe/dogdriver/");
+    return Optional.of("https://jenkins.example.org/job/kintowe/dogdriver-trend/");
   }
 
   @Override

@@ -66,7 +66,7 @@ public class VerdictAnnouncementTest {
               assertThat(event.alertType()).isEqualTo("error");
               assertThat(event.text())
                   .startsWith("2.0.0 is ")
-                  .endsWith("\nhttps://jenkins.example.org/job/kintowe/dogdriver/");
+                  .endsWith("\nhttps://jenkins.example.org/job/kintowe/dogdriver-trend/");
               assertThat(event.tags())
                   .containsExactly(
                       "verdict:slower",

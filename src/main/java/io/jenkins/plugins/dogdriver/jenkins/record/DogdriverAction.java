@@ -2,10 +2,11 @@ package io.jenkins.plugins.dogdriver.jenkins.record;
 
 import hudson.model.Action;
 
-/** A page of dogDriver: wherever Jenkins has one, it has the same name, icon and address. */
+/**
+ * A page of dogDriver: it has the same name and icon everywhere. Each kind has an address of its
+ * own, since Jenkins marks a link as the current page by the end of the address.
+ */
 public abstract class DogdriverAction implements Action {
-  public static final String URL_NAME = "dogdriver";
-
   private static final String ICON = "symbol-dogdriver plugin-dogdriver";
 
   @Override
@@ -16,10 +17,5 @@ public abstract class DogdriverAction implements Action {
   @Override
   public final String getDisplayName() {
     return Messages.DogdriverAction_displayName();
-  }
-
-  @Override
-  public final String getUrlName() {
-    return URL_NAME;
   }
 }

@@ -20,6 +20,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** The runs of a build. The store has them too; a build that is deleted takes none with it. */
 @ExportedBean
 public final class DogdriverRunsAction extends DogdriverAction implements RunAction2 {
+  private static final String URL_NAME = "dogdriver-runs";
+
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
   private transient Run<?, ?> build;
 
@@ -78,6 +80,11 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
       // What a build has is shown even if the configuration is invalid now.
       return List.of();
     }
+  }
+
+  @Override
+  public String getUrlName() {
+    return URL_NAME;
   }
 
   public Api getApi() {

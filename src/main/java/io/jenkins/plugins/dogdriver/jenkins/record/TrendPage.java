@@ -7,6 +7,9 @@ import jenkins.model.Jenkins;
 
 /** The page of a job that shows a trend. */
 public final class TrendPage {
+  /** Last part of its address. */
+  public static final String URL_NAME = "dogdriver-trend";
+
   private TrendPage() {}
 
   /** Returns its address; empty where Jenkins does not know its own. */
@@ -15,7 +18,7 @@ public final class TrendPage {
     return Optional.ofNullable(Jenkins.get().getRootUrl())
         .map(
             root ->
-                new UrlBuilder(root + job.getUrl() + DogdriverAction.URL_NAME + "/")
+                new UrlBuilder(root + job.getUrl() + URL_NAME + "/")
                     .with("project", project)
                     .with("source", source)
                     .with("deployment", deployment)

@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.TrendPage;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,12 @@ public final class DogdriverJobAction extends DogdriverAction implements Stapler
   }
 
   private String base() {
-    return job.getUrl() + URL_NAME + "/trends/";
+    return job.getUrl() + TrendPage.URL_NAME + "/trends/";
+  }
+
+  @Override
+  public String getUrlName() {
+    return TrendPage.URL_NAME;
   }
 
   @Override
@@ -88,7 +94,7 @@ public final class DogdriverJobAction extends DogdriverAction implements Stapler
   public TrendPages getTrends() {
     return new TrendPages(
         base(),
-        job.getUrl() + URL_NAME + "/",
+        job.getUrl() + TrendPage.URL_NAME + "/",
         project -> series.stream().anyMatch(measured -> measured.project().equals(project)));
   }
 }

@@ -34,11 +34,17 @@ public final class DogdriverRootAction extends DogdriverAction implements RootAc
           Jenkins.ADMINISTER,
           PermissionScope.JENKINS);
 
+  private static final String URL_NAME = "dogdriver";
   private static final String BASE = URL_NAME + "/";
   private static final String PROJECT = BASE + "project";
 
   /** Path of {@link #doBuild} below Jenkins. */
   static final String BUILD = BASE + "build";
+
+  @Override
+  public String getUrlName() {
+    return URL_NAME;
+  }
 
   @Override
   public Object getTarget() {

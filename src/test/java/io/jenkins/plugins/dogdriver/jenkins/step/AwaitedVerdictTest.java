@@ -51,7 +51,7 @@ public class AwaitedVerdictTest {
         .containsEntry("flags", List.of())
         .containsEntry(
             "url",
-            "https://jenkins.example/job/kintowe/dogdriver/?project=kintowe&source=linux&deployment=stage");
+            "https://jenkins.example/job/kintowe/dogdriver-trend/?project=kintowe&source=linux&deployment=stage");
     assertThat(metric("ART")).containsEntry("verdict", "worse").containsKey("pValue");
     assertThat((double) metric("ART").get("change")).isBetween(0.45, 0.55);
     assertThat(bed.build.result()).contains(Result.UNSTABLE);

@@ -169,7 +169,7 @@ public class ActionsTest {
   }
 
   private static Series series(String project, String deployment, String encoded) {
-    String base = "/job/team/job/kintowe/dogdriver/trends/";
+    String base = "/job/team/job/kintowe/dogdriver-trend/trends/";
     String query = "?project=" + encoded + "&source=here&deployment=" + deployment;
     return new Series(project, "here", deployment, base + "box" + query, base + "page" + query);
   }

@@ -83,7 +83,7 @@ public class GateScenarios {
         .satisfies(
             event -> {
               assertThat(event.tags()).contains("version:1.1.0", "baseline:1.0.0");
-              assertThat(event.text()).contains("1.1.0 is ", "/dogdriver/?project=gated");
+              assertThat(event.text()).contains("1.1.0 is ", "/dogdriver-trend/?project=gated");
             });
   }
 

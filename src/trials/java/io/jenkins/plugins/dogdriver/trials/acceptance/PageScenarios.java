@@ -48,7 +48,7 @@ public class PageScenarios {
 
     look(build.path(), "build");
     assertThat(tab.text()).contains("kintowe 1.1.0", "slower", "ms");
-    look(build.path() + "dogdriver/", "build-dogdriver");
+    look(build.path() + "dogdriver-runs/", "build-dogdriver");
     assertThat(tab.text()).contains("kintowe 1.1.0", "slower", "ms");
   }
 
@@ -64,7 +64,7 @@ public class PageScenarios {
   public void theJobsOwnPageOfDogdriverShowsAllMetricsAndRuns() throws Exception {
     Story.Told told = world.story().told();
 
-    look(told.job().path() + "dogdriver/", "job-dogdriver");
+    look(told.job().path() + "dogdriver-trend/", "job-dogdriver");
 
     assertHasCharts();
     assertThat(tab.text()).contains("Deployment", "Source", "CPU Load", "Backend Latency");
@@ -75,7 +75,7 @@ public class PageScenarios {
   @Test
   public void aPointOfAChartLeadsToItsBuild() throws Exception {
     Story.Told told = world.story().told();
-    tab.open(world.controller().at(told.job().path() + "dogdriver/"));
+    tab.open(world.controller().at(told.job().path() + "dogdriver-trend/"));
     tab.await("the page is loaded", LOADED);
 
     tab.leave(
@@ -105,7 +105,7 @@ public class PageScenarios {
   @Test
   public void aNarrowScreenShowsTheJobsPageWithoutScrollingSideways() throws Exception {
     tab.size(400, 900)
-        .open(world.controller().at(world.story().told().job().path() + "dogdriver/"))
+        .open(world.controller().at(world.story().told().job().path() + "dogdriver-trend/"))
         .await("the page is loaded", LOADED)
         .grow();
     tab.await("the pictures are shown", SHOWN);
@@ -211,9 +211,9 @@ public class PageScenarios {
     for (String path :
         new String[] {
           build.path(),
-          build.path() + "dogdriver/",
+          build.path() + "dogdriver-runs/",
           job.path(),
-          job.path() + "dogdriver/",
+          job.path() + "dogdriver-trend/",
           "dogdriver/",
           "dogdriver/project?project=hostile"
         }) {
