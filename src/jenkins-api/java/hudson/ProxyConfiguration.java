@@ -1,11 +1,15 @@
 package hudson;
 
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
+import hudson.model.Saveable;
 import hudson.util.Secret;
+import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
 
-public final class ProxyConfiguration extends AbstractDescribableImpl<ProxyConfiguration> {
+public final class ProxyConfiguration
+    implements Describable<ProxyConfiguration>, Saveable, Serializable {
   public ProxyConfiguration(String name, int port) {
     throw new UnsupportedOperationException();
   }
@@ -27,6 +31,11 @@ public final class ProxyConfiguration extends AbstractDescribableImpl<ProxyConfi
   }
 
   public List<Pattern> getNoProxyHostPatterns() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void save() throws IOException {
     throw new UnsupportedOperationException();
   }
 }

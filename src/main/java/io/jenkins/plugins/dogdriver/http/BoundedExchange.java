@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A request and its answer that end in a bounded time and take a bounded number of bytes, whatever
- * the other side does. The time-out of an {@link HttpRequest} alone ends with the head of the
- * answer.
+ * A request and its answer that end in a bounded time and take a bounded number of bytes. The
+ * time-out of an {@link HttpRequest} alone ends with the head of the answer.
  */
 public final class BoundedExchange {
   private final HttpClient http;

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The program {@code bin/dogdriver} with the stand-ins of the scenarios, as a user starts it. */
 record CommandLine(World world, Path folder) {
@@ -24,36 +26,43 @@ record CommandLine(World world, Path folder) {
         world, Files.createDirectories(world.artifacts().resolve("command-line")));
   }
 
-  /** Runs a command that uses the controller in place of a store, and waits for its end. */
+  /** Runs a command with the controller in place of a store, and waits for its end. */
   Ended withController(String... arguments) throws IOException, InterruptedException {
-    return run("--server=" + world.controller().at(""), arguments);
+    return run(with(arguments, "--server=" + world.controller().at("")));
   }
 
-  /** Runs a command with a store of its own, and waits for its end. */
+  /** Runs a command that makes runs, with a store of its own, and waits for its end. */
   Ended withStore(String... arguments) throws IOException, InterruptedException {
-    return run("--store=" + folder.resolve("store"), arguments);
+    return run(with(arguments, "--store=" + folder.resolve("store")));
   }
 
-  private Ended run(String store, String... arguments) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add(store);
-    all.add("--state=" + folder.resolve("state"));
+  /** Runs a command and waits for its end. */
+  Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
-    int exitCode = program(arguments[0]).follow(lines::add, all.toArray(String[]::new));
+    int exitCode = program(arguments[0]).follow(lines::add, arguments);
     return new Ended(exitCode, lines);
   }
 
-  /** Returns what a command needs to make runs of a project of the stand-ins. */
-  String[] runs(String command, String project, String... more) {
-    List<String> all = new ArrayList<>(List.of(command, "--project=" + project));
-    all.addAll(
-        List.of(
-            "--source=laptop",
-            "--allow-local-tests",
-            "--servicebook=" + world.standIns().book().uri(),
-            "--datadog-url=" + world.standIns().datadog().url()));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
+  /** Returns what a command needs to run the load test of a project of the stand-ins. */
+  String[] loadTest(String command, String project, String... more) {
+    return with(
+        with(new String[] {command}, more),
+        "--project=" + project,
+        "--source=laptop",
+        "--allow-local-tests",
+        "--servicebook=" + world.standIns().book().uri());
+  }
+
+  /** Returns what a command needs to record runs of a project of the stand-ins. */
+  String[] recording(String command, String project, String... more) {
+    return with(
+        loadTest(command, project, more),
+        "--datadog-url=" + world.standIns().datadog().url(),
+        "--state=" + folder.resolve("state"));
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   private DogdriverProcess program(String log) {

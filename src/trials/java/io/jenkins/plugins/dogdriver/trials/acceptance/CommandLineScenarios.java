@@ -42,8 +42,9 @@ public class CommandLineScenarios {
     CommandLine dogdriver = CommandLine.in(world);
 
     Ended ended =
-        dogdriver.withStore(
-            dogdriver.runs("calibrate", "calibrated", "--level=2s", "--most-workers=4", "--json"));
+        dogdriver.run(
+            dogdriver.loadTest(
+                "calibrate", "calibrated", "--level=2s", "--most-workers=4", "--json"));
 
     assertThat(ended.exitCode()).as("%s", ended).isZero();
     assertThat(json(ended).path("levels"))
@@ -56,7 +57,7 @@ public class CommandLineScenarios {
   }
 
   private static String[] gate(CommandLine dogdriver) {
-    return dogdriver.runs(
+    return dogdriver.recording(
         "gate", "elsewhere", "--runs=6", "--until=all", "--age=0s", "--wait=90s", "--json");
   }
 

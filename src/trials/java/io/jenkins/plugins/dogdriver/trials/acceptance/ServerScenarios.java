@@ -35,7 +35,7 @@ public class ServerScenarios {
     LoadTestedService service = world.standIns().service("submitted", new Release("1.0.0", 2));
     CommandLine dogdriver = CommandLine.in(world);
 
-    Ended run = dogdriver.withController(dogdriver.runs("run", "submitted"));
+    Ended run = dogdriver.withController(dogdriver.recording("run", "submitted"));
 
     assertThat(run.exitCode()).as("%s", run).isZero();
     assertThat(world.standIns().steps(service)).containsExactly("start", "stop");
