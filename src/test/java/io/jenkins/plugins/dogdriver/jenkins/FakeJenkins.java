@@ -28,6 +28,7 @@ import io.jenkins.plugins.dogdriver.jenkins.settings.DogdriverConfiguration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -160,12 +161,7 @@ public final class FakeJenkins extends ExternalResource {
     permissions.addAll(List.of(allowed));
   }
 
-  /**
-   * From now on Jenkins has a proxy.
-   *
-   * @param user empty where it needs none
-   * @param without a regular expression of the hosts that are reached without it; may be empty
-   */
+  /** From now on Jenkins has a proxy, but for hosts that match a regular expression. */
   public void proxy(String host, int port, String user, String password, String without) {
     ProxyConfiguration proxy = mock(ProxyConfiguration.class);
     when(proxy.getName()).thenReturn(host);
@@ -173,12 +169,22 @@ public final class FakeJenkins extends ExternalResource {
     when(proxy.getUserName()).thenReturn(user.isEmpty() ? null : user);
     when(proxy.getNoProxyHostPatterns())
         .thenReturn(without.isEmpty() ? List.of() : List.of(Pattern.compile(without)));
-    if (!password.isEmpty()) {
-      Secret secret = mock(Secret.class);
-      when(secret.getPlainText()).thenReturn(password);
-      when(proxy.getSecretPassword()).thenReturn(secret);
-    }
+    Secret secret = mock(Secret.class);
+    when(secret.getPlainText()).thenReturn(password);
+    when(proxy.getSecretPassword()).thenReturn(secret);
     when(jenkins.getProxy()).thenReturn(proxy);
+  }
+
+  /** From now on the file of the configuration has a ServiceBook that no form would accept. */
+  public void serviceBookInFile(String url) {
+    try {
+      Field field = DogdriverConfiguration.class.getDeclaredField("serviceBookUrl");
+      field.setAccessible(true);
+      field.set(configuration(), url);
+      configuration().save();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** From now on this is another controller. */

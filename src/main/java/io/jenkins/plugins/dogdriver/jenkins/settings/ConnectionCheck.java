@@ -22,6 +22,9 @@ final class ConnectionCheck {
     if (site == null || url == null || apiKey == null || applicationKey == null) {
       return FormValidation.error(Messages.ConnectionCheck_incomplete());
     }
+    if (url.isBlank() && apiKey.isBlank()) {
+      return FormValidation.error(Messages.ConnectionCheck_noKey());
+    }
     return Validation.of(
         () -> {
           DatadogSettings settings =

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.datadog.DatadogSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
       metrics = new ArrayList<>();
       request.bindJSON(this, form);
       change.commit();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException | DogdriverException e) {
       throw new FormException(e.getMessage(), "dogdriver");
     }
     return true;
@@ -83,9 +84,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return site;
   }
 
+  /**
+   * @throws IllegalArgumentException if it is not the name of a host
+   */
   @DataBoundSetter
   public void setSite(String site) {
-    this.site = site.isBlank() ? DatadogSettings.DEFAULT_SITE : site.strip();
+    String given = site.isBlank() ? DatadogSettings.DEFAULT_SITE : site.strip();
+    check(given, Optional.empty());
+    this.site = given;
     save();
   }
 
@@ -94,8 +100,12 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return datadogUrl;
   }
 
+  /**
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
+   */
   @DataBoundSetter
   public void setDatadogUrl(String datadogUrl) {
+    ControllerSettings.datadogUrl(datadogUrl.strip());
     this.datadogUrl = datadogUrl.strip();
     save();
   }
@@ -127,8 +137,12 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return serviceBookUrl;
   }
 
+  /**
+   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
+   */
   @DataBoundSetter
   public void setServiceBookUrl(String serviceBookUrl) {
+    ControllerSettings.serviceBook(serviceBookUrl.strip());
     this.serviceBookUrl = serviceBookUrl.strip();
     save();
   }
@@ -159,8 +173,12 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return ageMinutes;
   }
 
+  /**
+   * @throws IllegalArgumentException unless it is 0 to 43200
+   */
   @DataBoundSetter
   public void setAgeMinutes(int ageMinutes) {
+    ControllerSettings.collect(Duration.ofMinutes(ageMinutes));
     this.ageMinutes = ageMinutes;
     save();
   }
@@ -227,13 +245,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   }
 
   @POST
-  public ListBoxModel doFillApiKeyCredentialsIdItems(@QueryParameter String value) {
-    return CredentialLookup.listForAdministrators(value);
+  public ListBoxModel doFillApiKeyCredentialsIdItems(@QueryParameter String apiKeyCredentialsId) {
+    return CredentialLookup.listForAdministrators(apiKeyCredentialsId);
   }
 
   @POST
-  public ListBoxModel doFillApplicationKeyCredentialsIdItems(@QueryParameter String value) {
-    return CredentialLookup.listForAdministrators(value);
+  public ListBoxModel doFillApplicationKeyCredentialsIdItems(
+      @QueryParameter String applicationKeyCredentialsId) {
+    return CredentialLookup.listForAdministrators(applicationKeyCredentialsId);
   }
 
   /** Asks Datadog whether it takes the keys, with what stands in the form. */
@@ -256,15 +275,20 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   }
 
   private static FormValidation datadog(String site, Optional<URI> url) {
+    return Validation.of(() -> check(site, url));
+  }
+
+  /**
+   * @throws IllegalArgumentException if Datadog is not to be asked there
+   */
+  private static void check(String site, Optional<URI> url) {
     Secret anyKey = new Secret("0");
-    return Validation.of(
-        () ->
-            new DatadogSettings(
-                site,
-                url,
-                anyKey,
-                anyKey,
-                DatadogSettings.DEFAULT_TIMEOUT,
-                DatadogSettings.DEFAULT_ATTEMPTS));
+    new DatadogSettings(
+        site,
+        url,
+        anyKey,
+        anyKey,
+        DatadogSettings.DEFAULT_TIMEOUT,
+        DatadogSettings.DEFAULT_ATTEMPTS);
   }
 }

@@ -190,9 +190,9 @@ public final class S3Store extends StoreConfiguration {
     }
 
     @POST
-    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String value) {
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
       return CredentialLookup.listForAdministrators(
-          StandardUsernamePasswordCredentials.class, value);
+          StandardUsernamePasswordCredentials.class, credentialsId);
     }
 
     /** Lists the bucket that stands in the form, and writes an object to it and deletes it. */

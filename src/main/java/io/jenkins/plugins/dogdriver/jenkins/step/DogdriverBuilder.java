@@ -28,7 +28,9 @@ import org.kohsuke.stapler.verb.POST;
 public final class DogdriverBuilder extends Builder {
   private static final String DEFAULT_TIMEOUT = "1h";
 
+  /** Null in a job whose file was edited by hand. */
   private final DogdriverStep step;
+
   private boolean waitForVerdict;
 
   /** Null in a job that an earlier version wrote. */
@@ -81,6 +83,9 @@ public final class DogdriverBuilder extends Builder {
   @Override
   public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
       throws InterruptedException, IOException {
+    if (step == null) {
+      throw new AbortException(Messages.DogdriverBuilder_noStep());
+    }
     if (build.getWorkspace() == null) {
       throw new AbortException(Messages.DogdriverBuilder_noWorkspace());
     }

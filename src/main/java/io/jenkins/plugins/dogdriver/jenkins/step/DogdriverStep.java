@@ -276,14 +276,14 @@ public final class DogdriverStep extends SeriesStep {
 
     @POST
     public ListBoxModel doFillApiKeyCredentialsIdItems(
-        @AncestorInPath Item job, @QueryParameter String value) {
-      return CredentialLookup.list(job, value);
+        @AncestorInPath Item job, @QueryParameter String apiKeyCredentialsId) {
+      return CredentialLookup.list(job, apiKeyCredentialsId);
     }
 
     @POST
     public ListBoxModel doFillApplicationKeyCredentialsIdItems(
-        @AncestorInPath Item job, @QueryParameter String value) {
-      return CredentialLookup.list(job, value);
+        @AncestorInPath Item job, @QueryParameter String applicationKeyCredentialsId) {
+      return CredentialLookup.list(job, applicationKeyCredentialsId);
     }
   }
 }

@@ -145,7 +145,7 @@ public class CollectorWorkTest {
 
   @Test
   public void aConfigurationThatCannotBeRightIsReported() throws Exception {
-    jenkins.configuration().setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
 
     work.execute(listener);
 

@@ -130,7 +130,7 @@ public class DogdriverRunsActionTest {
 
   @Test
   public void whatABuildHasIsShownWhateverIsWrongWithTheConfiguration() throws IOException {
-    jenkins.configuration().setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
     RunRecord record = record(RUN);
     record.collected(Map.of("ART", 21.44), "");
     DogdriverRunsAction.add(build, record);

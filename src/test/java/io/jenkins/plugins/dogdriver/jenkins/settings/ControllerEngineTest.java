@@ -88,18 +88,10 @@ public class ControllerEngineTest {
 
   @Test
   public void whatCannotBeRightIsNamed() {
-    configuration.setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
     assertRefused("The ServiceBook is an http or https URL");
 
     configuration.setServiceBookUrl("");
-    configuration.setDatadogUrl("proxy");
-    assertRefused("The address of Datadog is an http or https URL");
-
-    configuration.setDatadogUrl("");
-    configuration.setAgeMinutes(-1);
-    assertRefused("The age at which a run's metric values are collected");
-
-    configuration.setAgeMinutes(10);
     configuration.setMetrics(List.of(new MetricConfiguration("1", "x")));
     assertRefused("The name of a metric is '1'; it must be a letter");
 

@@ -2,12 +2,18 @@ package io.jenkins.plugins.dogdriver.jenkins.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
+import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverStep;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Before;
@@ -26,6 +32,48 @@ public class DogdriverConfigurationTest {
   public void signIn() {
     jenkins.signIn("admin", Jenkins.ADMINISTER);
     form = jenkins.configuration();
+  }
+
+  /** Configuration as Code calls the setters, and reports what they say. */
+  @Test
+  public void whatAFormRefusesIsRefusedByTheSettersToo() {
+    DogdriverConfiguration configuration = jenkins.configuration();
+
+    assertThatThrownBy(() -> configuration.setAgeMinutes(-5)).hasMessageContaining("43200");
+    assertThatThrownBy(() -> configuration.setSite("https://datadoghq.eu"))
+        .hasMessageStartingWith("The Datadog site is a host name");
+    assertThatThrownBy(() -> configuration.setDatadogUrl("proxy"))
+        .hasMessageStartingWith("The address of Datadog is an http or https URL");
+    assertThatThrownBy(() -> configuration.setServiceBookUrl("book"))
+        .hasMessageStartingWith("The ServiceBook is an http or https URL");
+
+    assertThat(configuration.getAgeMinutes()).isEqualTo(10);
+    assertThat(configuration.getSite()).isEqualTo("datadoghq.com");
+  }
+
+  /** Another name would have no field beside it, and what is chosen would be lost. */
+  @Test
+  public void eachListOfCredentialsGetsWhatItsOwnFieldHas() {
+    List<Method> lists =
+        Stream.of(
+                DogdriverConfiguration.class,
+                S3Store.DescriptorImpl.class,
+                DogdriverStep.DescriptorImpl.class)
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> method.getName().endsWith("CredentialsIdItems"))
+            .toList();
+
+    assertThat(lists)
+        .hasSize(5)
+        .allSatisfy(
+            method ->
+                assertThat(method.getParameters())
+                    .extracting(parameter -> "doFill" + capital(parameter.getName()) + "Items")
+                    .contains(method.getName()));
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   @Test

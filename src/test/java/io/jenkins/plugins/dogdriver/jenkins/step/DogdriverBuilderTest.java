@@ -85,6 +85,16 @@ public class DogdriverBuilderTest {
   }
 
   @Test
+  public void aBuilderWhoseFileHasNoStepFailsTheBuildWithOneSentence() {
+    DogdriverBuilder builder = new DogdriverBuilder(null, this::pause);
+
+    assertThatExceptionOfType(AbortException.class)
+        .isThrownBy(
+            () -> builder.perform(bed.build.build(), bed.agent.launcher(), bed.build.listener()))
+        .withMessageStartingWith("The build step of dogDriver has no element <step>");
+  }
+
+  @Test
   public void aProjectThatIsNotThereFailsTheBuildWithOneSentence() throws IOException {
     bed.book.close();
 
@@ -102,7 +112,7 @@ public class DogdriverBuilderTest {
 
   @Test
   public void aWrongConfigurationFailsTheBuildWithOneSentence() {
-    bed.jenkins.configuration().setServiceBookUrl("book");
+    bed.jenkins.serviceBookInFile("book");
 
     assertAborts("The ServiceBook is an http or https URL");
   }

@@ -81,7 +81,7 @@ public class RunThatCannotBeginTest {
 
   @Test
   public void theConfigurationCannotBeRight() throws IOException {
-    bed.jenkins.configuration().setServiceBookUrl("book");
+    bed.jenkins.serviceBookInFile("book");
 
     assertSentence("The ServiceBook is an http or https URL");
   }

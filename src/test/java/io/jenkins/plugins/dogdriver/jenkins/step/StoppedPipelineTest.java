@@ -58,7 +58,7 @@ public class StoppedPipelineTest {
 
   @Test
   public void aWrongConfigurationDoesNotHideWhoAborted() {
-    bed.jenkins.configuration().setServiceBookUrl("book");
+    bed.jenkins.serviceBookInFile("book");
     pipeline.start(new DogdriverStep("kintowe"));
     pipeline.stop(aborted);
     bed.time.pass(SECOND);

@@ -62,7 +62,7 @@ public class ActionsTest {
 
   @Test
   public void withAWrongConfigurationTheListIsASentence() {
-    jenkins.configuration().setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
 
     assertThat(((Answer) root.doProjects(request)).status()).isEqualTo(503);
   }

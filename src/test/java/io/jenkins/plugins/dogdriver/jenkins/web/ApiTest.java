@@ -198,7 +198,7 @@ public class ApiTest {
     assertThat(error(api.doProjects(), 503)).startsWith("The folder ");
     assertThat(error(submit(JSON, RUN), 503)).startsWith("The folder ");
 
-    jenkins.configuration().setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
     assertThat(error(api.doProjects(), 503)).startsWith("The ServiceBook is an http or https URL");
   }
 

@@ -125,7 +125,7 @@ public class TrendPagesTest {
 
   @Test
   public void withAWrongConfigurationThereIsASentence() {
-    jenkins.configuration().setServiceBookUrl("book");
+    jenkins.serviceBookInFile("book");
 
     Answer answer = (Answer) pages.doBox(request, "kintowe", null, null, null);
 
