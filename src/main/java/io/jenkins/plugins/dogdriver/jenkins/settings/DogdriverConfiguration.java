@@ -178,7 +178,11 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
    */
   @DataBoundSetter
   public void setAgeMinutes(int ageMinutes) {
-    ControllerSettings.collect(Duration.ofMinutes(ageMinutes));
+    try {
+      ControllerSettings.collect(Duration.ofMinutes(ageMinutes));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(Messages.DogdriverConfiguration_age(), e);
+    }
     this.ageMinutes = ageMinutes;
     save();
   }

@@ -148,7 +148,7 @@ public class DogdriverRunsActionTest {
     loaded.onLoad(build);
     assertThat(loaded.getBuild()).isSameAs(build);
     assertThat(action.getDisplayName()).isEqualTo("dogDriver");
-    assertThat(action.getUrlName()).isEqualTo("dogdriver");
+    assertThat(action.getUrlName()).isEqualTo("dogdriver-runs");
     assertThat(action.getIconFileName()).isEqualTo("symbol-dogdriver plugin-dogdriver");
     assertThat(action.getApi()).isNotNull();
   }

@@ -39,7 +39,8 @@ public class DogdriverConfigurationTest {
   public void whatAFormRefusesIsRefusedByTheSettersToo() {
     DogdriverConfiguration configuration = jenkins.configuration();
 
-    assertThatThrownBy(() -> configuration.setAgeMinutes(-5)).hasMessageContaining("43200");
+    assertThatThrownBy(() -> configuration.setAgeMinutes(-5))
+        .hasMessage("The age is 0 to 43200 whole minutes, for example 10.");
     assertThatThrownBy(() -> configuration.setSite("https://datadoghq.eu"))
         .hasMessageStartingWith("The Datadog site is a host name");
     assertThatThrownBy(() -> configuration.setDatadogUrl("proxy"))
