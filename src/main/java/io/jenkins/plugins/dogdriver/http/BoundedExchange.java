@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,11 +44,24 @@ public final class BoundedExchange {
    */
   public Answer send(HttpRequest.Builder request, Duration timeout)
       throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request.timeout(timeout).build(), head -> new BoundedBody(maximumBytes));
+    HttpResponse<byte[]> answer =
+        await(
+            http.sendAsync(request.timeout(timeout).build(), head -> new BoundedBody(maximumBytes)),
+            timeout);
+    return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+  }
+
+  /**
+   * Returns what an exchange ends in.
+   *
+   * @throws HttpTimeoutException if it takes longer
+   * @throws IOException if it fails
+   * @throws InterruptedException when the thread is interrupted; the exchange is given up
+   */
+  static <T> T await(CompletableFuture<T> exchange, Duration timeout)
+      throws IOException, InterruptedException {
     try {
-      HttpResponse<byte[]> answer = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw new HttpTimeoutException("no answer within " + timeout);
@@ -57,6 +71,23 @@ public final class BoundedExchange {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     }
+  }
+
+  /**
+   * Returns a whole body.
+   *
+   * @throws IOException if it is larger than allowed, or breaks off
+   */
+  static byte[] read(InputStream in, int maximumBytes) throws IOException {
+    byte[] body = in.readNBytes(maximumBytes + 1);
+    if (body.length > maximumBytes) {
+      throw tooLarge(maximumBytes);
+    }
+    return body;
+  }
+
+  private static IOException tooLarge(int maximumBytes) {
+    return new IOException("the answer is larger than " + maximumBytes + " bytes");
   }
 
   /** Gathers a body and gives up as soon as it is larger than allowed. */
@@ -86,7 +117,7 @@ public final class BoundedExchange {
       bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
       if (bytes > maximumBytes) {
         subscription.cancel();
-        whole.onError(new IOException("the answer is larger than " + maximumBytes + " bytes"));
+        whole.onError(tooLarge(maximumBytes));
         return;
       }
       whole.onNext(buffers);

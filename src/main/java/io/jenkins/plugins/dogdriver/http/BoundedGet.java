@@ -118,11 +118,7 @@ public final class BoundedGet {
       return answer.body();
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-      byte[] body = in.readNBytes(maximumBytes + 1);
-      if (body.length > maximumBytes) {
-        throw new IOException("the answer is larger than " + maximumBytes + " bytes");
-      }
-      return body;
+      return BoundedExchange.read(in, maximumBytes);
     } catch (IOException e) {
       throw new IOException(sentence(uri, e), e);
     }

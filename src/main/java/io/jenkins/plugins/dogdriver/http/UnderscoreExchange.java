@@ -7,14 +7,13 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A GET from a host whose name has an underscore, as services have it in Docker Compose. It is not
@@ -55,11 +54,7 @@ final class UnderscoreExchange {
     reading.setDaemon(true);
     reading.start();
     try {
-      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no answer within " + timeout);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      return BoundedExchange.await(exchange, timeout);
     } finally {
       connection.disconnect();
     }
@@ -69,8 +64,10 @@ final class UnderscoreExchange {
     try {
       int status = connection.getResponseCode();
       exchange.complete(new Answer(status, connection.getHeaderFields(), body(connection)));
-    } catch (java.net.UnknownHostException e) {
-      exchange.completeExceptionally(new ConnectException("there is no host " + e.getMessage()));
+    } catch (UnknownHostException e) {
+      // As the other client says it.
+      exchange.completeExceptionally(
+          new ConnectException().initCause(new UnresolvedAddressException()));
     } catch (IOException | RuntimeException e) {
       exchange.completeExceptionally(e);
     }
@@ -78,11 +75,7 @@ final class UnderscoreExchange {
 
   private byte[] body(HttpURLConnection connection) throws IOException {
     try (InputStream in = stream(connection)) {
-      byte[] body = in.readNBytes(maximumBytes + 1);
-      if (body.length > maximumBytes) {
-        throw new IOException("the answer is larger than " + maximumBytes + " bytes");
-      }
-      return body;
+      return BoundedExchange.read(in, maximumBytes);
     }
   }
 

@@ -103,7 +103,9 @@ public class UnderscoreExchangeTest {
             () ->
                 new BoundedGet(proxies(Map.of()).client(), Duration.ofSeconds(20), 1_000)
                     .get(URI.create("http://no_such_host.invalid/")))
-        .withMessageStartingWith("http://no_such_host.invalid/ cannot be reached");
+        .withMessage(
+            "http://no_such_host.invalid/ cannot be reached: there is no host"
+                + " no_such_host.invalid.");
   }
 
   @Test
