@@ -79,7 +79,7 @@ public final class Datadog implements EventSink, FigureSource {
   @Override
   public Map<String, Figure> figures(
       List<Metric> metrics, String project, String deployment, Instant start, Instant end) {
-    needApplicationKey();
+    settings.needApplicationKey();
     List<MetricQuery> whole = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     for (Metric metric : metrics) {
@@ -184,19 +184,5 @@ public final class Datadog implements EventSink, FigureSource {
     Object errors = rest == null ? null : rest.get("errors");
     return UnusableAnswerException.error(
         errors instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.get(0)) : "");
-  }
-
-  /**
-   * Checks that the key is there that reading metrics takes.
-   *
-   * @throws DatadogException if it is not
-   */
-  public void needApplicationKey() {
-    if (settings.applicationKey().isEmpty() && !settings.keysAreElsewhere()) {
-      throw new DatadogException(
-          Kind.KEY_REFUSED,
-          "Datadog needs an application key to read metrics: set DD_APP_KEY or the application key"
-              + " in the configuration.");
-    }
   }
 }

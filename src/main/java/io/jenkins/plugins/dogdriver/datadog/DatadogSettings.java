@@ -72,6 +72,20 @@ public record DatadogSettings(
     }
   }
 
+  /**
+   * Checks that the key is there that reading metrics takes.
+   *
+   * @throws DatadogException if it is not
+   */
+  public void needApplicationKey() {
+    if (applicationKey.isEmpty() && !keysAreElsewhere()) {
+      throw new DatadogException(
+          DatadogException.Kind.KEY_REFUSED,
+          "Datadog needs an application key to read metrics: set DD_APP_KEY or the application key"
+              + " in the configuration.");
+    }
+  }
+
   /** Returns whether a site is one of Datadog's own. */
   public static boolean isSite(String site) {
     return OWN_SITE.matcher(site.strip().toLowerCase(Locale.ROOT)).matches();
@@ -83,7 +97,7 @@ public record DatadogSettings(
   }
 
   /** Whether no key is given because the address is that of a proxy which has the keys. */
-  boolean keysAreElsewhere() {
+  private boolean keysAreElsewhere() {
     return url.isPresent() && apiKey.isEmpty();
   }
 

@@ -19,12 +19,14 @@ import io.jenkins.plugins.dogdriver.run.RunJournal;
 import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.servicebook.ServiceBook;
 import io.jenkins.plugins.dogdriver.store.JenkinsServer;
+import io.jenkins.plugins.dogdriver.store.RunInbox;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory.Series;
 import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,17 +123,18 @@ public final class Engine implements AutoCloseable {
    * @throws SettingsException if a key is missing or a setting of Datadog is invalid
    */
   public Datadog datadog(Secret apiKey, Secret applicationKey) {
+    return new Datadog(datadogSettings(apiKey, applicationKey), clock, proxies);
+  }
+
+  private DatadogSettings datadogSettings(Secret apiKey, Secret applicationKey) {
     try {
-      return new Datadog(
-          new DatadogSettings(
-              settings.datadogSite(),
-              settings.datadogUrl(),
-              apiKey,
-              applicationKey,
-              DatadogSettings.DEFAULT_TIMEOUT,
-              DatadogSettings.DEFAULT_ATTEMPTS),
-          clock,
-          proxies);
+      return new DatadogSettings(
+          settings.datadogSite(),
+          settings.datadogUrl(),
+          apiKey,
+          applicationKey,
+          DatadogSettings.DEFAULT_TIMEOUT,
+          DatadogSettings.DEFAULT_ATTEMPTS);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
     }
@@ -144,7 +147,7 @@ public final class Engine implements AutoCloseable {
    */
   public void checkKeys() {
     try {
-      datadog().needApplicationKey();
+      datadogSettings(settings.apiKey(), settings.applicationKey()).needApplicationKey();
     } catch (DatadogException e) {
       throw new SettingsException(e.getMessage(), e);
     }
@@ -192,22 +195,30 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Returns what records runs.
+   * Returns what records runs in the store.
    *
    * @param journal of the runs that are not over yet
    * @param events where their start and stop are marked
    * @param notices takes a sentence for people where an event got lost, or a run has to wait
    */
   public RunRecorder recorder(RunJournal journal, EventSink events, Consumer<String> notices) {
-    return new RunRecorder(
-        journal, delivery(notices), new RunEvents(events, notices), clock, notices);
+    return recorder(journal, events, notices, store, settings.state());
   }
 
   /**
-   * @param notices takes a sentence for people where a run has to wait, or has waited
+   * Returns what records runs.
+   *
+   * @param inbox where they are delivered
+   * @param state folder for those that cannot be delivered now
    */
-  public RunDelivery delivery(Consumer<String> notices) {
-    return new RunDelivery(store, new Spool(settings.state().resolve("spool")), notices);
+  RunRecorder recorder(
+      RunJournal journal, EventSink events, Consumer<String> notices, RunInbox inbox, Path state) {
+    return new RunRecorder(
+        journal,
+        new RunDelivery(inbox, new Spool(state.resolve("spool")), notices),
+        new RunEvents(events, notices),
+        clock,
+        notices);
   }
 
   /** Returns the runs whose builds do not know yet what became of them. */

@@ -6,13 +6,10 @@ import io.jenkins.plugins.dogdriver.molotov.Moloslave;
 import io.jenkins.plugins.dogdriver.molotov.OutputSanitizer;
 import io.jenkins.plugins.dogdriver.run.ProcessRunJournal;
 import io.jenkins.plugins.dogdriver.run.RunClient;
-import io.jenkins.plugins.dogdriver.run.RunDelivery;
-import io.jenkins.plugins.dogdriver.run.RunEvents;
 import io.jenkins.plugins.dogdriver.run.RunObserver;
 import io.jenkins.plugins.dogdriver.run.RunRecorder;
 import io.jenkins.plugins.dogdriver.run.VersionCheck;
 import io.jenkins.plugins.dogdriver.store.RunInbox;
-import io.jenkins.plugins.dogdriver.store.Spool;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -68,11 +65,11 @@ public final class LocalRuns {
   }
 
   private RunRecorder recorder() {
-    return new RunRecorder(
+    return engine.recorder(
         new ProcessRunJournal(state, LocalMoloslave::deleteTraces),
-        new RunDelivery(inbox, new Spool(state.resolve("spool")), notices),
-        new RunEvents(engine.datadog(), notices),
-        engine.clock(),
-        notices);
+        engine.datadog(),
+        notices,
+        inbox,
+        state);
   }
 }

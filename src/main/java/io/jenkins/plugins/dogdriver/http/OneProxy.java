@@ -29,7 +29,7 @@ public final class OneProxy extends Proxies {
 
   @Override
   public List<Proxy> select(URI uri) {
-    boolean direct = uri.getHost() == null || without.test(uri.getHost());
+    boolean direct = HttpUrl.host(uri).map(without::test).orElse(true);
     return List.of(
         direct
             ? Proxy.NO_PROXY

@@ -64,12 +64,13 @@ public final class ControllerEngine {
     if (engine != null && now.isBefore(looked.plus(FRESH))) {
       return engine;
     }
-    Settings settings =
-        ControllerSettings.of(DogdriverConfiguration.get(), Jenkins.get().getRootDir().toPath());
     Optional<JenkinsProxy> proxyNow = JenkinsProxy.configured();
+    Settings settings =
+        ControllerSettings.of(
+            DogdriverConfiguration.get(), proxyNow, Jenkins.get().getRootDir().toPath());
     if (engine == null || !engine.settings().equals(settings) || !proxyNow.equals(proxy)) {
       proxy = proxyNow;
-      engine = new Engine(settings, clock, LOGGER::warning, JenkinsProxy.proxies());
+      engine = new Engine(settings, clock, LOGGER::warning, JenkinsProxy.proxies(proxy));
     }
     looked = now;
     return engine;

@@ -18,10 +18,12 @@ final class ControllerSettings {
   private ControllerSettings() {}
 
   /**
+   * @param proxy of Jenkins, whose password is a secret too
    * @param home of Jenkins, where by default everything is kept
    * @throws SettingsException with one sentence on the first setting that is invalid
    */
-  static Settings of(DogdriverConfiguration configuration, Path home) {
+  static Settings of(
+      DogdriverConfiguration configuration, Optional<JenkinsProxy> proxy, Path home) {
     try {
       return new Settings(
           serviceBook(configuration.getServiceBookUrl()),
@@ -39,7 +41,7 @@ final class ControllerSettings {
           LoadTestEnvironment.DEFAULT,
           collect(Duration.ofMinutes(configuration.getAgeMinutes())),
           configuration.getMetrics().stream().map(MetricConfiguration::metric).toList(),
-          JenkinsProxy.configured().map(JenkinsProxy::password).map(Set::of).orElse(Set.of()));
+          proxy.map(JenkinsProxy::password).map(Set::of).orElse(Set.of()));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
     }

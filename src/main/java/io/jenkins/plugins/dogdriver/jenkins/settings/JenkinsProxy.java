@@ -44,11 +44,15 @@ record JenkinsProxy(String host, int port, String user, Secret password, List<St
 
   /** Returns the proxy that is configured, or those of the properties of the JVM. */
   static Proxies proxies() {
-    return configured().map(JenkinsProxy::proxy).orElseGet(EnvironmentProxies::ofJvm);
+    return proxies(configured());
   }
 
-  /** Returns the way through it. */
-  Proxies proxy() {
+  /** Returns a proxy, or those of the properties of the JVM where there is none. */
+  static Proxies proxies(Optional<JenkinsProxy> proxy) {
+    return proxy.map(JenkinsProxy::proxy).orElseGet(EnvironmentProxies::ofJvm);
+  }
+
+  private Proxies proxy() {
     List<Pattern> direct = without.stream().map(Pattern::compile).toList();
     return new OneProxy(
         host,
