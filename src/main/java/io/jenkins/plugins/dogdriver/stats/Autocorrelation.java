@@ -60,7 +60,7 @@ public record Autocorrelation(double sum, double pairs, double unbiased) {
     return plus(new Autocorrelation(seen, n - 1, (n - 1) * Math.max(LEAST_SHARE, 1 - BIAS / n)));
   }
 
-  private Autocorrelation plus(Autocorrelation other) {
+  Autocorrelation plus(Autocorrelation other) {
     return new Autocorrelation(sum + other.sum, pairs + other.pairs, unbiased + other.unbiased);
   }
 

@@ -33,6 +33,9 @@ final class ChangePointLocation {
   /** Of the likelihood, beyond each end of the interval. */
   private static final double TAIL = 0.025;
 
+  /** It hardly ever takes more to a place that stays. */
+  private static final int MOST_MOVES = 4;
+
   private final double[] values;
   private final int[] order;
   private final int shortest;
@@ -119,8 +122,13 @@ final class ChangePointLocation {
   }
 
   private Chosen choose(int guess) {
-    Chosen better = move(guess);
-    return better.index() == guess ? better : move(better.index());
+    Chosen chosen = move(guess);
+    int last = guess;
+    for (int moves = 1; chosen.index() != last && moves < MOST_MOVES; moves++) {
+      last = chosen.index();
+      chosen = move(last);
+    }
+    return chosen;
   }
 
   private Chosen move(int guess) {
@@ -206,43 +214,59 @@ final class ChangePointLocation {
    */
   private static double level(double[] sorted) {
     int quarter = sorted.length / 4;
-    return Arrays.stream(sorted, quarter, sorted.length - quarter).average().orElseThrow();
+    double sum = 0;
+    for (int i = quarter; i < sorted.length - quarter; i++) {
+      sum += sorted[i];
+    }
+    return sum / (sorted.length - 2 * quarter);
   }
 
   /** The standard deviation around the two levels. */
   private static double noise(double[] before, double low, double[] after, double high) {
-    double[] deviations = merged(deviations(before, low), deviations(after, high));
+    Deviations first = new Deviations(before, low);
+    Deviations second = new Deviations(after, high);
+    int count = before.length + after.length;
+    double last = 0;
+    double next = 0;
+    for (int i = 0; i <= count / 2; i++) {
+      last = next;
+      next = first.least() <= second.least() ? first.next() : second.next();
+    }
+    double median = count % 2 == 0 ? (last + next) / 2 : next;
     return Math.max(
-        MedianAbsoluteDeviation.ofSorted(deviations), LEAST_NOISE * Math.abs(high - low));
+        MedianAbsoluteDeviation.toStandardDeviation(median), LEAST_NOISE * Math.abs(high - low));
   }
 
   /** How far sorted values are from a level, the least first. */
-  private static double[] deviations(double[] sorted, double level) {
-    int first = 0;
-    while (first < sorted.length && sorted[first] < level) {
-      first++;
-    }
-    double[] below = new double[first];
-    for (int i = 0; i < first; i++) {
-      below[i] = level - sorted[first - 1 - i];
-    }
-    double[] above = new double[sorted.length - first];
-    for (int i = 0; i < above.length; i++) {
-      above[i] = sorted[first + i] - level;
-    }
-    return merged(below, above);
-  }
+  private static final class Deviations {
+    private final double[] sorted;
+    private final double level;
+    private int below;
+    private int above;
 
-  private static double[] merged(double[] first, double[] second) {
-    double[] merged = new double[first.length + second.length];
-    int taken = 0;
-    for (int i = 0; i < merged.length; i++) {
-      int other = i - taken;
-      merged[i] =
-          other == second.length || taken < first.length && first[taken] <= second[other]
-              ? first[taken++]
-              : second[other];
+    Deviations(double[] sorted, double level) {
+      this.sorted = sorted;
+      this.level = level;
+      while (above < sorted.length && sorted[above] < level) {
+        above++;
+      }
+      below = above - 1;
     }
-    return merged;
+
+    double least() {
+      return Math.min(down(), up());
+    }
+
+    double next() {
+      return down() <= up() ? level - sorted[below--] : sorted[above++] - level;
+    }
+
+    private double down() {
+      return below < 0 ? Double.POSITIVE_INFINITY : level - sorted[below];
+    }
+
+    private double up() {
+      return above == sorted.length ? Double.POSITIVE_INFINITY : sorted[above] - level;
+    }
   }
 }

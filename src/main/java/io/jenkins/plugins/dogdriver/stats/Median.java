@@ -23,11 +23,6 @@ public final class Median {
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return ofSorted(sorted);
-  }
-
-  /** Returns the median of one or more values in ascending order. */
-  static double ofSorted(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1
         ? sorted[middle]

@@ -19,11 +19,11 @@ final class MedianAbsoluteDeviation {
    * @param deviations the absolute differences of values from their centre, at least one
    */
   static double standardDeviation(double[] deviations) {
-    return NORMAL_CONSISTENCY * Median.of(deviations);
+    return toStandardDeviation(Median.of(deviations));
   }
 
-  /** The same of deviations in ascending order. */
-  static double ofSorted(double[] deviations) {
-    return NORMAL_CONSISTENCY * Median.ofSorted(deviations);
+  /** Returns the standard deviation that normal values with this median deviation have. */
+  static double toStandardDeviation(double medianDeviation) {
+    return NORMAL_CONSISTENCY * medianDeviation;
   }
 }

@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
  * One series cut into segments of one level each. Candidates are moved and tested between their
- * neighbours, and the least clear one is dropped as long as it may be chance. What is left between
- * the cuts is searched again, until nothing new is found.
+ * neighbours, and the least clear one is dropped as long as it may be chance: first as if the
+ * values were independent, then with the resemblance of neighbours that all those splits leave. Two
+ * levels in one segment look like resemblance, so what is left between the cuts is searched again,
+ * and each time it is estimated afresh, until nothing new is found.
  *
  * <p>Source: J. Bai, "Estimating multiple breaks one at a time", Econometric Theory 13 (1997), for
  * moving each between its neighbours and searching what is between them; C. Inclán and G. C. Tiao,
@@ -32,7 +36,7 @@ final class Segmentation {
 
   private record Stretch(int start, int end) {}
 
-  /** Where a split is looked for. */
+  /** Where a split is looked for, and from which place on. */
   private record Trial(int from, int guess, int to, int shortest) {}
 
   private final double[] values;
@@ -41,6 +45,7 @@ final class Segmentation {
   private final Split start = new Split(0);
   private final Split end;
   private final Set<Stretch> searched = new HashSet<>();
+  private final Map<Stretch, Autocorrelation> known = new HashMap<>();
   private VarianceInflation inflation = VarianceInflation.NONE;
   private double level;
   private int shortest;
@@ -74,6 +79,7 @@ final class Segmentation {
     boolean more = true;
     for (int round = 0; more && round < MOST_ROUNDS; round++) {
       more = addCandidates();
+      inflate(VarianceInflation.NONE);
       settle();
       adjust();
     }
@@ -133,12 +139,16 @@ final class Segmentation {
     if (start.next == end) {
       return;
     }
-    double lag1 = Math.min(MOST_RESEMBLANCE, Autocorrelation.of(segments()).lag1());
+    double lag1 = Math.min(MOST_RESEMBLANCE, resemblance().lag1());
     VarianceInflation seen = VarianceInflation.of(lag1);
-    if (seen.factor() > inflation.factor()) {
+    inflate(seen);
+    settle();
+  }
+
+  private void inflate(VarianceInflation seen) {
+    if (seen.factor() != inflation.factor()) {
       inflation = seen;
       splits().forEach(split -> split.stale = true);
-      settle();
     }
   }
 
@@ -207,12 +217,12 @@ final class Segmentation {
     int guess = Math.max(from + shortest, Math.min(to - shortest, index));
     Trial trial = new Trial(from, guess, to, shortest);
     if (!trial.equals(split.trial)) {
-      split.trial = trial;
       split.found =
           from
               + new ChangePointLocation(
                       Arrays.copyOfRange(values, from, to), statistic.order(from, to), shortest)
                   .index(guess - from);
+      split.trial = new Trial(from, split.found, to, shortest);
       int before = split.found - from;
       split.chance =
           new MannWhitney(before, to - split.found).pValue(statistic.of(from, to)[before]);
@@ -239,13 +249,19 @@ final class Segmentation {
         from + place.index(), from + place.earliest(), from + place.latest());
   }
 
-  /** The values between the splits. */
-  private List<double[]> segments() {
-    List<double[]> segments = new ArrayList<>();
+  /** What the values between the splits show together. */
+  private Autocorrelation resemblance() {
+    Autocorrelation all = Autocorrelation.NONE;
     for (Split left = start; left != end; left = left.next) {
-      segments.add(Arrays.copyOfRange(values, left.index, left.next.index));
+      all =
+          all.plus(
+              known.computeIfAbsent(
+                  new Stretch(left.index, left.next.index),
+                  stretch ->
+                      Autocorrelation.NONE.plus(
+                          Arrays.copyOfRange(values, stretch.start(), stretch.end()))));
     }
-    return segments;
+    return all;
   }
 
   /** A place between two segments, in a row with its neighbours. */

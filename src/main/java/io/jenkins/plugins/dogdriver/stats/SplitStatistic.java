@@ -1,7 +1,6 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 import io.jenkins.plugins.dogdriver.stats.SeededIntervals.Interval;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,19 +11,12 @@ import java.util.Map;
  * Statistics 28 (1979).
  */
 final class SplitStatistic {
-  /** How many values of the whole series are smaller than each: sorts faster than doubles do. */
-  private final int[] smaller;
-
-  /** Empty for a long series. */
-  private final int[] order;
-
-  /** An interval of at least this share of a series is sorted by going through the whole order. */
-  private static final int SHARE = 12;
-
   /** Of a short series each interval is looked at more than once. */
   private static final int SHORT = 2_000;
 
-  private final Map<Long, double[]> known = new HashMap<>();
+  private final int length;
+  private final IntervalOrder order;
+  private final Map<Interval, double[]> known = new HashMap<>();
 
   /** The last interval that was sorted: it is often asked for again. */
   private Interval last = new Interval(0, 0);
@@ -32,34 +24,8 @@ final class SplitStatistic {
   private long[] lastSorted = {};
 
   SplitStatistic(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    smaller = Arrays.stream(values).mapToInt(value -> firstNotBelow(sorted, value)).toArray();
-    order = smaller.length > SHORT ? new int[0] : order(smaller);
-  }
-
-  /** The indexes of all values of a short series, the smallest value first. */
-  private static int[] order(int[] smaller) {
-    int[] next = new int[smaller.length];
-    int[] order = new int[smaller.length];
-    for (int i = 0; i < smaller.length; i++) {
-      order[smaller[i] + next[smaller[i]]++] = i;
-    }
-    return order;
-  }
-
-  private static int firstNotBelow(double[] sorted, double value) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    length = values.length;
+    order = new IntervalOrder(values);
   }
 
   /**
@@ -71,10 +37,9 @@ final class SplitStatistic {
    * @param end index after its last value
    */
   double[] of(int start, int end) {
-    return smaller.length > SHORT
+    return length > SHORT
         ? statistic(start, end)
-        : known.computeIfAbsent(
-            start * (smaller.length + 1L) + end, interval -> statistic(start, end));
+        : known.computeIfAbsent(new Interval(start, end), interval -> statistic(start, end));
   }
 
   private double[] statistic(int start, int end) {
@@ -89,14 +54,13 @@ final class SplitStatistic {
   }
 
   private double[] ranks(int start, int end) {
-    int length = end - start;
     long[] sorted = sorted(start, end);
-    double[] ranks = new double[length];
+    double[] ranks = new double[sorted.length];
     int first = 0;
-    for (int i = 1; i <= length; i++) {
-      if (i == length || sorted[i] >>> Integer.SIZE != sorted[first] >>> Integer.SIZE) {
+    for (int i = 1; i <= sorted.length; i++) {
+      if (i == sorted.length || sorted[i] >>> Integer.SIZE != sorted[first] >>> Integer.SIZE) {
         for (int tied = first; tied < i; tied++) {
-          ranks[(int) sorted[tied]] = (first + 1 + i) / 2.0;
+          ranks[(int) sorted[tied] - start] = (first + 1 + i) / 2.0;
         }
         first = i;
       }
@@ -111,38 +75,20 @@ final class SplitStatistic {
    * @param end index after its last value
    */
   int[] order(int start, int end) {
-    return Arrays.stream(sorted(start, end)).mapToInt(place -> (int) place).toArray();
+    long[] sorted = sorted(start, end);
+    int[] places = new int[sorted.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = (int) sorted[i] - start;
+    }
+    return places;
   }
 
   private long[] sorted(int start, int end) {
     Interval interval = new Interval(start, end);
     if (!interval.equals(last)) {
-      lastSorted = sort(start, end);
+      lastSorted = order.sorted(start, end);
       last = interval;
     }
     return lastSorted;
-  }
-
-  /** The places in an interval behind how many values of the series are smaller, ascending. */
-  private long[] sort(int start, int end) {
-    long[] sorted = new long[end - start];
-    if (sorted.length * SHARE >= smaller.length && order.length > 0) {
-      int count = 0;
-      for (int index : order) {
-        if (start <= index && index < end) {
-          sorted[count++] = place(index, start);
-        }
-      }
-      return sorted;
-    }
-    for (int i = start; i < end; i++) {
-      sorted[i - start] = place(i, start);
-    }
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  private long place(int index, int start) {
-    return (long) smaller[index] << Integer.SIZE | (index - start);
   }
 }

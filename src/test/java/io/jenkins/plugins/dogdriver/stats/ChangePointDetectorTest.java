@@ -66,6 +66,20 @@ public class ChangePointDetectorTest {
   }
 
   @Test
+  public void aSecondStepSoonAfterTheFirstIsFoundToo() {
+    int both = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      double[] values = Noise.NORMAL.around1(100, 0.03, new Random(seed));
+      List<ChangePoint> points =
+          ChangePointDetector.detect(
+              values(100, i -> values[i] * (i < 50 ? 1 : i < 58 ? 1.1 : 1.21)));
+      both += points.size() == 2 ? 1 : 0;
+    }
+
+    assertThat(both).isGreaterThanOrEqualTo(85);
+  }
+
+  @Test
   public void oneWildValueIsNoChangePointAndNeitherAreAFewInARow() {
     for (int width = 1; width < ChangePointDetector.MIN_SEGMENT_LENGTH; width++) {
       int end = 100 + width;

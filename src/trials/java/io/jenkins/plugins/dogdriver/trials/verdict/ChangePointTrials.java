@@ -54,7 +54,7 @@ record ChangePointTrials(Noise noise, double width, int length) {
       List<Integer> seen =
           ChangePointDetector.detect(values).stream().map(ChangePoint::index).toList();
       exactly += seen.equals(planted) ? 1 : 0;
-      withinOne += areClose(seen, planted) ? 1 : 0;
+      withinOne += areClose(seen, planted, 1) ? 1 : 0;
     }
     return new Found((double) exactly / trials, (double) withinOne / trials);
   }
@@ -81,9 +81,10 @@ record ChangePointTrials(Noise noise, double width, int length) {
   /**
    * Series that are higher from the middle on, and higher again some values later.
    *
-   * @return the share of trials in which both were found to within one value, and no other
+   * @param tolerance how many values aside each may be found
+   * @return the share of trials in which both were found, and no other
    */
-  double twoSteps(int apart, double height, int trials, long seed) {
+  double twoSteps(int apart, double height, int tolerance, int trials, long seed) {
     Random random = new Random(seed);
     List<Integer> planted = List.of(length / 2, length / 2 + apart);
     int found = 0;
@@ -96,17 +97,17 @@ record ChangePointTrials(Noise noise, double width, int length) {
       }
       List<Integer> seen =
           ChangePointDetector.detect(values).stream().map(ChangePoint::index).toList();
-      found += areClose(seen, planted) ? 1 : 0;
+      found += areClose(seen, planted, tolerance) ? 1 : 0;
     }
     return (double) found / trials;
   }
 
-  private static boolean areClose(List<Integer> seen, List<Integer> planted) {
+  private static boolean areClose(List<Integer> seen, List<Integer> planted, int tolerance) {
     if (seen.size() != planted.size()) {
       return false;
     }
     for (int i = 0; i < seen.size(); i++) {
-      if (Math.abs(seen.get(i) - planted.get(i)) > 1) {
+      if (Math.abs(seen.get(i) - planted.get(i)) > tolerance) {
         return false;
       }
     }
