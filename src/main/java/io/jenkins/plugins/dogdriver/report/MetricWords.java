@@ -90,10 +90,12 @@ public final class MetricWords {
     trend.pValue().ifPresent(p -> text.append(", p ").append(equal(Numbers.probability(p))));
     text.append('.');
     trend
-        .runsNeeded()
+        .outlook()
         .ifPresent(
-            needed ->
-                text.append(" About %s more %s are needed.".formatted(needed, plural(needed))));
+            outlook -> {
+              String sentence = outlook.sentence("");
+              text.append(" A").append(sentence.substring(1)).append('.');
+            });
     return text.toString();
   }
 

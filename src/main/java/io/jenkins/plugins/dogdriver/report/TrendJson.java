@@ -71,8 +71,13 @@ public final class TrendJson {
     json.set("baseline", side(trend.baseline()));
     json.set("candidate", side(trend.candidate()));
     trend
-        .runsNeeded()
-        .ifPresentOrElse(runs -> json.put("runsNeeded", runs), () -> json.putNull("runsNeeded"));
+        .outlook()
+        .ifPresentOrElse(
+            outlook -> {
+              json.put("runsNeeded", outlook.runs());
+              json.putArray("undecided").add(outlook.none()).add(outlook.shown());
+            },
+            () -> json.putNull("runsNeeded").putNull("undecided"));
     json.set("smallestShown", number(trend.smallestShown()));
     ArrayNode points = json.putArray("changePoints");
     trend.changePoints().forEach(point -> points.add(json(point)));

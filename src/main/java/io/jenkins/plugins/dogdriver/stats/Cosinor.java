@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.stats;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.FDistribution;
 
 /**
@@ -14,6 +16,11 @@ import org.hipparchus.distribution.continuous.FDistribution;
 public final class Cosinor {
   /** With fewer degrees of freedom a wave fits anything. */
   private static final int LEAST_FREEDOM = 8;
+
+  /** The difference of the criteria that is positive evidence: 2 to 6. */
+  private static final double LEAST_EVIDENCE = 5;
+
+  private static final double CIRCLE = 2 * Math.PI;
 
   /**
    * Values of one level.
@@ -30,29 +37,68 @@ public final class Cosinor {
    * few values.
    */
   public static double pValue(List<Segment> segments) {
-    double cosines = 0;
-    double sines = 0;
-    double both = 0;
-    double withCosine = 0;
-    double withSine = 0;
-    double all = 0;
+    Fit fit = new Fit();
     int freedom = -2;
     for (Segment segment : segments) {
       int n = segment.values().length;
-      if (n < 2) {
-        continue;
+      if (n >= 2) {
+        double[] ranks = Midranks.of(segment.values());
+        fit.add(segment.phases(), Arrays.stream(ranks).map(rank -> rank / (n + 1)).toArray());
+        freedom += n - 1;
       }
-      double[] y = centred(Midranks.of(segment.values()), n + 1);
-      double[] cosine = new double[n];
-      double[] sine = new double[n];
-      for (int i = 0; i < n; i++) {
-        double angle = 2 * Math.PI * segment.phases()[i];
-        cosine[i] = StrictMath.cos(angle);
-        sine[i] = StrictMath.sin(angle);
-      }
-      cosine = centred(cosine, 1);
-      sine = centred(sine, 1);
-      for (int i = 0; i < n; i++) {
+    }
+    if (freedom < LEAST_FREEDOM || fit.isFlat()) {
+      return 1;
+    }
+    double explained = fit.explained();
+    double left = Math.max(0, fit.all - explained);
+    return left == 0
+        ? 0
+        : 1 - new FDistribution(2, freedom).cumulativeProbability(explained / 2 / (left / freedom));
+  }
+
+  /**
+   * Returns whether two segments look more like one rhythm than like two levels. The difference of
+   * the two descriptions in the Bayesian information criterion says so; from {@value
+   * #LEAST_EVIDENCE} on, it counts.
+   *
+   * <p>Source: G. Schwarz, "Estimating the dimension of a model", Annals of Statistics 6 (1978); R.
+   * E. Kass and A. E. Raftery, "Bayes factors", Journal of the American Statistical Association 90
+   * (1995), for how much is evidence.
+   */
+  public static boolean isLikelierThanAShift(Segment before, Segment after) {
+    Fit shift = new Fit();
+    shift.add(before.phases(), before.values());
+    shift.add(after.phases(), after.values());
+    Fit rhythm = new Fit();
+    rhythm.add(concat(before.phases(), after.phases()), concat(before.values(), after.values()));
+    int n = before.values().length + after.values().length;
+    if (n < LEAST_FREEDOM || rhythm.isFlat() || shift.all == 0) {
+      return false;
+    }
+    double left = Math.max(0, rhythm.all - rhythm.explained());
+    return n * StrictMath.log(shift.all / left) - StrictMath.log(n) >= LEAST_EVIDENCE;
+  }
+
+  private static double[] concat(double[] first, double[] second) {
+    return DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+
+  /** The sums of squares and products of values and a wave, around their means in each segment. */
+  private static final class Fit {
+    private double cosines;
+    private double sines;
+    private double both;
+    private double withCosine;
+    private double withSine;
+    private double all;
+
+    void add(double[] phases, double[] values) {
+      double[] y = centred(values);
+      double[] cosine =
+          centred(Arrays.stream(phases).map(p -> StrictMath.cos(CIRCLE * p)).toArray());
+      double[] sine = centred(Arrays.stream(phases).map(p -> StrictMath.sin(CIRCLE * p)).toArray());
+      for (int i = 0; i < y.length; i++) {
         cosines += cosine[i] * cosine[i];
         sines += sine[i] * sine[i];
         both += cosine[i] * sine[i];
@@ -60,33 +106,28 @@ public final class Cosinor {
         withSine += sine[i] * y[i];
         all += y[i] * y[i];
       }
-      freedom += n - 1;
     }
-    double determinant = cosines * sines - both * both;
-    if (freedom < LEAST_FREEDOM || determinant < 1e-9 * Math.max(1, cosines * sines) || all == 0) {
-      return 1;
-    }
-    double explained =
-        (withCosine * withCosine * sines
-                - 2 * withCosine * withSine * both
-                + withSine * withSine * cosines)
-            / determinant;
-    double left = Math.max(0, all - explained);
-    return left == 0
-        ? 0
-        : 1 - new FDistribution(2, freedom).cumulativeProbability(explained / 2 / (left / freedom));
-  }
 
-  /** The values in another unit, less their mean. */
-  private static double[] centred(double[] values, double unit) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
+    private double determinant() {
+      return cosines * sines - both * both;
     }
-    double[] centred = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      centred[i] = (values[i] - mean) / unit;
+
+    /** Returns whether no wave can be distinguished from a level. */
+    boolean isFlat() {
+      return determinant() < 1e-9 * Math.max(1, cosines * sines) || all == 0;
     }
-    return centred;
+
+    double explained() {
+      return (withCosine * withCosine * sines
+              - 2 * withCosine * withSine * both
+              + withSine * withSine * cosines)
+          / determinant();
+    }
+
+    /** The values less their mean. */
+    private static double[] centred(double[] values) {
+      double mean = Arrays.stream(values).sum() / values.length;
+      return Arrays.stream(values).map(value -> value - mean).toArray();
+    }
   }
 }

@@ -13,15 +13,6 @@ final class MedianAbsoluteDeviation {
 
   private MedianAbsoluteDeviation() {}
 
-  /**
-   * Returns the standard deviation that normal values with these deviations have.
-   *
-   * @param deviations the absolute differences of values from their centre, at least one
-   */
-  static double standardDeviation(double[] deviations) {
-    return toStandardDeviation(Median.of(deviations));
-  }
-
   /** Returns the standard deviation that normal values with this median deviation have. */
   static double toStandardDeviation(double medianDeviation) {
     return NORMAL_CONSISTENCY * medianDeviation;

@@ -10,14 +10,16 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  *
  * <p>At a look three things must hold: the estimate is at least the smallest shift that matters;
  * any shift at all is sure at a level that is spent over the looks, the less of it the fewer values
- * there are; and the shift is surely not plainly smaller than what matters. With few values the
- * look before must have shown the same. The levels were chosen by simulation; docs/verdict.md has
- * the error rates that result.
+ * there are; and the shift is surely not plainly smaller than what matters, at a level that falls
+ * as the samples grow, because large ones show a shift that matters at any level. With few values
+ * the look before must have shown the same. The levels were chosen by simulation; docs/verdict.md
+ * has the error rates that result.
  *
  * <p>Source: K. K. G. Lan and D. L. DeMets, "Discrete sequential boundaries for clinical trials",
- * Biometrika 70 (1983), for spending the level; K. R. Murphy and B. Myors, "Testing the hypothesis
- * that treatments have negligible effects: minimum-effect tests in the general linear model",
- * Journal of Applied Psychology 84 (1999), for the smallest effect.
+ * Biometrika 70 (1983), for spending the level; I. J. Good, "Standardized tail-area probabilities",
+ * Journal of Statistical Computation and Simulation 16 (1982), for one that falls; K. R. Murphy and
+ * B. Myors, "Testing the hypothesis that treatments have negligible effects: minimum-effect tests
+ * in the general linear model", Journal of Applied Psychology 84 (1999), for the smallest effect.
  */
 public final class SequentialTest {
   /** Before so many values of the first sample nothing is shown. */
@@ -27,12 +29,20 @@ public final class SequentialTest {
   public static final int FEWEST_AFTER = 5;
 
   /** Of the one-sided test for any shift, from {@link #FULL_LEVEL} values on. */
-  private static final double LEVEL = 0.0075;
+  private static final double LEVEL = 0.0055;
 
   private static final double FULL_LEVEL = 30;
 
   /** Of the one-sided test for a shift that is not plainly smaller than what matters. */
-  private static final double SMALLEST_EFFECT_LEVEL = 0.06;
+  private static final double SMALLEST_EFFECT_LEVEL = 0.042;
+
+  /**
+   * Up to so many values, as the harmonic sum of both samples, that level is used in full. Beyond,
+   * it falls with the {@link #FALL}th power.
+   */
+  private static final double FULL_SMALLEST_EFFECT_LEVEL = 7.5;
+
+  private static final int FALL = 3;
 
   /** Up to so many values two looks in a row are asked for. */
   private static final int CONFIRMED = 8;
@@ -71,7 +81,7 @@ public final class SequentialTest {
     if (before.length < FEWEST_BEFORE) {
       return false;
     }
-    double enough = ALMOST * smallestEffect(tests);
+    double enough = ALMOST * quantile(SMALLEST_EFFECT_LEVEL / tests);
     long small = 0;
     long plain = 0;
     boolean shownBefore = false;
@@ -88,14 +98,54 @@ public final class SequentialTest {
     return false;
   }
 
-  /** Returns the standard errors by which any shift at all is shown where there are many values. */
-  static double anyShift(int tests) {
-    return NORMAL.inverseCumulativeProbability(1 - LEVEL / tests);
+  /**
+   * Returns the standard errors by which any shift at all is shown.
+   *
+   * @param after size of the second sample
+   */
+  static double anyShift(int tests, int after) {
+    return quantile(spent(after) / tests);
   }
 
-  /** Returns the standard errors by which a shift must exceed the least one. */
-  static double smallestEffect(int tests) {
-    return NORMAL.inverseCumulativeProbability(1 - SMALLEST_EFFECT_LEVEL / tests);
+  /** Returns whether samples of these sizes show a shift if they are wholly apart. */
+  static boolean isPossible(int before, int after, int tests) {
+    return isPossibleLook(before, after, tests)
+        && (after > CONFIRMED || isPossibleLook(before, after - 1, tests));
+  }
+
+  private static boolean isPossibleLook(int before, int after, int tests) {
+    return before >= FEWEST_BEFORE
+        && after >= FEWEST_AFTER
+        && new MannWhitney(before, after).criticalValue(2 * spent(after) / tests).isPresent();
+  }
+
+  private static double spent(int look) {
+    return LEVEL * Math.min(1, Math.sqrt(look / FULL_LEVEL));
+  }
+
+  /**
+   * Returns the standard errors by which a shift must exceed the least one.
+   *
+   * @param values the harmonic sum of the sizes of the samples, see {@link #harmonicSum}
+   */
+  static double smallestEffect(int tests, double values) {
+    return quantile(smallestEffectLevel(values) / tests);
+  }
+
+  /**
+   * Returns what two samples count together: half as many as either where they are equally large.
+   */
+  static double harmonicSum(int before, int after) {
+    return 1 / (1.0 / before + 1.0 / after);
+  }
+
+  private static double smallestEffectLevel(double values) {
+    return SMALLEST_EFFECT_LEVEL
+        * StrictMath.pow(Math.min(1, FULL_SMALLEST_EFFECT_LEVEL / values), FALL);
+  }
+
+  private static double quantile(double level) {
+    return NORMAL.inverseCumulativeProbability(1 - level);
   }
 
   /** How many standard deviations fewer pairs there are than half, for a first impression. */
@@ -122,10 +172,11 @@ public final class SequentialTest {
   private boolean isShown(int look, double least) {
     double[] seen = Arrays.copyOf(after, look);
     Autocorrelation resemblance = earlier.plus(seen);
-    double spent = LEVEL * Math.min(1, Math.sqrt(look / FULL_LEVEL));
     ShiftTest test = new ShiftTest(before, seen);
-    return test.isAbove(0, spent / tests, VarianceInflation.of(resemblance.cautious()))
+    return test.isAbove(0, spent(look) / tests, VarianceInflation.of(resemblance.cautious()))
         && test.isAbove(
-            least, SMALLEST_EFFECT_LEVEL / tests, VarianceInflation.of(resemblance.lag1()));
+            least,
+            smallestEffectLevel(harmonicSum(before.length, look)) / tests,
+            VarianceInflation.of(resemblance.lag1()));
   }
 }

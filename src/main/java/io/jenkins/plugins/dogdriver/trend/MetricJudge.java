@@ -2,16 +2,15 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
-import io.jenkins.plugins.dogdriver.stats.PredictivePower;
 import io.jenkins.plugins.dogdriver.stats.RelativeChange;
 import io.jenkins.plugins.dogdriver.stats.RelativeScale;
+import io.jenkins.plugins.dogdriver.stats.SampleSize;
 import io.jenkins.plugins.dogdriver.stats.SelectedInterval;
 import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import io.jenkins.plugins.dogdriver.stats.VarianceInflation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * Decides what the comparison of two releases means for one metric.
@@ -113,8 +112,9 @@ record MetricJudge(MetricOfPair seen, int tests) {
     int sign = estimate < 0 ? -1 : 1;
     double nearest = sign * scale.shift(sign > 0 ? interval.low() : interval.high());
     double error = (sign * estimate - nearest) / HALF_INTERVAL;
-    PredictivePower.Rules rules = rules(scale, sign);
-    double low = SelectedInterval.low(sign * estimate, nearest, rules.least(), rules.shown(error));
+    SampleSize.Rules rules = rules(scale, sign);
+    double shown = rules.shown(error, seen.before().length, seen.after().length);
+    double low = SelectedInterval.low(sign * estimate, nearest, rules.least(), shown);
     double end = scale.change(sign * low);
     return sign > 0
         ? new ConfidenceInterval(Math.min(end, interval.high()), interval.high())
@@ -122,14 +122,19 @@ record MetricJudge(MetricOfPair seen, int tests) {
   }
 
   /**
-   * Returns how many more runs of the newest release would probably settle an unclear verdict, 1 or
-   * more. Absent where no practical number of runs would: the baseline has too few, or the change
-   * is too close to the smallest that matters.
+   * Returns how many more runs of the newest release would probably settle an unclear verdict.
+   * Absent where no practical number of runs would: the baseline has too few.
    */
-  OptionalInt runsNeeded() {
-    return seen.before().length < SequentialTest.FEWEST_BEFORE || !seen.sameTimes()
-        ? OptionalInt.empty()
-        : power().map(PredictivePower::more).orElse(OptionalInt.empty());
+  Optional<Outlook> outlook() {
+    if (seen.before().length < SequentialTest.FEWEST_BEFORE || !seen.sameTimes()) {
+      return Optional.empty();
+    }
+    RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
+    return sampleSize()
+        .flatMap(SampleSize::plan)
+        .map(
+            plan ->
+                new Outlook(plan.more(), scale.change(plan.none()), scale.change(plan.shown())));
   }
 
   /**
@@ -137,37 +142,34 @@ record MetricJudge(MetricOfPair seen, int tests) {
    */
   OptionalDouble smallestShown() {
     RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
-    return power()
-        .map(power -> OptionalDouble.of(scale.change(power.smallestShown())))
+    return sampleSize()
+        .map(size -> OptionalDouble.of(scale.change(size.smallestShown())))
         .orElse(OptionalDouble.empty());
   }
 
-  private Optional<PredictivePower> power() {
+  private Optional<SampleSize> sampleSize() {
     RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
     return seen.change()
         .map(
             change -> {
               double estimate = scale.shift(change.estimate());
-              double noise =
-                  PredictivePower.noise(scale.apply(seen.from()), scale.apply(seen.to()));
+              double noise = SampleSize.noise(scale.apply(seen.from()), scale.apply(seen.to()));
               double resembling =
                   VarianceInflation.of(seen.resemblance().plus(seen.to()).cautious())
                       .standardErrorFactor();
-              return new PredictivePower(
+              return new SampleSize(
                   seen.before().length,
                   seen.after().length,
-                  estimate,
                   noise * resembling,
                   rules(scale, estimate < 0 ? -1 : 1));
             });
   }
 
-  private PredictivePower.Rules rules(RelativeScale scale, int sign) {
-    return new PredictivePower.Rules(
+  private SampleSize.Rules rules(RelativeScale scale, int sign) {
+    return new SampleSize.Rules(
         Math.abs(scale.shift(sign * smallest())),
         Math.abs(scale.shift(sign * PLAINLY * smallest())),
-        tests,
-        SequentialTest.FEWEST_AFTER);
+        tests);
   }
 
   private double smallest() {

@@ -37,19 +37,19 @@ record MetricOfPair(
     Figures none = new Figures(new double[0], new double[0]);
     Figures before = pair.baseline().map(all.figures()::get).orElse(none);
     Figures after = pair.candidate().map(all.figures()::get).orElse(none);
-    TimeOfDay time = all.time();
-    Figures sharedBefore = time.shared(before, after);
-    Figures sharedAfter = time.shared(after, before);
-    boolean sameTimes =
-        !time.matters()
-            || sharedBefore.size() >= SequentialTest.FEWEST_BEFORE
-                && sharedAfter.size() >= SequentialTest.FEWEST_AFTER;
+    Figures sharedBefore = TimeOfDay.shared(before, after);
+    Figures sharedAfter = TimeOfDay.shared(after, before);
+    boolean enoughShared =
+        sharedBefore.size() >= SequentialTest.FEWEST_BEFORE
+            && sharedAfter.size() >= SequentialTest.FEWEST_AFTER;
+    boolean matters = all.time().matters();
+    boolean onlyShared = matters && enoughShared;
     return of(
         all.metric(),
-        sameTimes ? sharedBefore.values() : before.values(),
-        sameTimes ? sharedAfter.values() : after.values(),
+        onlyShared ? sharedBefore.values() : before.values(),
+        onlyShared ? sharedAfter.values() : after.values(),
         all.resemblance(),
-        sameTimes);
+        enoughShared || !matters && !TimeOfDay.isOneDay(before, after));
   }
 
   private static MetricOfPair of(

@@ -5,7 +5,6 @@ import io.jenkins.plugins.dogdriver.stats.ConfidenceInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * What one metric says: the newest release against the baseline, and its change points.
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
  *     for the number of metrics of time; 0 to 1
  * @param baseline the release compared with; absent if there is none with a metric value
  * @param candidate the newest release; absent if it has no metric value
- * @param runsNeeded how many more runs of the newest release would probably settle the verdict;
+ * @param outlook how many more runs of the newest release would probably settle the verdict;
  *     present where it is unclear and more runs would help
  * @param smallestShown the smallest relative change that the baseline's runs can show, with runs of
  *     the newest release at will; present where the verdict is unclear
@@ -34,7 +33,7 @@ public record MetricTrend(
     OptionalDouble pValue,
     Optional<Side> baseline,
     Optional<Side> candidate,
-    OptionalInt runsNeeded,
+    Optional<Outlook> outlook,
     OptionalDouble smallestShown,
     boolean sameTimes,
     List<MetricChangePoint> changePoints) {
@@ -52,7 +51,7 @@ public record MetricTrend(
         pValue,
         baseline,
         candidate,
-        runsNeeded,
+        outlook,
         smallestShown,
         sameTimes,
         points);

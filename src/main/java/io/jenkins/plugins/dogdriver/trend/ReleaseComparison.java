@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * Judges two releases metric by metric; the metrics of time are judged together. They share the
@@ -94,7 +93,7 @@ public final class ReleaseComparison {
         seen.change().isPresent() ? OptionalDouble.of(p) : OptionalDouble.empty(),
         pair.baseline().flatMap(release -> side(release.version(), seen.before())),
         pair.candidate().flatMap(release -> side(release.version(), seen.after())),
-        unclear ? judge.runsNeeded() : OptionalInt.empty(),
+        unclear ? judge.outlook() : Optional.empty(),
         unclear ? judge.smallestShown() : OptionalDouble.empty(),
         seen.sameTimes(),
         List.of());

@@ -3,7 +3,6 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -124,17 +123,21 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
       return ": nothing can be relative to a metric value of 0";
     }
     Optional<MetricTrend> stuck =
-        unclear.stream().filter(time -> time.runsNeeded().isEmpty()).findFirst();
+        unclear.stream().filter(time -> time.outlook().isEmpty()).findFirst();
     if (stuck.isPresent()) {
-      return ": more runs of %s may not decide it, as those of %s can only show a change of %s or more"
+      return ": more runs of %s may not decide it, as against those of %s they reliably show only a change"
+          .concat(" of %s or more")
           .formatted(
               newest,
               baseline,
               Numbers.change(stuck.get().smallestShown().orElseThrow()).substring(1));
     }
-    OptionalInt needed = unclear.stream().mapToInt(time -> time.runsNeeded().getAsInt()).max();
-    return ": about %s more %s of %s would decide it"
-        .formatted(needed.getAsInt(), needed.getAsInt() == 1 ? "run" : "runs", newest);
+    return ": "
+        + unclear.stream()
+            .map(time -> time.outlook().get())
+            .reduce(Outlook::and)
+            .get()
+            .sentence(" of " + newest);
   }
 
   private static boolean hasTooFewRuns(MetricTrend time) {

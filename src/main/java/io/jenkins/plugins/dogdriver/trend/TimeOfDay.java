@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.stats.Cosinor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,30 +20,44 @@ record TimeOfDay(boolean matters) {
   /** More than the seconds that a run starts early or late. */
   private static final double TOLERANCE = 0.01 / 24;
 
+  private static final double APART = NEAR + TOLERANCE;
+
   /**
    * @param releases the metric values of each
    */
   static TimeOfDay of(List<Figures> releases) {
     return new TimeOfDay(
-        Cosinor.pValue(
-                releases.stream()
-                    .map(release -> new Cosinor.Segment(release.times(), release.values()))
-                    .toList())
-            <= LEVEL);
+        Cosinor.pValue(releases.stream().map(TimeOfDay::segment).toList()) <= LEVEL);
+  }
+
+  private static Cosinor.Segment segment(Figures release) {
+    return new Cosinor.Segment(release.times(), release.values());
+  }
+
+  /**
+   * Returns whether two releases that were not run at the same times of day differ less like two
+   * levels than like the two parts of one day.
+   */
+  static boolean isOneDay(Figures before, Figures after) {
+    return Cosinor.isLikelierThanAShift(segment(before), segment(after));
   }
 
   /** Returns the metric values of runs at whose time of day there is a run of the others too. */
-  Figures shared(Figures of, Figures others) {
-    return matters ? of.only(i -> isNear(of.times()[i], others.times())) : of;
+  static Figures shared(Figures of, Figures others) {
+    double[] times = others.times().clone();
+    Arrays.sort(times);
+    return of.only(i -> isNear(of.times()[i], times));
   }
 
-  private static boolean isNear(double time, double[] times) {
-    for (double other : times) {
-      double apart = Math.abs(time - other);
-      if (Math.min(apart, 1 - apart) <= NEAR + TOLERANCE) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isNear(double time, double[] sorted) {
+    return isBetween(time - APART, time + APART, sorted)
+        || isBetween(time + 1 - APART, 1, sorted)
+        || isBetween(0, time - 1 + APART, sorted);
+  }
+
+  private static boolean isBetween(double low, double high, double[] sorted) {
+    int found = Arrays.binarySearch(sorted, low);
+    int first = found < 0 ? -found - 1 : found;
+    return first < sorted.length && sorted[first] <= high;
   }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.MetricChangePoint;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
+import io.jenkins.plugins.dogdriver.trend.Outlook;
 import io.jenkins.plugins.dogdriver.trend.Side;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.Verdict;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.Test;
 
 public class TrendJsonTest {
@@ -38,7 +38,7 @@ public class TrendJsonTest {
             OptionalDouble.of(0.001),
             Optional.of(new Side("6.0.2", 22, 21.4)),
             Optional.of(new Side("6.1.0", 18, 23.9)),
-            OptionalInt.empty(),
+            Optional.empty(),
             OptionalDouble.empty(),
             true,
             List.of(
@@ -64,7 +64,7 @@ public class TrendJsonTest {
                 + "\"interval\":[0.09,0.14],\"pValue\":0.001,"
                 + "\"baseline\":{\"version\":\"6.0.2\",\"runs\":22,\"median\":21.4},"
                 + "\"candidate\":{\"version\":\"6.1.0\",\"runs\":18,\"median\":23.9},"
-                + "\"runsNeeded\":null,\"smallestShown\":null,\"changePoints\":[{\"index\":22,"
+                + "\"runsNeeded\":null,\"undecided\":null,\"smallestShown\":null,\"changePoints\":[{\"index\":22,"
                 + "\"start\":\"2026-05-30T15:38:00Z\",\"version\":\"6.1.0\",\"before\":21.4,"
                 + "\"after\":23.9,\"change\":0.12,\"pValue\":1.0E-4,"
                 + "\"grade\":\"sure\",\"cause\":\"Release 6.1.0 starts here.\"}]}]}");
@@ -81,7 +81,7 @@ public class TrendJsonTest {
             OptionalDouble.empty(),
             Optional.empty(),
             Optional.empty(),
-            OptionalInt.of(3),
+            Optional.of(new Outlook(3, 0.012, 0.085)),
             OptionalDouble.of(0.09),
             true,
             List.of());
@@ -92,6 +92,7 @@ public class TrendJsonTest {
       assertThat(json.get(name).isNull()).as(name).isTrue();
     }
     assertThat(json.get("runsNeeded").asInt()).isEqualTo(3);
+    assertThat(json.get("undecided")).hasToString("[0.012,0.085]");
     assertThat(json.get("smallestShown").asDouble()).isEqualTo(0.09);
   }
 

@@ -49,7 +49,6 @@ public class MedianTest {
   @Test
   public void theMedianOfDeviationsEstimatesTheStandardDeviation() {
     // Half of all normal values are within 0.6745 standard deviations of their mean.
-    assertThat(MedianAbsoluteDeviation.standardDeviation(new double[] {0.1, 0.6745, 500}))
-        .isCloseTo(1, offset(1e-4));
+    assertThat(MedianAbsoluteDeviation.toStandardDeviation(0.6745)).isCloseTo(1, offset(1e-4));
   }
 }

@@ -53,7 +53,8 @@ public class SentenceTest {
     assertThat(sentence(TEN, new double[] {100, 107, 97, 103, 99, 104}))
         .isEqualTo(
             "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 100 → 102 ms, −2.0% to"
-                + " +5.4%, 6 runs against 10): about 1 more run of 6.1.0 would decide it");
+                + " +5.4%, 6 runs against 10): about 7 more runs of 6.1.0 would decide it, unless the change"
+                + " is between 1% and 8%");
   }
 
   @Test
@@ -70,8 +71,8 @@ public class SentenceTest {
   public void whereNoNumberOfRunsWouldTellItSaysWhatTheBaselineCanShow() {
     assertThat(sentence(WIDE, WIDE))
         .endsWith(
-            ": more runs of 6.1.0 may not decide it, as those of 6.0.2 can only show a change of 18% or"
-                + " more");
+            ": more runs of 6.1.0 may not decide it, as against those of 6.0.2 they reliably show only a"
+                + " change of 21% or more");
   }
 
   @Test

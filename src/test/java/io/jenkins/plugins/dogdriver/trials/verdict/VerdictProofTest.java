@@ -2,14 +2,8 @@ package io.jenkins.plugins.dogdriver.trials.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.testkit.Noise;
-import io.jenkins.plugins.dogdriver.testkit.Releases;
-import io.jenkins.plugins.dogdriver.trend.MetricVerdict;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.Test;
 
 /**
@@ -37,10 +31,10 @@ public class VerdictProofTest {
     for (Noise noise : List.of(Noise.NORMAL, Noise.STUDENT_3, Noise.LOGNORMAL)) {
       assertThat(new ReleaseTrials(noise, 10, 10, 0.1).said(TRIALS, SEED).worse())
           .as(noise.title())
-          .isGreaterThanOrEqualTo(0.98);
+          .isGreaterThanOrEqualTo(0.95);
     }
     assertThat(new ReleaseTrials(Noise.AUTOCORRELATED, 10, 10, 0.1).said(TRIALS, SEED).worse())
-        .isGreaterThanOrEqualTo(0.89);
+        .isGreaterThanOrEqualTo(0.84);
   }
 
   @Test
@@ -77,71 +71,42 @@ public class VerdictProofTest {
 
   @Test
   public void tenMetricsThatAreEachHardlySlowerThanMattersAreHardlyEverBlamed() {
-    Random random = new Random(SEED);
-    Metric[] metrics =
-        IntStream.range(0, 10).mapToObj(i -> Releases.time("T" + i)).toArray(Metric[]::new);
-    int blamed = 0;
-    for (int i = 0; i < LOOK_TRIALS; i++) {
-      Releases runs = new Releases();
-      double[] first = slower(10, 0.04, random, 0);
-      runs.release("1", "T0", Arrays.copyOf(first, 10));
-      runs.release("2", "T0", Arrays.copyOfRange(first, 10, 20));
-      for (int m = 1; m < 10; m++) {
-        runs.with("T" + m, slower(10, 0.04, random, 0));
-      }
-      blamed += runs.trend(metrics).verdict().isWorse() ? 1 : 0;
-    }
-    assertThat((double) blamed / LOOK_TRIALS).isLessThanOrEqualTo(0.08);
+    assertThat(new HardCaseTrials(10).manyMetrics(10, 0.04, LOOK_TRIALS, SEED))
+        .isLessThanOrEqualTo(0.08);
   }
 
   @Test
   public void wholeMillisecondsDoNotPassTheThreshold() {
-    Random random = new Random(SEED);
-    int blamed = 0;
-    for (int i = 0; i < LOOK_TRIALS; i++) {
-      double[] figures = slower(40, 0.04, random, 1);
-      blamed +=
-          Releases.of("ART", Arrays.copyOf(figures, 40), Arrays.copyOfRange(figures, 40, 80))
-                      .judge(Releases.LATENCY)
-                      .verdict()
-                  == MetricVerdict.WORSE
-              ? 1
-              : 0;
-    }
-    assertThat((double) blamed / LOOK_TRIALS).isLessThanOrEqualTo(0.17);
+    assertThat(new HardCaseTrials(40).rounded(0.04, 1, TRIALS, SEED)).isLessThanOrEqualTo(0.07);
   }
 
   @Test
   public void theTimeOfDayIsNotTakenForTheRelease() {
-    Random random = new Random(SEED);
-    int blamed = 0;
-    for (int i = 0; i < LOOK_TRIALS; i++) {
-      double phase = 2 * Math.PI * random.nextDouble();
-      double[] figures = slower(10, 0, random, 0);
-      for (int hour = 0; hour < figures.length; hour++) {
-        figures[hour] *= 1 + 0.1 * Math.sin(2 * Math.PI * hour / 24 + phase);
-      }
-      MetricVerdict verdict =
-          Releases.of("ART", Arrays.copyOf(figures, 10), Arrays.copyOfRange(figures, 10, 20))
-              .judge(Releases.LATENCY)
-              .verdict();
-      blamed += verdict == MetricVerdict.WORSE || verdict == MetricVerdict.BETTER ? 1 : 0;
-    }
-    assertThat((double) blamed / LOOK_TRIALS).isLessThanOrEqualTo(0.2);
+    assertThat(new HardCaseTrials(10).timeOfDay(0.1, TRIALS, SEED)).isLessThanOrEqualTo(0.06);
   }
 
-  /**
-   * Metric values of two releases around 20.
-   *
-   * @param step they are rounded to; 0 where they are not
-   */
-  private static double[] slower(int runs, double change, Random random, double step) {
-    double[] figures = new double[2 * runs];
-    for (int i = 0; i < figures.length; i++) {
-      double figure = 20 * (i < runs ? 1 : 1 + change) * (1 + 0.03 * random.nextGaussian());
-      figures[i] = step == 0 ? figure : step * Math.rint(figure / step);
+  @Test
+  public void rangesOfReleasesThatAreCalledSlowerHoldTheTruth() {
+    for (double change : new double[] {0.05, 0.06, 0.1}) {
+      assertThat(new HardCaseTrials(10).rangeOfWorse(change, TRIALS, SEED))
+          .as("%s slower", change)
+          .isGreaterThanOrEqualTo(0.9);
     }
-    return figures;
+  }
+
+  @Test
+  public void asManyMoreRunsAsWereNamedMostlyDecide() {
+    for (double change : new double[] {0, 0.1}) {
+      OutlookTrials.Settled settled = new OutlookTrials(10, 5, 0.03, change).settled(TRIALS, SEED);
+      assertThat(settled.said()).as("%s slower", change).isGreaterThan(100);
+      assertThat((double) settled.inTime() / settled.said()).isGreaterThanOrEqualTo(0.6);
+      assertThat((double) settled.inTwice() / settled.said()).isGreaterThanOrEqualTo(0.8);
+    }
+  }
+
+  @Test
+  public void aShiftThatComesWithAReleaseIsBlamedOnIt() {
+    assertThat(new HardCaseTrials(20).blamed(0.1, LOOK_TRIALS, SEED)).isGreaterThan(0.95);
   }
 
   @Test

@@ -1,35 +1,22 @@
 package io.jenkins.plugins.dogdriver.trials.verdict;
 
-import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
+import static io.jenkins.plugins.dogdriver.trials.verdict.Table.percent;
+
 import io.jenkins.plugins.dogdriver.testkit.Noise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Measures how often the verdict and the change points are right, on simulated series whose truth
  * is known, and writes the tables into docs/verdict.md. The same program writes the same tables.
  */
 final class VerdictProof {
-  private static final int TRIALS = 2_000;
-  private static final int LOOK_TRIALS = 2_000;
-  private static final long STEADY_VALUES = 500_000;
-  private static final long SEED = 20_260_524;
-  private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 5}, {5, 5}};
-  private static final int[] LENGTHS = {20, 40, 100, 200, 1_000, 10_000};
-
-  /** Apache Otava with its defaults, on series of the same kind. */
-  private static final Map<Noise, Integer> OTAVA =
-      Map.of(
-          Noise.NORMAL, 7,
-          Noise.STUDENT_3, 19,
-          Noise.LOGNORMAL, 6,
-          Noise.AUTOCORRELATED, 82);
+  static final int TRIALS = 2_000;
+  static final long SEED = 20_260_524;
+  private static final int[][] SIDES = {{10, 10}, {22, 18}, {20, 6}, {8, 8}};
 
   private VerdictProof() {}
 
@@ -44,10 +31,15 @@ final class VerdictProof {
     text = between(text, "looks", looks());
     text = between(text, "intervals", intervals());
     text = between(text, "releases", releases());
-    text = between(text, "false points", falsePoints());
-    text = between(text, "found", found());
-    text = between(text, "likely", likely());
-    text = between(text, "two steps", twoSteps());
+    text = between(text, "hard cases", hardCases());
+    text = between(text, "ranges of worse", rangesOfWorse());
+    text = between(text, "outlook", outlook());
+    text = between(text, "false points", ChangePointTables.falsePoints());
+    text = between(text, "strong resemblance", ChangePointTables.strongResemblance());
+    text = between(text, "found", ChangePointTables.found());
+    text = between(text, "likely", ChangePointTables.likely());
+    text = between(text, "two steps", ChangePointTables.twoSteps());
+    text = between(text, "causes", ChangePointTables.causes());
     Files.writeString(document, text);
   }
 
@@ -85,7 +77,7 @@ final class VerdictProof {
   private static void look(
       Table table, int before, double width, double correlation, double spread, double change) {
     LookTrials.Said said =
-        new LookTrials(before, width, correlation, spread, change).said(LOOK_TRIALS, SEED);
+        new LookTrials(before, width, correlation, spread, change).said(TRIALS, SEED);
     table.row(
         "%.0f %%%s%s"
             .formatted(
@@ -95,7 +87,7 @@ final class VerdictProof {
         change == 0 ? "no change" : "%.0f %% slower".formatted(100 * change),
         before + " runs",
         percent(said.worse()),
-        said.worse() * LOOK_TRIALS < 20 ? "" : percent(said.back()),
+        said.worse() * TRIALS < 20 ? "" : percent(said.back()),
         said.runs() > LookTrials.LOOKS ? "" : String.valueOf(said.runs()));
   }
 
@@ -112,37 +104,6 @@ final class VerdictProof {
           percent(trials.covered(0, 1.0 / 3, TRIALS, SEED)),
           percent(trials.covered(0.3, 1, TRIALS, SEED)),
           percent(trials.covered(0.6, 1, TRIALS, SEED)));
-    }
-    return table.toString();
-  }
-
-  private static String likely() {
-    Table table = new Table("Series, 3 % of normal noise", "sure", "likely");
-    ChangePointTrials forty = new ChangePointTrials(Noise.NORMAL, 0.03, 40);
-    for (double height : new double[] {0.05, 0.1}) {
-      table.row(
-          "%.0f %% higher in the last 10 of 40: any found".formatted(100 * height),
-          percent(forty.any(30, height, ChangePointDetector.LEVEL, TRIALS, SEED)),
-          percent(forty.any(30, height, ChangePointDetector.LIKELY, TRIALS, SEED)));
-    }
-    for (int length : new int[] {20, 40, 100, 200}) {
-      ChangePointTrials steady = new ChangePointTrials(Noise.NORMAL, 0.03, length);
-      table.row(
-          "steady series of %d: any found".formatted(length),
-          percent(steady.any(length, 0, ChangePointDetector.LEVEL, TRIALS, SEED)),
-          percent(steady.any(length, 0, ChangePointDetector.LIKELY, TRIALS, SEED)));
-    }
-    return table.toString();
-  }
-
-  private static String twoSteps() {
-    Table table = new Table("Two steps of 10 %", "each within two runs", "each within one run");
-    ChangePointTrials hundred = new ChangePointTrials(Noise.NORMAL, 0.03, 100);
-    for (int apart : new int[] {6, 8, 10, 12}) {
-      table.row(
-          apart + " runs apart",
-          percent(hundred.twoSteps(apart, 0.1, 2, TRIALS, SEED)),
-          percent(hundred.twoSteps(apart, 0.1, 1, TRIALS, SEED)));
     }
     return table.toString();
   }
@@ -173,68 +134,66 @@ final class VerdictProof {
     return table.toString();
   }
 
+  private static String hardCases() {
+    HardCaseTrials ten = new HardCaseTrials(10);
+    Table table = new Table("What could be taken for a change", "called slower or faster");
+    table.row(
+        "10 against 10, ten metrics that are each 4 % slower",
+        percent(ten.manyMetrics(10, 0.04, TRIALS, SEED)));
+    table.row(
+        "40 against 40, 4 % slower, in whole milliseconds around 20",
+        percent(new HardCaseTrials(40).rounded(0.04, 1, TRIALS, SEED)));
+    for (int runs : new int[] {6, 8, 10, 12}) {
+      table.row(
+          "%d against %d, no change, hourly under a daily wave of ±10 %%".formatted(runs, runs),
+          percent(new HardCaseTrials(runs).timeOfDay(0.1, TRIALS, SEED)));
+    }
+    return table.toString();
+  }
+
+  private static String rangesOfWorse() {
+    double[] changes = {0.04, 0.05, 0.06, 0.08, 0.1, 0.2};
+    Table table =
+        new Table(
+            Stream.concat(
+                    Stream.of("Runs"),
+                    Arrays.stream(changes).mapToObj(c -> "%.0f %% slower".formatted(100 * c)))
+                .toArray(String[]::new));
+    for (int runs : new int[] {6, 10, 20, 40}) {
+      table.row(
+          Stream.concat(
+                  Stream.of(runs + " against " + runs),
+                  Arrays.stream(changes)
+                      .mapToObj(
+                          change ->
+                              percent(new HardCaseTrials(runs).rangeOfWorse(change, TRIALS, SEED))))
+              .toArray(String[]::new));
+    }
+    return table.toString();
+  }
+
+  private static String outlook() {
+    Table table = new Table("Really", "comparisons", "settled by so many more", "by twice as many");
+    for (double change : new double[] {0, 0.08, 0.1, 0.2}) {
+      OutlookTrials.Settled all = OutlookTrials.Settled.NONE;
+      for (double width : new double[] {0.03, 0.1}) {
+        for (int before : new int[] {4, 6, 10, 20, 40}) {
+          for (int after : new int[] {5, 8, 12}) {
+            all =
+                all.plus(new OutlookTrials(before, after, width, change).settled(TRIALS / 4, SEED));
+          }
+        }
+      }
+      table.row(
+          change == 0 ? "no change" : "%.0f %% slower".formatted(100 * change),
+          String.valueOf(all.said()),
+          percent((double) all.inTime() / all.said()),
+          percent((double) all.inTwice() / all.said()));
+    }
+    return table.toString();
+  }
+
   private static ReleaseTrials.Said said(Noise noise, int[] sides, double change) {
     return new ReleaseTrials(noise, sides[0], sides[1], change).said(TRIALS, SEED);
-  }
-
-  private static String falsePoints() {
-    List<String> head = new ArrayList<>(List.of("Noise", "Otava"));
-    Arrays.stream(LENGTHS).mapToObj("series of %,d"::formatted).forEach(head::add);
-    Table table = new Table(head.toArray(String[]::new));
-    for (Noise noise : Noise.values()) {
-      double width = noise == Noise.LOGNORMAL ? 0.05 : 0.03;
-      List<String> row = new ArrayList<>(List.of(noise.title(), OTAVA.get(noise).toString()));
-      for (int length : LENGTHS) {
-        double points =
-            new ChangePointTrials(noise, width, length).falsePoints(STEADY_VALUES, SEED);
-        row.add(String.format(Locale.ROOT, "%.2f", points));
-      }
-      table.row(row.toArray(String[]::new));
-    }
-    return table.toString();
-  }
-
-  private static String found() {
-    Table table = new Table("Series", "Noise, 3 % wide", "at the very run", "within one run");
-    for (Noise noise : Noise.values()) {
-      planted(table, "10 % higher in the last 10 of 40", noise, 40, 30, 40);
-    }
-    for (Noise noise : Noise.values()) {
-      planted(table, "10 % higher in the last 100 of 200", noise, 200, 100, 200);
-    }
-    for (Noise noise : Noise.values()) {
-      planted(table, "10 % higher for 12 in the middle of 200", noise, 200, 94, 106);
-    }
-    return table.toString();
-  }
-
-  private static void planted(
-      Table table, String series, Noise noise, int length, int start, int end) {
-    ChangePointTrials.Found found =
-        new ChangePointTrials(noise, 0.03, length).found(start, end, 0.1, TRIALS, SEED);
-    table.row(series, noise.title(), percent(found.exactly()), percent(found.withinOne()));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-  }
-
-  /** In the way of Markdown. */
-  private static final class Table {
-    private final StringBuilder text = new StringBuilder();
-
-    Table(String... head) {
-      row(head);
-      row(Arrays.stream(head).map(column -> "---").toArray(String[]::new));
-    }
-
-    void row(String... cells) {
-      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
-    }
   }
 }
