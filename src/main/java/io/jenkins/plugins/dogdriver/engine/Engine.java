@@ -259,6 +259,7 @@ public final class Engine implements AutoCloseable {
         history.runs(),
         history.unreadable(),
         selection,
+        settings.reference(),
         settings.metrics().stream()
             .filter(metric -> metrics.isEmpty() || metrics.contains(metric.name()))
             .toList());

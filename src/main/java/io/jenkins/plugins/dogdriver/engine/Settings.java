@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param failureShare the largest share of failed requests, 0 to 1, with which a run still passes
  * @param environment which variables of the environment a load test gets
  * @param collect when metric values are collected
+ * @param reference where an older release is looked for that the newest is compared with too
  * @param metrics the metrics of a run: at least one, each with its own name
  * @param otherSecrets other secrets that must never be shown, such as the key of the environment to
  *     a bucket
@@ -47,6 +49,7 @@ public record Settings(
     double failureShare,
     LoadTestEnvironment environment,
     CollectSettings collect,
+    ReferenceWindow reference,
     List<Metric> metrics,
     Set<Secret> otherSecrets) {
   public static final URI DEFAULT_SERVICE_BOOK = URI.create("http://servicebook.dev.mozaws.net");
@@ -96,6 +99,7 @@ public record Settings(
         failureShare,
         environment,
         new CollectSettings(age, collect.attempts(), patience.compareTo(age) < 0 ? age : patience),
+        reference,
         metrics,
         otherSecrets);
   }

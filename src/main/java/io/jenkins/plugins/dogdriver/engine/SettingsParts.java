@@ -14,6 +14,7 @@ record SettingsParts(
     String source,
     RunPart run,
     CollectPart collect,
+    ReferencePart reference,
     List<MetricPart> metrics) {
 
   record DatadogPart(
@@ -42,6 +43,10 @@ record SettingsParts(
 
   record CollectPart(String age, Integer attempts, String patience) {
     static final CollectPart UNSET = new CollectPart(null, null, null);
+  }
+
+  record ReferencePart(String youngest, String oldest) {
+    static final ReferencePart UNSET = new ReferencePart(null, null);
   }
 
   /** The words of {@link Reduction.Scope}. The aliases are those of the first files. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.dogdriver.engine.SettingsParts.BucketPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.CollectPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.DatadogPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.MetricPart;
+import io.jenkins.plugins.dogdriver.engine.SettingsParts.ReferencePart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.RunPart;
 import io.jenkins.plugins.dogdriver.engine.SettingsParts.StorePart;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.dogdriver.run.RunPlan;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -85,6 +87,7 @@ public final class SettingsReader {
         or(run.failureShare(), LoadTestResult.DEFAULT_FAILURE_SHARE),
         loadTestEnvironment(or(run.environment(), List.of())),
         collect(or(parts.collect(), CollectPart.UNSET)),
+        reference(or(parts.reference(), ReferencePart.UNSET)),
         parts.metrics() == null ? Metric.defaults() : metrics(parts.metrics()),
         otherSecrets());
   }
@@ -159,6 +162,18 @@ public final class SettingsReader {
         age,
         or(part.attempts(), CollectSettings.DEFAULT_ATTEMPTS),
         duration("collect.patience", part.patience(), CollectSettings.patience(age)));
+  }
+
+  private static ReferenceWindow reference(ReferencePart part) {
+    Duration youngest =
+        duration("reference.youngest", part.youngest(), ReferenceWindow.DEFAULT.youngest());
+    Duration oldest = duration("reference.oldest", part.oldest(), ReferenceWindow.DEFAULT.oldest());
+    if (youngest.compareTo(oldest) > 0) {
+      throw new SettingsException(
+          "reference.youngest is %s; it must be at most reference.oldest, which is %s."
+              .formatted(Durations.text(youngest), Durations.text(oldest)));
+    }
+    return new ReferenceWindow(youngest, oldest);
   }
 
   private static Duration duration(String name, String text, Duration otherwise) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import io.jenkins.plugins.dogdriver.store.RunStore;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
@@ -36,12 +37,18 @@ public final class TrendCache {
       int runs,
       String newest,
       List<UnreadableObject> unreadable,
+      ReferenceWindow window,
       List<Metric> metrics) {
     static Key of(
-        String project, Selection selection, RunStore.History history, List<Metric> metrics) {
+        String project,
+        Selection selection,
+        RunStore.History history,
+        ReferenceWindow window,
+        List<Metric> metrics) {
       List<MeasuredRun> runs = history.runs();
       String newest = runs.isEmpty() ? "" : runs.get(runs.size() - 1).run().id();
-      return new Key(project, selection, runs.size(), newest, history.unreadable(), metrics);
+      return new Key(
+          project, selection, runs.size(), newest, history.unreadable(), window, metrics);
     }
   }
 
@@ -57,24 +64,33 @@ public final class TrendCache {
   }
 
   /** Returns the trend of a project over what is selected of its runs. */
-  public Trend of(RunStore store, String project, Selection selection, List<Metric> metrics) {
+  public Trend of(
+      RunStore store,
+      String project,
+      Selection selection,
+      ReferenceWindow window,
+      List<Metric> metrics) {
     RunStore.History history = store.history(project);
     return computed.get(
-        Key.of(project, selection, history, metrics),
-        () -> trend(project, selection, history, metrics));
+        Key.of(project, selection, history, window, metrics),
+        () -> trend(project, selection, history, window, metrics));
   }
 
   /** Returns what there is to say of every project in the store. */
-  public List<TrendSummary> all(RunStore store, List<Metric> metrics) {
+  public List<TrendSummary> all(RunStore store, ReferenceWindow window, List<Metric> metrics) {
     return store.ofEachProject(
         (project, history) ->
             summaries.get(
-                Key.of(project, Selection.NEWEST, history, metrics),
-                () -> TrendSummary.of(trend(project, Selection.NEWEST, history, metrics))));
+                Key.of(project, Selection.NEWEST, history, window, metrics),
+                () -> TrendSummary.of(trend(project, Selection.NEWEST, history, window, metrics))));
   }
 
   private static Trend trend(
-      String project, Selection selection, RunStore.History history, List<Metric> metrics) {
-    return Trend.of(project, history.runs(), history.unreadable(), selection, metrics);
+      String project,
+      Selection selection,
+      RunStore.History history,
+      ReferenceWindow window,
+      List<Metric> metrics) {
+    return Trend.of(project, history.runs(), history.unreadable(), selection, window, metrics);
   }
 }

@@ -15,18 +15,12 @@ import java.util.Optional;
  * @param sentence the verdict for people
  */
 public record Reference(String version, Verdict verdict, String sentence) {
-  /** A younger release is hardly another one. */
-  private static final Duration YOUNGEST = Duration.ofDays(30);
-
-  /** What is older ran in other surroundings. */
-  private static final Duration OLDEST = Duration.ofDays(90);
-
   /**
    * Returns the comparison with a release.
    *
    * @param pair the newest release and the one before
    * @param first the verdict against the one before
-   * @param against the version of the older release; absent for the oldest within 30 and 90 days
+   * @param against the version of the older release; absent for the oldest within the window
    * @param metrics what each shows of the releases
    * @return absent where there is no such release, or it is the one before
    */
@@ -36,12 +30,13 @@ public record Reference(String version, Verdict verdict, String sentence) {
       ReleasePair pair,
       Verdict first,
       Optional<String> against,
+      ReferenceWindow window,
       List<MetricOfReleases> metrics) {
     if (pair.candidate().isEmpty()) {
       return Optional.empty();
     }
     Release candidate = pair.candidate().get();
-    return find(releases, candidate, against)
+    return find(releases, candidate, against, window)
         .filter(release -> !Optional.of(release).equals(pair.baseline()))
         .map(
             release -> {
@@ -65,7 +60,7 @@ public record Reference(String version, Verdict verdict, String sentence) {
   }
 
   private static Optional<Release> find(
-      List<Release> releases, Release candidate, Optional<String> against) {
+      List<Release> releases, Release candidate, Optional<String> against, ReferenceWindow window) {
     return releases.stream()
         .filter(release -> !release.version().equals(candidate.version()))
         .filter(
@@ -73,12 +68,8 @@ public record Reference(String version, Verdict verdict, String sentence) {
                 against.isPresent()
                     ? release.version().equals(against.get())
                     : release.runs().size() >= ReleasePair.FEWEST_RUNS
-                        && isBetween(Duration.between(release.start(), candidate.start())))
+                        && window.holds(Duration.between(release.start(), candidate.start())))
         .findFirst();
-  }
-
-  private static boolean isBetween(Duration age) {
-    return age.compareTo(YOUNGEST) >= 0 && age.compareTo(OLDEST) <= 0;
   }
 
   private static long days(Release release, Release candidate) {

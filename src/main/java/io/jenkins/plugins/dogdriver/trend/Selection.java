@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param deployment where the service runs; absent means that of the newest passed run of the
  *     source, or likewise
  * @param against the version of the release that the newest one is compared with too; absent means
- *     the oldest one within 30 and 90 days
+ *     the oldest one in the {@link ReferenceWindow}
  */
 public record Selection(
     Optional<String> source, Optional<String> deployment, Optional<String> against) {
@@ -24,7 +24,7 @@ public record Selection(
     Objects.requireNonNull(against, "against");
   }
 
-  /** The release that it is compared with too is the oldest one within 30 and 90 days. */
+  /** The release that it is compared with too is the oldest one in the window. */
   public Selection(Optional<String> source, Optional<String> deployment) {
     this(source, deployment, Optional.empty());
   }

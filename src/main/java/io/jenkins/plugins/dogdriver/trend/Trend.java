@@ -51,11 +51,11 @@ public record Trend(
   /**
    * Judges the newest release where every run could be read.
    *
-   * @see #of(String, List, List, Selection, List)
+   * @see #of(String, List, List, Selection, ReferenceWindow, List)
    */
   public static Trend of(
       String project, List<MeasuredRun> all, Selection selection, List<Metric> metrics) {
-    return of(project, all, List.of(), selection, metrics);
+    return of(project, all, List.of(), selection, ReferenceWindow.DEFAULT, metrics);
   }
 
   /**
@@ -63,6 +63,7 @@ public record Trend(
    *
    * @param all runs of the project, measured, of any source, deployment and outcome
    * @param unreadable runs of the project; they are reported
+   * @param window where an older release is looked for that the newest is compared with too
    * @param metrics to judge; those of time decide the verdict
    */
   public static Trend of(
@@ -70,6 +71,7 @@ public record Trend(
       List<MeasuredRun> all,
       List<UnreadableObject> unreadable,
       Selection selection,
+      ReferenceWindow window,
       List<Metric> metrics) {
     RunsOfTrend selected = RunsOfTrend.select(all, selection);
     List<Release> releases = Release.of(selected.runs());
@@ -85,7 +87,8 @@ public record Trend(
             .toList();
     Conclusion conclusion = Conclusion.of(project, pair, judged, selected);
     Optional<Reference> reference =
-        Reference.of(project, releases, pair, conclusion.verdict(), selection.against(), seen);
+        Reference.of(
+            project, releases, pair, conclusion.verdict(), selection.against(), window, seen);
     return new Trend(
         project,
         selected.source(),

@@ -11,6 +11,7 @@ import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.store.AccessKey;
 import io.jenkins.plugins.dogdriver.store.S3Encryption;
 import io.jenkins.plugins.dogdriver.store.S3Settings;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ public class SettingsTest {
             source: laptop
             run: {timeout: 90s, failureShare: 0.1, environment: [TARGET]}
             collect: {age: 15m, attempts: 3, patience: 1d}
+            reference: {youngest: 14d, oldest: 60d}
             metrics:
               - {name: P95, label: Slowest, unit: ms, query: "p95:x{app:{project}}",
                  reduction: median, scope: per_series, scale: 1000, better: lower, kind: time,
@@ -94,6 +96,7 @@ public class SettingsTest {
                 0.1,
                 new LoadTestEnvironment(java.util.List.of("TARGET")),
                 new CollectSettings(Duration.ofMinutes(15), 3, Duration.ofDays(1)),
+                new ReferenceWindow(Duration.ofDays(14), Duration.ofDays(60)),
                 java.util.List.of(
                     new Metric(
                         "P95",
@@ -174,6 +177,8 @@ public class SettingsTest {
 
   @Test
   public void aMistakeIsNamedWithItsValueAndWhatIsAllowed() throws IOException {
+    assertRefused("reference: {youngest: 91d}")
+        .contains("reference.youngest is 91d; it must be at most reference.oldest, which is 90d.");
     assertRefused("datadgo: {}")
         .contains(": datadgo is not a setting; the settings there are collect, datadog,");
     assertRefused("store: {s3: {buckt: x}}").contains(": store.s3.buckt is not a setting;");

@@ -12,6 +12,7 @@ import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.testkit.RunBuilder;
 import io.jenkins.plugins.dogdriver.testkit.SettableClock;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import io.jenkins.plugins.dogdriver.trend.Selection;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import io.jenkins.plugins.dogdriver.trend.TrendSummary;
@@ -48,39 +49,32 @@ public class TrendCacheTest {
 
   @Test
   public void theSameRunsAreJudgedOnce() {
-    Trend first =
-        trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    Trend first = trend(trends, "kintowe", Selection.NEWEST);
 
     assertThat(first.runs()).hasSize(2);
-    assertThat(trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
-        .isSameAs(first);
+    assertThat(trend(trends, "kintowe", Selection.NEWEST)).isSameAs(first);
   }
 
   @Test
   public void aNewRunIsSeenAtOnce() {
-    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    trend(trends, "kintowe", Selection.NEWEST);
     store("kintowe", 2);
 
-    assertThat(
-            trends
-                .of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics())
-                .runs())
-        .hasSize(3);
+    assertThat(trend(trends, "kintowe", Selection.NEWEST).runs()).hasSize(3);
   }
 
   @Test
   public void anotherSelectionIsAnotherTrend() {
     Selection production = new Selection(Optional.empty(), Optional.of("production"));
 
-    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    trend(trends, "kintowe", Selection.NEWEST);
 
-    assertThat(trends.of(engine.store(), "kintowe", production, engine.settings().metrics()).runs())
-        .isEmpty();
+    assertThat(trend(trends, "kintowe", production).runs()).isEmpty();
   }
 
   @Test
   public void otherMetricsAreJudgedAnew() {
-    trends.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    trend(trends, "kintowe", Selection.NEWEST);
 
     try (Engine configuredAnew = engine(Metric.defaults().subList(2, 3))) {
       assertThat(
@@ -89,6 +83,7 @@ public class TrendCacheTest {
                       configuredAnew.store(),
                       "kintowe",
                       Selection.NEWEST,
+                      ReferenceWindow.DEFAULT,
                       configuredAnew.settings().metrics())
                   .metrics())
           .hasSize(1);
@@ -99,7 +94,7 @@ public class TrendCacheTest {
   public void everyProjectOfTheStoreHasATrend() {
     store("Firefox Screenshots", 0);
 
-    assertThat(trends.all(engine.store(), engine.settings().metrics()))
+    assertThat(trends.all(engine.store(), ReferenceWindow.DEFAULT, engine.settings().metrics()))
         .extracting(TrendSummary::project)
         .containsExactly("Firefox Screenshots", "kintowe");
   }
@@ -108,14 +103,12 @@ public class TrendCacheTest {
   public void aListOfProjectsTakesNoRoomFromWholeTrends() {
     TrendCache roomForOne = new TrendCache(TrendCache.BESIDES_RUNS + 2);
     store("other", 0);
-    Trend kept =
-        roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    Trend kept = trend(roomForOne, "kintowe", Selection.NEWEST);
 
-    assertThat(roomForOne.all(engine.store(), engine.settings().metrics())).hasSize(2);
+    assertThat(roomForOne.all(engine.store(), ReferenceWindow.DEFAULT, engine.settings().metrics()))
+        .hasSize(2);
 
-    assertThat(
-            roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
-        .isSameAs(kept);
+    assertThat(trend(roomForOne, "kintowe", Selection.NEWEST)).isSameAs(kept);
   }
 
   @Test
@@ -123,19 +116,12 @@ public class TrendCacheTest {
     TrendCache roomForOne = new TrendCache(TrendCache.BESIDES_RUNS + 2);
     store("other", 0);
     store("other", 1);
-    Trend first =
-        roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics());
+    Trend first = trend(roomForOne, "kintowe", Selection.NEWEST);
 
-    Trend second =
-        roomForOne.of(engine.store(), "other", Selection.NEWEST, engine.settings().metrics());
+    Trend second = trend(roomForOne, "other", Selection.NEWEST);
 
-    assertThat(
-            roomForOne.of(engine.store(), "other", Selection.NEWEST, engine.settings().metrics()))
-        .isSameAs(second);
-    assertThat(
-            roomForOne.of(engine.store(), "kintowe", Selection.NEWEST, engine.settings().metrics()))
-        .isEqualTo(first)
-        .isNotSameAs(first);
+    assertThat(trend(roomForOne, "other", Selection.NEWEST)).isSameAs(second);
+    assertThat(trend(roomForOne, "kintowe", Selection.NEWEST)).isEqualTo(first).isNotSameAs(first);
   }
 
   private void store(String project, int hour) {
@@ -169,9 +155,15 @@ public class TrendCacheTest {
                 CollectSettings.DEFAULT_AGE,
                 CollectSettings.DEFAULT_ATTEMPTS,
                 CollectSettings.DEFAULT_PATIENCE),
+            ReferenceWindow.DEFAULT,
             metrics,
             Set.of()),
         clock,
         notice -> {});
+  }
+
+  private Trend trend(TrendCache cache, String project, Selection selection) {
+    return cache.of(
+        engine.store(), project, selection, ReferenceWindow.DEFAULT, engine.settings().metrics());
   }
 }

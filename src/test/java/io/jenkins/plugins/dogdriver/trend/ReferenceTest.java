@@ -3,8 +3,10 @@ package io.jenkins.plugins.dogdriver.trend;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.FIRST_START;
 import static io.jenkins.plugins.dogdriver.testkit.RunBuilder.aRun;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.testkit.Releases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,28 @@ public class ReferenceTest {
     assertThat(trend(Optional.empty()).reference()).isEmpty();
   }
 
+  @Test
+  public void theWindowChoosesTheOldestReleaseInIt() {
+    creep(10);
+
+    Trend trend =
+        Trend.of(
+            "kintowe",
+            runs,
+            List.of(),
+            Selection.NEWEST,
+            new ReferenceWindow(Duration.ofDays(14), Duration.ofDays(40)),
+            List.of(Releases.LATENCY));
+
+    assertThat(trend.reference().orElseThrow().version()).isEqualTo("2.4.0");
+  }
+
+  @Test
+  public void aWindowThatEndsBeforeItBeginsIsRefused() {
+    assertThatThrownBy(() -> new ReferenceWindow(Duration.ofDays(60), Duration.ofDays(59)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** A release a week, each 2 % slower than the one before. */
   private void creep(int releases) {
     for (int release = 0; release < releases; release++) {
@@ -76,6 +100,6 @@ public class ReferenceTest {
         "kintowe",
         runs,
         new Selection(Optional.empty(), Optional.empty(), against),
-        List.of(io.jenkins.plugins.dogdriver.testkit.Releases.LATENCY));
+        List.of(Releases.LATENCY));
   }
 }

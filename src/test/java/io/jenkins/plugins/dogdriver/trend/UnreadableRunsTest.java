@@ -64,6 +64,7 @@ public class UnreadableRunsTest {
             ALL,
             List.of(new UnreadableObject("p-1.json", "it is empty")),
             Selection.NEWEST,
+            ReferenceWindow.DEFAULT,
             Metric.defaults());
 
     assertThat(trend.flags())

@@ -84,7 +84,8 @@ public final class ControllerEngine {
    */
   public Trend trend(String project, Selection selection) {
     Engine now = engine();
-    return trends.of(now.store(), project, selection, now.settings().metrics());
+    return trends.of(
+        now.store(), project, selection, now.settings().reference(), now.settings().metrics());
   }
 
   /**
@@ -95,7 +96,7 @@ public final class ControllerEngine {
    */
   public List<TrendSummary> projects() {
     Engine now = engine();
-    return trends.all(now.store(), now.settings().metrics());
+    return trends.all(now.store(), now.settings().reference(), now.settings().metrics());
   }
 
   /** Returns the pictures that pages asked for last. */

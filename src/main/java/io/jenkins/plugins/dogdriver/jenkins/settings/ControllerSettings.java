@@ -40,6 +40,7 @@ final class ControllerSettings {
           LoadTestResult.DEFAULT_FAILURE_SHARE,
           LoadTestEnvironment.DEFAULT,
           collect(Duration.ofMinutes(configuration.getAgeMinutes())),
+          configuration.getReference().window(),
           configuration.getMetrics().stream().map(MetricConfiguration::metric).toList(),
           proxy.map(JenkinsProxy::password).map(Set::of).orElse(Set.of()));
     } catch (IllegalArgumentException e) {

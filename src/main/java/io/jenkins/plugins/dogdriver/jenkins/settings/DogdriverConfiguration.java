@@ -43,6 +43,8 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   private StoreConfiguration store = new FolderStore();
   private int ageMinutes = (int) CollectSettings.DEFAULT_AGE.toMinutes();
 
+  private ReferenceConfiguration reference = new ReferenceConfiguration();
+
   /** Empty for the engine's own, so that an installation gets what a later version knows better. */
   private List<MetricConfiguration> metrics = new ArrayList<>();
 
@@ -184,6 +186,17 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
       throw new IllegalArgumentException(Messages.DogdriverConfiguration_age(), e);
     }
     this.ageMinutes = ageMinutes;
+    save();
+  }
+
+  /** Where an older release is looked for that the newest one is compared with too. */
+  public ReferenceConfiguration getReference() {
+    return reference;
+  }
+
+  @DataBoundSetter
+  public void setReference(ReferenceConfiguration reference) {
+    this.reference = reference;
     save();
   }
 

@@ -60,6 +60,7 @@ public class ControllerEngineTest {
     configuration.setApplicationKeyCredentialsId("application");
     configuration.setStore(store);
     configuration.setAgeMinutes(180);
+    configuration.setReference(new ReferenceConfiguration(7, 21));
     configuration.setMetrics(List.of(new MetricConfiguration("P95", "p95:x{*}")));
 
     Settings settings = ControllerEngine.get().engine().settings();
@@ -71,6 +72,7 @@ public class ControllerEngineTest {
     assertThat(settings.applicationKey()).isEqualTo(new Secret("b"));
     assertThat(settings.store()).isEqualTo(new StorePlace.Folder(jenkins.home().resolve("runs")));
     assertThat(settings.collect().age()).isEqualTo(Duration.ofHours(3));
+    assertThat(settings.reference().oldest()).isEqualTo(Duration.ofDays(21));
     assertThat(settings.collect().patience()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.metrics()).extracting(Metric::name).containsExactly("P95");
   }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.dogdriver.jenkins.FakeJenkins;
 import io.jenkins.plugins.dogdriver.jenkins.FakeWeb;
 import io.jenkins.plugins.dogdriver.jenkins.step.DogdriverStep;
 import io.jenkins.plugins.dogdriver.model.Metric;
+import io.jenkins.plugins.dogdriver.trend.ReferenceWindow;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,9 @@ public class DogdriverConfigurationTest {
     assertThatThrownBy(() -> configuration.setServiceBookUrl("book"))
         .hasMessageStartingWith("The ServiceBook is an http or https URL");
 
+    assertThatThrownBy(() -> new ReferenceConfiguration(60, 30))
+        .hasMessageStartingWith("These are whole days: from 0 to at most the other");
+
     assertThat(configuration.getAgeMinutes()).isEqualTo(10);
     assertThat(configuration.getSite()).isEqualTo("datadoghq.com");
   }
@@ -81,6 +85,7 @@ public class DogdriverConfigurationTest {
   public void withoutAnythingConfiguredTheDefaultsAreShown() {
     assertThat(form.getSite()).isEqualTo("datadoghq.com");
     assertThat(form.getAgeMinutes()).isEqualTo(10);
+    assertThat(form.getReference().window()).isEqualTo(ReferenceWindow.DEFAULT);
     assertThat(form.getStore()).isInstanceOf(FolderStore.class);
     assertThat(form.getMetrics())
         .extracting(MetricConfiguration::getName)
@@ -216,5 +221,17 @@ public class DogdriverConfigurationTest {
     }
     assertThat(jenkins.offered(form.doFillApiKeyCredentialsIdItems("chosen")))
         .containsExactly("", "chosen");
+  }
+
+  @Test
+  public void theDaysOfTheOlderReleaseAreCheckedTogether() {
+    ReferenceConfiguration.DescriptorImpl days = new ReferenceConfiguration.DescriptorImpl();
+
+    assertThat(days.doCheckOldestDays("90", "30")).hasToString("OK");
+    for (String wrong : new String[] {"29", "3651", "", "ninety"}) {
+      assertThat(days.doCheckOldestDays(wrong, "30"))
+          .asString()
+          .startsWith("ERROR: These are whole days");
+    }
   }
 }
