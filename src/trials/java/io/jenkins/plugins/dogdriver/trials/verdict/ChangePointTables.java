@@ -10,21 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 
 /** The tables of docs/verdict.md about change points. */
 final class ChangePointTables {
   private static final long STEADY_VALUES = 500_000;
   private static final int[] LENGTHS = {20, 40, 100, 200, 1_000, 10_000};
-
-  /** Apache Otava with its defaults, on series of the same kind. */
-  private static final Map<Noise, Integer> OTAVA =
-      Map.of(
-          Noise.NORMAL, 7,
-          Noise.STUDENT_3, 19,
-          Noise.LOGNORMAL, 6,
-          Noise.AUTOCORRELATED, 82);
 
   private ChangePointTables() {}
 
@@ -65,12 +56,12 @@ final class ChangePointTables {
   }
 
   static String falsePoints() {
-    List<String> head = new ArrayList<>(List.of("Noise", "Otava"));
+    List<String> head = new ArrayList<>(List.of("Noise"));
     Arrays.stream(LENGTHS).mapToObj("series of %,d"::formatted).forEach(head::add);
     Table table = new Table(head.toArray(String[]::new));
     for (Noise noise : Noise.values()) {
       double width = noise == Noise.LOGNORMAL ? 0.05 : 0.03;
-      List<String> row = new ArrayList<>(List.of(noise.title(), OTAVA.get(noise).toString()));
+      List<String> row = new ArrayList<>(List.of(noise.title()));
       for (int length : LENGTHS) {
         double points =
             new ChangePointTrials(noise, width, length).falsePoints(STEADY_VALUES, SEED);
