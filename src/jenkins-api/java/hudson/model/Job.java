@@ -15,6 +15,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     throw new UnsupportedOperationException();
   }
 
+  public RunT getLastBuild() {
+    throw new UnsupportedOperationException();
+  }
+
   public RunT getBuildByNumber(int n) {
     throw new UnsupportedOperationException();
   }

@@ -6,16 +6,16 @@ import hudson.model.Action;
  * A page of dogDriver: it has the same name and icon everywhere. Each kind has an address of its
  * own, since Jenkins marks a link as the current page by the end of the address.
  */
-public abstract class DogdriverAction implements Action {
-  private static final String ICON = "symbol-dogdriver plugin-dogdriver";
+public interface DogdriverAction extends Action {
+  String ICON = "symbol-dogdriver plugin-dogdriver";
 
   @Override
-  public final String getIconFileName() {
+  default String getIconFileName() {
     return ICON;
   }
 
   @Override
-  public final String getDisplayName() {
+  default String getDisplayName() {
     return Messages.DogdriverAction_displayName();
   }
 }

@@ -13,17 +13,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import jenkins.management.Badge;
 import jenkins.model.RunAction2;
+import jenkins.model.Tab;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** The runs of a build. The store has them too; a build that is deleted takes none with it. */
 @ExportedBean
-public final class DogdriverRunsAction extends DogdriverAction implements RunAction2 {
-  private static final String URL_NAME = "dogdriver-runs";
+public final class DogdriverRunsAction extends Tab implements DogdriverAction, RunAction2 {
+  static final String URL_NAME = "dogdriver-runs";
 
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
-  private transient Run<?, ?> build;
+
+  private DogdriverRunsAction(Run<?, ?> build) {
+    super(build);
+  }
 
   /** Lets builds be read that were written when these classes had other names. */
   @Initializer(before = InitMilestone.PLUGINS_STARTED)
@@ -38,7 +43,7 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
     synchronized (build) {
       DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
       if (action == null) {
-        action = new DogdriverRunsAction();
+        action = new DogdriverRunsAction(build);
         build.addAction(action);
       }
       action.runs.add(run);
@@ -92,16 +97,21 @@ public final class DogdriverRunsAction extends DogdriverAction implements RunAct
   }
 
   public Run<?, ?> getBuild() {
-    return build;
+    return (Run<?, ?>) getObject();
+  }
+
+  @Override
+  public Badge getBadge() {
+    return VerdictBadge.of(runs).orElse(null);
   }
 
   @Override
   public void onAttached(Run<?, ?> build) {
-    this.build = build;
+    object = build;
   }
 
   @Override
   public void onLoad(Run<?, ?> build) {
-    this.build = build;
+    object = build;
   }
 }

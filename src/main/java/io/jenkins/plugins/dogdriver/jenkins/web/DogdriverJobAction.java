@@ -2,16 +2,23 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.Run;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverAction;
+import io.jenkins.plugins.dogdriver.jenkins.record.DogdriverRunsAction;
 import io.jenkins.plugins.dogdriver.jenkins.record.TrendPage;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 import java.util.List;
 import java.util.Optional;
+import jenkins.management.Badge;
+import jenkins.model.Tab;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** The trends of the projects that a job runs, on its page and on one of their own. */
-public final class DogdriverJobAction extends DogdriverAction implements StaplerProxy {
+public final class DogdriverJobAction extends Tab implements DogdriverAction, StaplerProxy {
+  /** As many are looked at for a verdict. */
+  private static final int BUILDS = 10;
+
   private final Job<?, ?> job;
   private final List<Series> series;
 
@@ -27,6 +34,7 @@ public final class DogdriverJobAction extends DogdriverAction implements Stapler
    * @param measured by the job's last builds, the newest first
    */
   DogdriverJobAction(Job<?, ?> job, List<SeriesHistory.Series> measured) {
+    super(job);
     this.job = job;
     this.series =
         measured.stream()
@@ -68,6 +76,25 @@ public final class DogdriverJobAction extends DogdriverAction implements Stapler
 
   public Job<?, ?> getJob() {
     return job;
+  }
+
+  /** That of the newest build with a run, among the last. */
+  @Override
+  public Badge getBadge() {
+    Run<?, ?> build = job.getLastBuild();
+    for (int i = 0; i < BUILDS && build != null; i++, build = build.getPreviousBuild()) {
+      DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
+      if (action != null && action.getRuns().stream().anyMatch(run -> run.getVerdict() != null)) {
+        return action.getBadge();
+      }
+    }
+    return null;
+  }
+
+  /** What the own page is about: the project, where it is one. */
+  public String getSubject() {
+    List<String> projects = series.stream().map(Series::project).distinct().toList();
+    return projects.size() == 1 ? projects.get(0) : job.getDisplayName();
   }
 
   /** Each that the last builds measured. */

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /** Every project of the store, a page for each, and the API. */
 @Extension
-public final class DogdriverRootAction extends DogdriverAction implements RootAction, StaplerProxy {
+public final class DogdriverRootAction implements DogdriverAction, RootAction, StaplerProxy {
   private static final PermissionGroup PERMISSIONS =
       new PermissionGroup("dogDriver", DogdriverRootAction.class, Messages._displayName());
 

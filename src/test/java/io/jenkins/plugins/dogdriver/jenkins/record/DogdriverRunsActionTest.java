@@ -139,14 +139,14 @@ public class DogdriverRunsActionTest {
   }
 
   @Test
-  public void itIsAPageOfTheBuild() {
-    DogdriverRunsAction action = new DogdriverRunsAction();
+  public void itIsAPageOfTheBuild() throws IOException {
+    DogdriverRunsAction.add(build, record(RUN));
+    DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
     action.onAttached(build);
     assertThat(action.getBuild()).isSameAs(build);
 
-    DogdriverRunsAction loaded = new DogdriverRunsAction();
-    loaded.onLoad(build);
-    assertThat(loaded.getBuild()).isSameAs(build);
+    action.onLoad(jenkins.build(job, 14));
+    assertThat(action.getBuild().getNumber()).isEqualTo(14);
     assertThat(action.getDisplayName()).isEqualTo("dogDriver");
     assertThat(action.getUrlName()).isEqualTo("dogdriver-runs");
     assertThat(action.getIconFileName()).isEqualTo("symbol-dogdriver plugin-dogdriver");
