@@ -86,7 +86,7 @@ public class ConnectionCheckTest {
     try (ServiceBookStandIn book =
         new ServiceBookStandIn(project("kintowe"), project("Firefox Screenshots"))) {
       assertThat(jenkins.configuration().doTestServiceBook(" " + book.uri() + " "))
-          .hasToString("OK: The ServiceBook answers; it has 2 projects.");
+          .hasToString("OK: The ServiceBook answers; number of its projects: 2.");
     }
   }
 

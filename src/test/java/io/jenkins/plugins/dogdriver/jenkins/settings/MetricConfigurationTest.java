@@ -113,7 +113,7 @@ public class MetricConfigurationTest {
     assertThat(form.doCheckSmallestChange("0.05")).hasToString("OK");
     assertThat(form.doCheckSmallestChange("5")).asString().startsWith("ERROR: smallestChange of");
     assertThat(form.doCheckSmallestChange("5 %"))
-        .hasToString("ERROR: This is a number such as 0.05, not '5 %'.");
+        .hasToString("ERROR: This must be a number such as 0.05, not '5 %'.");
   }
 
   @Test

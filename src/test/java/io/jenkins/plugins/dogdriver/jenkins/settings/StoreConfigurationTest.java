@@ -54,7 +54,8 @@ public class StoreConfigurationTest {
     assertThat(folderForm.doCheckPath("runs")).hasToString("OK");
     assertThat(folderForm.doCheckPath("a\0b")).asString().startsWith("ERROR: ");
     assertThat(folderForm.doTestStore("runs"))
-        .hasToString("OK: the folder " + jenkins.home() + "/runs can be written and read.");
+        .hasToString(
+            "OK: An object was written to the folder " + jenkins.home() + "/runs and read again.");
     assertThat(jenkins.home().resolve("runs")).isEmptyDirectory();
     assertThat(folderForm.doTestStore(null))
         .hasToString("ERROR: The request leaves out a field of the form.");
@@ -150,11 +151,11 @@ public class StoreConfigurationTest {
     try (S3StandIn s3 = new S3StandIn()) {
       assertThat(tried(s3, S3StandIn.BUCKET, "key"))
           .hasToString(
-              "OK: the bucket "
+              "OK: An object was written to the bucket "
                   + S3StandIn.BUCKET
                   + " at "
                   + s3.endpoint()
-                  + " can be written and read.");
+                  + " and read again.");
       assertThat(tried(s3, "another", "key"))
           .asString()
           .startsWith("ERROR: The bucket another at ")

@@ -153,7 +153,8 @@ public class AwaitedVerdictTest {
 
     assertThat(pipeline.values()).containsEntry("verdict", "same");
     assertThat(bed.build.result()).contains(Result.UNSTABLE);
-    assertThat(bed.log()).contains("The release 6.1.0 is rejected, as it is slower than 6.0.1: ");
+    assertThat(bed.log())
+        .contains("The release 6.1.0 is rejected: its verdict against 6.0.1 is slower: ");
   }
 
   @Test

@@ -26,7 +26,7 @@ public class ConfigurationScenarios {
     assertThat(tested(ConnectionTests.SERVICE_BOOK, Map.of("serviceBookUrl", book)))
         .contains("The ServiceBook answers");
     assertThat(tested(ConnectionTests.FOLDER, Map.of("path", Settings.STORE)))
-        .contains("can be written and read");
+        .contains("An object was written to");
   }
 
   @Test

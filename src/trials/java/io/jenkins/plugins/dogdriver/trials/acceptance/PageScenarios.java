@@ -4,42 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
-import io.jenkins.plugins.dogdriver.testkit.browser.Tab;
 import io.jenkins.plugins.dogdriver.testkit.browser.Tab.Scheme;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
 
-/** The pages as a person sees them, in light and in dark; each is kept as a picture. */
-public class PageScenarios {
-  private static final String LOADED =
-      "[...document.querySelectorAll('.dogdriver-later')]"
-          + ".every(part => part.getAttribute('aria-busy') === 'false')";
-  private static final String PICTURES =
-      "[...document.querySelectorAll('.dogdriver-picture img')]"
-          + ".filter(img => getComputedStyle(img).display !== 'none')";
-  private static final String SHOWN =
-      PICTURES + ".every(img => img.complete && img.naturalWidth >= 2 * img.width)";
-
-  private final World world;
-  private Tab tab;
-
+/** The pages of dogDriver as a person sees them. */
+public class PageScenarios extends PageTrial {
   public PageScenarios(World world) {
-    this.world = world;
-  }
-
-  @Before
-  public void open() throws IOException {
-    tab = world.chromium().open();
-    world.controller().authorization().ifPresent(tab::authorization);
-  }
-
-  @After
-  public void close() {
-    tab.close();
+    super(world);
   }
 
   @Test
@@ -226,44 +197,6 @@ public class PageScenarios {
           .as(path)
           .isZero();
     }
-  }
-
-  /** Light and dark, without a complaint of the browser; the tab stays at the dark one. */
-  private void look(String path, String name) throws IOException {
-    for (Scheme scheme : Scheme.values()) {
-      tab.size(1280, 900).scheme(scheme).open(world.controller().at(path));
-      tab.await("the parts of " + path + " are loaded", LOADED).grow();
-      tab.await("the pictures of " + path + " are shown", SHOWN);
-      tab.screenshot(picture(name, scheme));
-      assertThat(tab.complaints()).as(path).isEmpty();
-      assertThat(tab.text()).as(path).doesNotContain("Oops!", "MissingResource", "${");
-      assertHasNothingInline(path);
-    }
-  }
-
-  private void assertHasCharts() {
-    assertThat(tab.value(PICTURES + ".length").asInt()).isGreaterThanOrEqualTo(3);
-    tab.await("the charts are shown, sharp", SHOWN);
-  }
-
-  /** As Jenkins's Content Security Policy will have it. */
-  private void assertHasNothingInline(String path) {
-    assertThat(
-            tab.value(
-                    """
-                    [...document.querySelectorAll('[class^=dogdriver], [class^=dogdriver] *')]
-                      .filter(e => e.hasAttribute('style') || e.tagName === 'STYLE'
-                          || (e.tagName === 'SCRIPT' && !e.src)
-                          || e.getAttributeNames().some(name => name.startsWith('on')))
-                      .map(e => e.outerHTML).join()
-                    """)
-                .asText())
-        .as(path)
-        .isEmpty();
-  }
-
-  private Path picture(String name, Scheme scheme) {
-    return world.artifacts().resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
   }
 
   private static String field(String name) {

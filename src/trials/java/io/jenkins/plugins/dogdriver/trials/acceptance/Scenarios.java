@@ -17,6 +17,7 @@ final class Scenarios {
           ServerScenarios.class,
           CommandLineScenarios.class,
           PageScenarios.class,
+          NewPageScenarios.class,
           TroubleScenarios.class,
           MoveScenarios.class,
           SecretScenarios.class,
