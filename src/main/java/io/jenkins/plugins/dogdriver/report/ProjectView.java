@@ -4,14 +4,16 @@ import io.jenkins.plugins.dogdriver.chart.Theme;
 import io.jenkins.plugins.dogdriver.datadog.GraphLink;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.MetricTrend;
 import io.jenkins.plugins.dogdriver.trend.Numbers;
 import io.jenkins.plugins.dogdriver.trend.Trend;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.OptionalDouble;
  *
  * @param code what changed in the code; empty where the runs do not say it
  * @param older how many runs are too many to be shown, 0 or more
- * @param runs that are shown, the newest first
+ * @param runs that are shown, with those that did not pass between them, the newest first
  */
 public record ProjectView(
     String project,
@@ -68,7 +70,8 @@ public record ProjectView(
    * @param start for programs
    * @param when the start for people
    * @param by who or what started it; empty where unknown
-   * @param figures of the metrics, in their order
+   * @param failure why it did not pass; empty where it did
+   * @param figures of the metrics, in their order; none where it did not pass
    */
   public record RunView(
       String id,
@@ -77,7 +80,12 @@ public record ProjectView(
       String version,
       String by,
       String requests,
-      List<String> figures) {}
+      String failure,
+      List<String> figures) {
+    public boolean passed() {
+      return failure.isEmpty();
+    }
+  }
 
   /** Where the pictures are. */
   public interface Pictures {
@@ -116,7 +124,7 @@ public record ProjectView(
             .toList(),
         trend.metrics().stream().flatMap(metric -> changePoints(metric, times).stream()).toList(),
         trend.runs().size() - shown.size(),
-        newestFirst(shown).stream().map(run -> run(trend, run, times)).toList());
+        rows(trend, shown, mostRuns, times));
   }
 
   /** The last of the runs, at most as many as are wanted. */
@@ -177,27 +185,46 @@ public record ProjectView(
         .toList();
   }
 
-  private static RunView run(Trend trend, MeasuredRun measured, DateTimeFormatter times) {
-    return new RunView(
-        measured.run().id(),
-        measured.run().start().toString(),
-        times.format(measured.run().start()),
-        measured.run().version(),
-        measured.run().runBy(),
-        String.format(Locale.ROOT, "%,d", measured.run().counts().total()),
-        trend.metrics().stream()
-            .map(metric -> measured.value(metric.metric().name()))
-            .map(ProjectView::figure)
-            .toList());
+  /** Those that did not pass are as far back as those that did. */
+  private static List<RunView> rows(
+      Trend trend, List<MeasuredRun> shown, int mostRuns, DateTimeFormatter times) {
+    Instant first = shown.size() < trend.runs().size() ? shown.get(0).run().start() : Instant.EPOCH;
+    List<Run> notPassed =
+        trend.notPassed().stream().filter(run -> !run.start().isBefore(first)).toList();
+    List<Row> rows = new ArrayList<>();
+    shown.forEach(run -> rows.add(new Row(run.run(), figures(trend, run))));
+    notPassed.stream()
+        .skip(Math.max(0, notPassed.size() - mostRuns))
+        .forEach(run -> rows.add(new Row(run, List.of())));
+    return rows.stream()
+        .sorted(Comparator.comparing((Row row) -> row.run().start()).reversed())
+        .map(row -> row.view(times))
+        .toList();
+  }
+
+  private static List<String> figures(Trend trend, MeasuredRun measured) {
+    return trend.metrics().stream()
+        .map(metric -> measured.value(metric.metric().name()))
+        .map(ProjectView::figure)
+        .toList();
+  }
+
+  /** A run with the values of its metrics; none where it did not pass. */
+  private record Row(Run run, List<String> figures) {
+    RunView view(DateTimeFormatter times) {
+      return new RunView(
+          run.id(),
+          run.start().toString(),
+          times.format(run.start()),
+          run.version(),
+          run.runBy(),
+          String.format(Locale.ROOT, "%,d", run.counts().total()),
+          run.passed() ? "" : RunWords.failure(run),
+          figures);
+    }
   }
 
   private static String figure(OptionalDouble value) {
     return value.isPresent() ? Numbers.figure(value.getAsDouble()) : "–";
-  }
-
-  private static List<MeasuredRun> newestFirst(List<MeasuredRun> runs) {
-    List<MeasuredRun> reversed = new ArrayList<>(runs);
-    Collections.reverse(reversed);
-    return reversed;
   }
 }

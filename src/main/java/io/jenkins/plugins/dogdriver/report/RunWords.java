@@ -1,6 +1,8 @@
 package io.jenkins.plugins.dogdriver.report;
 
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
+import io.jenkins.plugins.dogdriver.model.Word;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,6 +27,12 @@ public final class RunWords {
       case COLLECTED -> "collected";
       case SET_ASIDE -> "given up";
     };
+  }
+
+  /** Returns why a run did not pass, for example {@code failed: it had no success}. */
+  static String failure(Run run) {
+    String outcome = Word.inSentence(run.outcome());
+    return run.reason().isEmpty() ? outcome : outcome + ": " + run.reason();
   }
 
   /**

@@ -108,7 +108,8 @@ public record TrendView(
     ProjectView project =
         ProjectView.of(trend, zone, ChartCache.MOST_RUNS, ChartCache.runs(trend), chart, graphs);
     List<Chart> shown = new ArrayList<>();
-    for (int i = 0; i < trend.metrics().size(); i++) {
+    int pictured = trend.runs().isEmpty() ? 0 : trend.metrics().size();
+    for (int i = 0; i < pictured; i++) {
       MetricTrend metric = trend.metrics().get(i);
       shown.add(
           new Chart(

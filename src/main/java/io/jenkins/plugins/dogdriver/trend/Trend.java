@@ -3,6 +3,7 @@ package io.jenkins.plugins.dogdriver.trend;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
  * @param source the place the runs were started from; empty without a run
  * @param deployment where the service ran; empty without a run
  * @param runs that are compared: passed, of this source and deployment, by start
- * @param releases the same runs, cut where the version changes
+ * @param notPassed runs of this source and deployment that did not pass, by start; they are not
+ *     compared
+ * @param releases the same runs as are compared, cut where the version changes
  * @param verdict over all metrics of time
  * @param sentence the verdict for people, with its size and its evidence
  * @param code what changed in the code between the two; absent where the runs do not say it
@@ -30,6 +33,7 @@ public record Trend(
     String source,
     String deployment,
     List<MeasuredRun> runs,
+    List<Run> notPassed,
     List<Release> releases,
     Verdict verdict,
     String sentence,
@@ -41,6 +45,7 @@ public record Trend(
     List<String> deployments) {
   public Trend {
     runs = List.copyOf(runs);
+    notPassed = List.copyOf(notPassed);
     releases = List.copyOf(releases);
     flags = List.copyOf(flags);
     metrics = List.copyOf(metrics);
@@ -94,6 +99,7 @@ public record Trend(
         selected.source(),
         selected.deployment(),
         selected.runs(),
+        selected.notPassed(),
         releases,
         conclusion.verdict(),
         conclusion.sentence(),

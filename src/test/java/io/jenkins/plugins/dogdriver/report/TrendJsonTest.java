@@ -115,6 +115,7 @@ public class TrendJsonTest {
         "stage",
         runs,
         List.of(),
+        List.of(),
         Verdict.SLOWER,
         "It is \"slower\".",
         Optional.of(new CodeComparison("0123456", "89abcde", "https://forge.example/compare")),

@@ -112,6 +112,29 @@ public class TrendViewTest {
   }
 
   @Test
+  public void runsThatDidNotPassAreInTheTableWithTheirReasonAndTheirBuild() {
+    runs.add(run(0).figure("ART", 20).measured());
+    runs.add(run(1).failed("it had no success").startedBy("jenkins:team/kintowe#12").measured());
+    runs.add(run(2).figure("ART", 21).measured());
+
+    assertThat(view().rows())
+        .extracting(row -> row.run().failure())
+        .containsExactly("", "failed: it had no success", "");
+    assertThat(view().rows().get(1).build()).isEqualTo("/build/jenkins:team/kintowe#12");
+    assertThat(view().rows().get(1).run().passed()).isFalse();
+    assertThat(view().rows().get(1).run().figures()).isEmpty();
+    assertThat(view().charts().get(ART).points()).hasSize(2);
+  }
+
+  @Test
+  public void whereNoRunPassedThereIsATableWithoutPictures() {
+    runs.add(run(0).failed("it had no success").measured());
+
+    assertThat(view().rows()).hasSize(1);
+    assertThat(view().charts()).isEmpty();
+  }
+
+  @Test
   public void withoutARunThereIsASentence() {
     assertThat(view().rows()).isEmpty();
     assertThat(view().project().sentence()).isNotEmpty();
