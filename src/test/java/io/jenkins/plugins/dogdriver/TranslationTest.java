@@ -19,7 +19,7 @@ import org.junit.Test;
 public class TranslationTest {
   private static final Path TEXTS =
       Path.of("src/main/resources/io/jenkins/plugins/dogdriver/jenkins");
-  private static final List<String> LANGUAGES = List.of("fr");
+  private static final List<String> LANGUAGES = List.of("de", "fr");
   private static final Pattern TRANSLATED = Pattern.compile(".*_[a-z]{2}\\.(properties|html)");
   private static final Pattern KEY = Pattern.compile("\\$\\{%([^}(]+)[}(]");
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");

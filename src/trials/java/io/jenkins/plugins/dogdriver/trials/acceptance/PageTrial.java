@@ -46,12 +46,18 @@ abstract class PageTrial {
     for (Scheme scheme : Scheme.values()) {
       tab.size(1280, 900).scheme(scheme).open(world.controller().at(path));
       tab.await("the parts of " + path + " are loaded", LOADED).grow();
-      tab.await("the pictures of " + path + " are shown", SHOWN);
+      awaitPictures(path);
       tab.screenshot(picture(name, scheme));
       assertThat(tab.complaints()).as(path).isEmpty();
       assertThat(tab.text()).as(path).doesNotContain("Oops!", "MissingResource", "${");
       assertHasNothingInline(path);
     }
+  }
+
+  /** Those that are scrolled out of sight in a part of the page would wait for it. */
+  private void awaitPictures(String path) {
+    tab.value(PICTURES + ".forEach(img => img.loading = 'eager')");
+    tab.await("the pictures of " + path + " are shown", SHOWN);
   }
 
   void assertHasCharts() {
@@ -83,7 +89,7 @@ abstract class PageTrial {
   void lookNarrow(String path, String name) throws IOException {
     tab.size(PHONE, 900).open(world.controller().at(path));
     tab.await("the parts of " + path + " are loaded", LOADED).grow();
-    tab.await("the pictures of " + path + " are shown", SHOWN);
+    awaitPictures(path);
     tab.screenshot(picture(name + "-narrow", Scheme.LIGHT));
     assertThat(
             tab.value(
