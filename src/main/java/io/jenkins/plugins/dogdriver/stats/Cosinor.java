@@ -43,7 +43,10 @@ public final class Cosinor {
       int n = segment.values().length;
       if (n >= 2) {
         double[] ranks = Midranks.of(segment.values());
-        fit.add(segment.phases(), Arrays.stream(ranks).map(rank -> rank / (n + 1)).toArray());
+        for (int i = 0; i < n; i++) {
+          ranks[i] /= n + 1;
+        }
+        fit.add(segment.phases(), ranks);
         freedom += n - 1;
       }
     }
@@ -94,18 +97,35 @@ public final class Cosinor {
     private double all;
 
     void add(double[] phases, double[] values) {
-      double[] y = centred(values);
-      double[] cosine =
-          centred(Arrays.stream(phases).map(p -> StrictMath.cos(CIRCLE * p)).toArray());
-      double[] sine = centred(Arrays.stream(phases).map(p -> StrictMath.sin(CIRCLE * p)).toArray());
-      for (int i = 0; i < y.length; i++) {
-        cosines += cosine[i] * cosine[i];
-        sines += sine[i] * sine[i];
-        both += cosine[i] * sine[i];
-        withCosine += cosine[i] * y[i];
-        withSine += sine[i] * y[i];
-        all += y[i] * y[i];
+      int n = values.length;
+      double[] cosine = new double[n];
+      double[] sine = new double[n];
+      for (int i = 0; i < n; i++) {
+        cosine[i] = StrictMath.cos(CIRCLE * phases[i]);
+        sine[i] = Math.sqrt(Math.max(0, 1 - cosine[i] * cosine[i])) * (phases[i] < 0.5 ? 1 : -1);
       }
+      double middleOfCosine = mean(cosine);
+      double middleOfSine = mean(sine);
+      double middle = mean(values);
+      for (int i = 0; i < n; i++) {
+        double c = cosine[i] - middleOfCosine;
+        double s = sine[i] - middleOfSine;
+        double y = values[i] - middle;
+        cosines += c * c;
+        sines += s * s;
+        both += c * s;
+        withCosine += c * y;
+        withSine += s * y;
+        all += y * y;
+      }
+    }
+
+    private static double mean(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      return sum / values.length;
     }
 
     private double determinant() {
@@ -122,12 +142,6 @@ public final class Cosinor {
               - 2 * withCosine * withSine * both
               + withSine * withSine * cosines)
           / determinant();
-    }
-
-    /** The values less their mean. */
-    private static double[] centred(double[] values) {
-      double mean = Arrays.stream(values).sum() / values.length;
-      return Arrays.stream(values).map(value -> value - mean).toArray();
     }
   }
 }
