@@ -58,7 +58,7 @@ public final class FormerNames {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      LOG.warning(() -> "The former names of jobs in " + file + " cannot be read: " + e);
+      LOG.warning(() -> "dogDriver: the former names of jobs in " + file + " cannot be read: " + e);
       return List.of();
     }
   }
@@ -69,7 +69,11 @@ public final class FormerNames {
           .filter(move -> move.from() != null && move.to() != null);
     } catch (JsonProcessingException e) {
       LOG.warning(
-          () -> "A line of " + file + " is not the move of a job: " + e.getOriginalMessage());
+          () ->
+              "dogDriver: a line of "
+                  + file
+                  + " is not the move of a job: "
+                  + e.getOriginalMessage());
       return Optional.empty();
     }
   }
@@ -98,7 +102,16 @@ public final class FormerNames {
           StandardOpenOption.APPEND,
           StandardOpenOption.SYNC);
     } catch (IOException e) {
-      LOG.warning(() -> "That " + from + " is now " + to + " cannot be kept in " + file + ": " + e);
+      LOG.warning(
+          () ->
+              "dogDriver: that "
+                  + from
+                  + " is now "
+                  + to
+                  + " cannot be kept in "
+                  + file
+                  + ": "
+                  + e);
     }
   }
 

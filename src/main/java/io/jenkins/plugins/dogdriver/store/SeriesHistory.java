@@ -56,7 +56,8 @@ public final class SeriesHistory {
     } catch (NoSuchFileException e) {
       return new SeriesHistory(List.of());
     } catch (IOException e) {
-      LOG.warning(() -> file + " cannot be read and is started again: " + e.getMessage());
+      LOG.warning(
+          () -> "dogDriver: " + file + " cannot be read and is started again: " + e.getMessage());
       return new SeriesHistory(List.of());
     }
   }
@@ -86,7 +87,7 @@ public final class SeriesHistory {
       Files.write(unfinished, JSON.writeValueAsBytes(entries));
       Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      LOG.warning(() -> "What a job measures cannot be kept in " + folder + ": " + e);
+      LOG.warning(() -> "dogDriver: what a job measures cannot be kept in " + folder + ": " + e);
     }
   }
 

@@ -74,7 +74,11 @@ public final class CollectorWork extends AsyncPeriodicWork {
   /** The same trouble every minute is one line in the log of Jenkins, until it is over. */
   private void tell(Set<String> problems, TaskListener listener) {
     problems.forEach(listener.getLogger()::println);
-    problems.stream().filter(problem -> !lastProblems.contains(problem)).forEach(LOGGER::warning);
+    for (String problem : problems) {
+      if (!lastProblems.contains(problem)) {
+        LOGGER.warning(() -> "dogDriver: " + problem);
+      }
+    }
     lastProblems = problems;
   }
 

@@ -80,7 +80,7 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
 
   private static List<Metric> metrics() {
     try {
-      return ControllerEngine.get().engine().settings().metrics();
+      return ControllerEngine.get().withoutKeys().settings().metrics();
     } catch (SettingsException e) {
       // What a build has is shown even if the configuration is invalid now.
       return List.of();

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.Settings;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.report.ChartCache;
 import io.jenkins.plugins.dogdriver.report.TrendCache;
 import io.jenkins.plugins.dogdriver.trend.Selection;
@@ -30,6 +31,7 @@ public final class ControllerEngine {
   private final Clock clock;
   private Engine engine;
   private Optional<JenkinsProxy> proxy = Optional.empty();
+  private Optional<SettingsException> missingKey = Optional.empty();
   private Instant looked = Instant.MIN;
 
   public ControllerEngine() {
@@ -56,10 +58,23 @@ public final class ControllerEngine {
    * The engine as it is configured now; the same one as long as that stays, as it keeps what it
    * read from the store. One that was replaced is not closed: a run may still be using it.
    *
-   * @throws io.jenkins.plugins.dogdriver.engine.SettingsException with one sentence on the setting
-   *     that is invalid
+   * @throws SettingsException with one sentence on the setting that is invalid, or the key of
+   *     Datadog that is missing
    */
   public synchronized Engine engine() {
+    Engine now = withoutKeys();
+    if (missingKey.isPresent()) {
+      throw new SettingsException(missingKey.get().getMessage());
+    }
+    return now;
+  }
+
+  /**
+   * The same engine for what needs the store alone, even where a key of Datadog is missing.
+   *
+   * @throws SettingsException with one sentence on the setting that is invalid
+   */
+  public synchronized Engine withoutKeys() {
     Instant now = clock.instant();
     if (engine != null && now.isBefore(looked.plus(FRESH))) {
       return engine;
@@ -70,10 +85,16 @@ public final class ControllerEngine {
             DogdriverConfiguration.get(), proxyNow, Jenkins.get().getRootDir().toPath());
     if (engine == null || !engine.settings().equals(settings) || !proxyNow.equals(proxy)) {
       proxy = proxyNow;
-      engine = new Engine(settings, clock, LOGGER::warning, JenkinsProxy.proxies(proxy));
+      engine = new Engine(settings, clock, this::warn, JenkinsProxy.proxies(proxy));
     }
+    missingKey = ControllerSettings.missingKey(DogdriverConfiguration.get());
     looked = now;
     return engine;
+  }
+
+  /** Not a method of the logger itself: the line would name the class that calls it. */
+  private void warn(String notice) {
+    LOGGER.warning(() -> "dogDriver: " + notice);
   }
 
   /**
@@ -83,7 +104,7 @@ public final class ControllerEngine {
    *     or the store does not answer
    */
   public Trend trend(String project, Selection selection) {
-    Engine now = engine();
+    Engine now = withoutKeys();
     return trends.of(
         now.store(), project, selection, now.settings().reference(), now.settings().metrics());
   }
@@ -95,7 +116,7 @@ public final class ControllerEngine {
    *     or the store does not answer
    */
   public List<TrendSummary> projects() {
-    Engine now = engine();
+    Engine now = withoutKeys();
     return trends.all(now.store(), now.settings().reference(), now.settings().metrics());
   }
 

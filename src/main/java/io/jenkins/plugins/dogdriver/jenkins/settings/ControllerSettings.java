@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.collect.CollectSettings;
 import io.jenkins.plugins.dogdriver.engine.Settings;
 import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.http.HttpUrl;
+import io.jenkins.plugins.dogdriver.model.Secret;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestEnvironment;
 import io.jenkins.plugins.dogdriver.molotov.LoadTestResult;
 import io.jenkins.plugins.dogdriver.run.RunPlan;
@@ -29,8 +30,8 @@ final class ControllerSettings {
           serviceBook(configuration.getServiceBookUrl()),
           configuration.getSite(),
           datadogUrl(configuration.getDatadogUrl()),
-          CredentialLookup.secretText(configuration.getApiKeyCredentialsId()),
-          CredentialLookup.secretText(configuration.getApplicationKeyCredentialsId()),
+          keyIfThere(configuration.getApiKeyCredentialsId()),
+          keyIfThere(configuration.getApplicationKeyCredentialsId()),
           configuration.isVerdictEvents(),
           configuration.getStore().place(home),
           home.resolve("dogdriver"),
@@ -45,6 +46,25 @@ final class ControllerSettings {
           proxy.map(JenkinsProxy::password).map(Set::of).orElse(Set.of()));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(e.getMessage(), e);
+    }
+  }
+
+  /** Returns what is wrong with the keys of Datadog, which only some of dogDriver's work needs. */
+  static Optional<SettingsException> missingKey(DogdriverConfiguration configuration) {
+    try {
+      CredentialLookup.secretText(configuration.getApiKeyCredentialsId());
+      CredentialLookup.secretText(configuration.getApplicationKeyCredentialsId());
+      return Optional.empty();
+    } catch (SettingsException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static Secret keyIfThere(String credentialsId) {
+    try {
+      return CredentialLookup.secretText(credentialsId);
+    } catch (SettingsException e) {
+      return new Secret("");
     }
   }
 

@@ -126,13 +126,13 @@ public final class Api {
 
   private static HttpResponse answer(Function<Engine, HttpResponse> work) {
     try {
-      return work.apply(ControllerEngine.get().engine());
+      return work.apply(ControllerEngine.get().withoutKeys());
     } catch (BadRequestException e) {
       return error(e.status(), e.getMessage());
     } catch (RefusedRunException e) {
       return error(Answer.BAD_REQUEST, e.getMessage());
     } catch (DogdriverException e) {
-      return error(Answer.UNAVAILABLE, e.getMessage());
+      return error(Answer.UNAVAILABLE, TrendPages.sentence(e));
     }
   }
 

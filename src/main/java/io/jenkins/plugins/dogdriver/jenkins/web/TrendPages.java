@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.chart.Theme;
+import io.jenkins.plugins.dogdriver.engine.SettingsException;
 import io.jenkins.plugins.dogdriver.http.UrlBuilder;
 import io.jenkins.plugins.dogdriver.jenkins.record.ViewerZone;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
@@ -164,7 +166,7 @@ public final class TrendPages {
         new BuildAddresses(context + "/" + DogdriverRootAction.BUILD),
         pictures(context, trend, zone, "chart"),
         pictures(context, trend, zone, "history"),
-        ControllerEngine.get().engine().graphs(),
+        ControllerEngine.get().withoutKeys().graphs(),
         query(context + "/" + page, trend).toString());
   }
 
@@ -203,8 +205,15 @@ public final class TrendPages {
     try {
       return work.get();
     } catch (DogdriverException e) {
-      return Answer.sentence(Answer.UNAVAILABLE, e.getMessage());
+      return Answer.sentence(Answer.UNAVAILABLE, sentence(e));
     }
+  }
+
+  /** What is wrong with the configuration is for those who can change it. */
+  static String sentence(DogdriverException e) {
+    return e instanceof SettingsException && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+        ? Messages.TrendPages_misconfigured()
+        : e.getMessage();
   }
 
   static Selection selection(String source, String deployment, String against) {

@@ -133,7 +133,10 @@ public class CollectorWorkTest {
 
     work.execute(listener);
     work.execute(listener);
-    assertThat(log.lines).singleElement().asString().startsWith("job-x.json in the folder ");
+    assertThat(log.lines)
+        .singleElement()
+        .asString()
+        .startsWith("dogDriver: job-x.json in the folder ");
     assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
 
     Files.delete(broken);
@@ -152,7 +155,7 @@ public class CollectorWorkTest {
     assertThat(log.lines)
         .singleElement()
         .asString()
-        .startsWith("The ServiceBook is an http or https URL");
+        .startsWith("dogDriver: The ServiceBook is an http or https URL");
   }
 
   @Test

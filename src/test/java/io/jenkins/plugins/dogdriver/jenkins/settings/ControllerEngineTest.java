@@ -103,6 +103,16 @@ public class ControllerEngineTest {
   }
 
   @Test
+  public void whatNeedsTheStoreAloneDoesNotNeedAKeyOfDatadog() {
+    ControllerEngine.get().engine().store().store(aRun().figure("ART", 20).measured());
+    configuration.setApplicationKeyCredentialsId("gone");
+
+    assertThat(ControllerEngine.get().trend("kintowe", Selection.NEWEST).runs()).hasSize(1);
+    assertThat(ControllerEngine.get().projects()).hasSize(1);
+    assertRefused("There is no credential 'gone'");
+  }
+
+  @Test
   public void whatWasComputedLastIsKept() {
     ControllerEngine engine = ControllerEngine.get();
     engine.engine().store().store(aRun().figure("ART", 20).measured());

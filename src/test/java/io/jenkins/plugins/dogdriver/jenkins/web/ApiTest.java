@@ -199,7 +199,11 @@ public class ApiTest {
     assertThat(error(submit(JSON, RUN), 503)).startsWith("The folder ");
 
     jenkins.serviceBookInFile("book");
+    jenkins.signIn("admin", Jenkins.ADMINISTER);
     assertThat(error(api.doProjects(), 503)).startsWith("The ServiceBook is an http or https URL");
+    jenkins.signIn("reader", Jenkins.READ);
+    assertThat(error(api.doProjects(), 503))
+        .startsWith("The configuration of dogDriver is invalid. Administrators see why");
   }
 
   private static RunStore store() {
