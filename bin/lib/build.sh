@@ -18,7 +18,7 @@ build() {
 
 # trial CLASS [ARGUMENT ...] - runs a program of src/trials, after build.
 trial() {
-  java -Djava.awt.headless=true -Daws.java.v1.disableDeprecationAnnouncement=true \
+  java -Djava.awt.headless=true \
     -cp "target/central/test-classes:target/central/classes:$(cat target/central/test-classpath)" \
     "io.jenkins.plugins.dogdriver.trials.$1" "${@:2}"
 }

@@ -14,6 +14,10 @@ import io.jenkins.plugins.dogdriver.http.Proxies;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Amazon's own client with bounded time and tries, as the settings have it. */
 final class S3Client {
@@ -27,9 +31,16 @@ final class S3Client {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
+  /**
+   * The client warns that it has a successor, and that it reads no XML with a library of Java 8.
+   */
+  private static final List<Logger> OF_NO_USE =
+      Stream.of("com.amazonaws.util.VersionInfoUtils", "com.amazonaws.util.Base64")
+          .map(Logger::getLogger)
+          .toList();
+
   static {
-    // The client otherwise warns in the log of every program that uses it that it has a successor.
-    System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
+    OF_NO_USE.forEach(logger -> logger.setLevel(Level.SEVERE));
   }
 
   private S3Client() {}
