@@ -4,6 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunStart;
 import io.jenkins.plugins.dogdriver.model.RunState;
 import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.report.Tone;
 import io.jenkins.plugins.dogdriver.trend.CodeComparison;
 import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.time.Instant;
@@ -38,6 +39,10 @@ public final class RunRecord {
   private String detail;
   private Map<String, Double> figures;
   private String verdict;
+
+  /** The name of its style; null in an older build, where it is the verdict. */
+  private String tone;
+
   private String sentence;
 
   /** What changed in the code between the release and its baseline; null where nobody knows. */
@@ -135,6 +140,7 @@ public final class RunRecord {
 
   synchronized void judged(Trend trend) {
     verdict = trend.verdict().word();
+    tone = Tone.of(trend);
     sentence = trend.sentence();
     commits = trend.code().map(CodeComparison::range).orElse(null);
     commitsUrl = trend.code().map(CodeComparison::url).orElse(null);
@@ -230,6 +236,11 @@ public final class RunRecord {
   @Exported
   public synchronized Map<String, Double> getFigures() {
     return figures == null ? Map.of() : new LinkedHashMap<>(figures);
+  }
+
+  /** The name of the style of the verdict; null where none was made yet. */
+  public synchronized String getTone() {
+    return tone == null ? verdict : tone;
   }
 
   /** Of the release at the time of this run; null where none was made yet. */

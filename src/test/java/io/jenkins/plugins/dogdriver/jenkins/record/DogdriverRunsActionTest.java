@@ -80,6 +80,7 @@ public class DogdriverRunsActionTest {
     RunRecord saved = DogdriverRunsAction.find(build, RUN.id()).orElseThrow();
     assertThat(saved.getOutcome()).isEqualTo("passed");
     assertThat(saved.getVerdict()).isEqualTo("unclear");
+    assertThat(saved.getTone()).isEqualTo("nothing");
     assertThat(saved.getSentence()).isEqualTo(trend().sentence());
     assertThat(jenkins.saves(build)).isEqualTo(3);
   }
