@@ -5,6 +5,9 @@ import java.util.Arrays;
 /**
  * The order of the values in any interval of a series. Blocks of the series are sorted once; an
  * interval is merged from what it has of them, which takes a fraction of the time of sorting it.
+ *
+ * <p>Source: D. E. Knuth, "The Art of Computer Programming 3: Sorting and Searching" (1973), 5.2.4,
+ * for merging.
  */
 final class IntervalOrder {
   private static final int BLOCK = 512;
