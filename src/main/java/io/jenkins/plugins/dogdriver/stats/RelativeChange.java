@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.stats;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
@@ -18,7 +19,8 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
  * @param estimate relative to the first sample: 0.1 is 10 % more
  * @param interval where the change lies with a confidence of 95 %; absent where there are too few
  *     values for that confidence
- * @param pValue of the two-sided Mann-Whitney test, 0 to 1
+ * @param pValue of the two-sided Mann-Whitney test, 0 to 1; where neighbours resemble each other,
+ *     in step with the interval
  */
 public record RelativeChange(
     double estimate, Optional<ConfidenceInterval> interval, double pValue) {
@@ -40,13 +42,20 @@ public record RelativeChange(
     if (scale.unit() == 0) {
       return Optional.empty();
     }
-    MannWhitney test = new MannWhitney(before.length, after.length);
-    double p = test.pValue(new MannWhitneyUTest().mannWhitneyU(before, after));
-    ShiftTest shift = new ShiftTest(scale.apply(before), scale.apply(after));
+    double[] from = scale.apply(before);
+    double[] to = scale.apply(after);
+    ShiftTest shift = new ShiftTest(from, to);
     return Optional.of(
         new RelativeChange(
             scale.change(shift.estimate()),
             shift.interval(LEVEL, inflation).map(scale::change),
-            inflation.correct(p)));
+            pValue(from, to, shift.estimate() * (1 - 1 / inflation.standardErrorFactor()))));
+  }
+
+  /** That of the shift by which 0 is as far from the estimate as it is in independent values. */
+  private static double pValue(double[] from, double[] to, double shift) {
+    double[] moved = Arrays.stream(to).map(value -> value - shift).toArray();
+    return new MannWhitney(from.length, to.length)
+        .pValue(new MannWhitneyUTest().mannWhitneyU(from, moved));
   }
 }
