@@ -108,17 +108,28 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
     return Arrays.stream(values).map(value -> Math.abs(value - median)).sum();
   }
 
-  /** Returns the fewest more values that settle it; absent where no number does. */
+  /**
+   * Returns about as many more values as settle it. Absent where no number does, or where there are
+   * enough: what is unclear then is close to the smallest shift that matters.
+   */
   public Optional<Plan> plan() {
+    if (settles(0)) {
+      return Optional.empty();
+    }
     for (int step = 1, more = 1; more <= MOST; more += step, step = Math.max(1, more / 5)) {
-      if (SequentialTest.isPossible(before, after + more, rules.tests())) {
-        Plan plan = plan(more);
-        if (plan.none() >= NONE * rules.smallest() && plan.shown() <= LARGEST * rules.smallest()) {
-          return Optional.of(plan);
-        }
+      if (settles(more)) {
+        return Optional.of(plan(more));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean settles(int more) {
+    if (!SequentialTest.isPossible(before, after + more, rules.tests())) {
+      return false;
+    }
+    Plan plan = plan(more);
+    return plan.none() >= NONE * rules.smallest() && plan.shown() <= LARGEST * rules.smallest();
   }
 
   private Plan plan(int more) {

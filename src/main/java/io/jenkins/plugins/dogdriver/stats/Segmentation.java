@@ -246,7 +246,9 @@ final class Segmentation {
                 trial.shortest())
             .estimate(trial.guess() - from, split.inflation);
     return new ChangePointLocation.Place(
-        from + place.index(), from + place.earliest(), from + place.latest());
+        split.index,
+        Math.min(split.index, from + place.earliest()),
+        Math.max(split.index, from + place.latest()));
   }
 
   /** What the values between the splits show together. */
@@ -277,9 +279,7 @@ final class Segmentation {
 
     private double chance;
 
-    /** At that time. */
     private VarianceInflation inflation;
-
     private double pValue;
     private boolean stale = true;
     private boolean fixed;

@@ -81,14 +81,14 @@ public final class SequentialTest {
     if (before.length < FEWEST_BEFORE) {
       return false;
     }
-    double enough = ALMOST * quantile(SMALLEST_EFFECT_LEVEL / tests);
     long small = 0;
     long plain = 0;
     boolean shownBefore = false;
     for (int look = 1; look <= after.length; look++) {
       small += pairsUpTo(smallest, after[look - 1]);
       plain += pairsUpTo(least, after[look - 1]);
-      boolean large = 2 * small < (long) before.length * look && distance(plain, look) >= enough;
+      boolean large =
+          2 * small < (long) before.length * look && distance(plain, look) >= enough(look);
       boolean shown = look >= FEWEST_AFTER && large && isShown(look, least);
       if (shown && (shownBefore || look > CONFIRMED)) {
         return true;
@@ -145,7 +145,12 @@ public final class SequentialTest {
   }
 
   private static double quantile(double level) {
-    return NORMAL.inverseCumulativeProbability(1 - level);
+    return -NORMAL.inverseCumulativeProbability(level);
+  }
+
+  /** The standard deviations below which the exact test cannot show it, on the safe side. */
+  private double enough(int look) {
+    return ALMOST * smallestEffect(tests, harmonicSum(before.length, look));
   }
 
   /** How many standard deviations fewer pairs there are than half, for a first impression. */

@@ -150,6 +150,7 @@ record MetricJudge(MetricOfPair seen, int tests) {
   private Optional<SampleSize> sampleSize() {
     RelativeScale scale = RelativeScale.of(seen.from(), seen.to());
     return seen.change()
+        .filter(change -> seen.before().length >= 2)
         .map(
             change -> {
               double estimate = scale.shift(change.estimate());

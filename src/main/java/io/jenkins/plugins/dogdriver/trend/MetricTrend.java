@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * @param smallestShown the smallest relative change that the baseline's runs can show, with runs of
  *     the newest release at will; present where the verdict is unclear
  * @param sameTimes whether both releases have enough runs at the same times of day; true where the
- *     metric does not follow the time of day
+ *     time of day is not seen to matter
  * @param changePoints in the order of the runs
  */
 public record MetricTrend(

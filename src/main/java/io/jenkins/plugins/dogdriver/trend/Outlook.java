@@ -26,7 +26,7 @@ public record Outlook(int runs, double none, double shown) {
             runs,
             runs == 1 ? "run" : "runs",
             of,
-            Numbers.share(Math.floor(100 * none) / 100),
-            Numbers.share(Math.ceil(100 * shown) / 100));
+            Numbers.share(Math.floor(1_000 * none) / 1_000),
+            Numbers.share(Math.ceil(1_000 * shown) / 1_000));
   }
 }

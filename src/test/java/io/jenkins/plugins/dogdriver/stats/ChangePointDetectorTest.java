@@ -66,6 +66,15 @@ public class ChangePointDetectorTest {
   }
 
   @Test
+  public void thePlaceLiesWithinWhatItIsKnownTo() {
+    double[] rounded = {10, 10, 10, 10, 12, 10, 10, 15, 17, 19, 19, 19, 20, 19, 21, 21};
+
+    assertThat(ChangePointDetector.detect(rounded, 0.05))
+        .isNotEmpty()
+        .allSatisfy(point -> assertThat(point.index()).isBetween(point.earliest(), point.latest()));
+  }
+
+  @Test
   public void aSecondStepSoonAfterTheFirstIsFoundToo() {
     int both = 0;
     for (int seed = 0; seed < 100; seed++) {

@@ -2,8 +2,10 @@ package io.jenkins.plugins.dogdriver.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class CosinorTest {
@@ -53,5 +55,19 @@ public class CosinorTest {
       values[i] = 1 + height * Math.sin(2 * Math.PI * phases[i]) + 0.02 * random.nextGaussian();
     }
     return new Cosinor.Segment(phases, values);
+  }
+
+  @Test
+  public void twoPartsOfADayAreLikelierARhythm() {
+    double[] first = IntStream.range(0, 10).mapToDouble(hour -> hour / 24.0).toArray();
+    double[] second = IntStream.range(10, 20).mapToDouble(hour -> hour / 24.0).toArray();
+
+    assertThat(Cosinor.isLikelierThanAShift(day(first), day(second))).isTrue();
+  }
+
+  private static Cosinor.Segment day(double[] phases) {
+    return new Cosinor.Segment(
+        phases,
+        Arrays.stream(phases).map(phase -> 20 + 2 * Math.sin(2 * Math.PI * phase)).toArray());
   }
 }

@@ -183,13 +183,21 @@ public class ReleaseVerdictTest {
   }
 
   @Test
-  public void theChangesAreNamedThatMoreRunsMayNotDecide() {
+  public void whereThereAreEnoughRunsNoMoreArePromised() {
     double[] forty = then(then(TEN, TEN), then(TEN, TEN));
     MetricTrend latency = latency(forty, times(1.0425, forty));
 
     assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
-    assertThat(latency.outlook().orElseThrow().none()).isBetween(0.03, 0.0425);
-    assertThat(latency.outlook().orElseThrow().shown()).isBetween(0.05, 0.06);
+    assertThat(latency.outlook()).isEmpty();
+    assertThat(latency.smallestShown()).hasValueCloseTo(0.053, Offset.offset(0.003));
+  }
+
+  @Test
+  public void aSingleRunOfTheBaselineShowsNothing() {
+    MetricTrend latency = latency(new double[] {100}, new double[] {101, 102});
+
+    assertThat(latency.verdict()).isEqualTo(MetricVerdict.UNCLEAR);
+    assertThat(latency.smallestShown()).isEmpty();
   }
 
   @Test

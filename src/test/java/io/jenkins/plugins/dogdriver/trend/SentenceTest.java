@@ -54,7 +54,7 @@ public class SentenceTest {
         .isEqualTo(
             "It is unclear whether 6.1.0 is slower or faster than 6.0.2 (ART 100 → 102 ms, −2.0% to"
                 + " +5.4%, 6 runs against 10): about 7 more runs of 6.1.0 would decide it, unless the change"
-                + " is between 1% and 8%");
+                + " is between 1% and 7.7%");
   }
 
   @Test

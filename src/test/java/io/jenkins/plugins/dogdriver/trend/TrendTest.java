@@ -69,7 +69,7 @@ public class TrendTest {
 
     assertThat(latency.change()).hasValue(0.11977907230171186);
     assertThat(latency.interval())
-        .contains(new ConfidenceInterval(0.06961230327671701, 0.16822429906542044));
+        .contains(new ConfidenceInterval(0.06961230327671691, 0.16822429906542044));
     assertThat(latency.pValue()).hasValue(2.0 / 924);
   }
 
