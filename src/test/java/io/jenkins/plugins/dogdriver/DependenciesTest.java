@@ -38,6 +38,13 @@ public class DependenciesTest {
   }
 
   @Test
+  public void bothPackTheSameClassesOfDatadogsClient() throws Exception {
+    assertThat(text(child(project("pom.xml"), "properties"), "datadog.classes"))
+        .isNotEmpty()
+        .isEqualTo(text(child(project("central.pom.xml"), "properties"), "datadog.classes"));
+  }
+
+  @Test
   public void bothHaveTheSameName() throws Exception {
     assertThat(text(project("pom.xml"), "artifactId"))
         .isEqualTo(text(project("central.pom.xml"), "artifactId"));

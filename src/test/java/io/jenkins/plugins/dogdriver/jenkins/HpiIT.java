@@ -21,6 +21,10 @@ import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.ClassNode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -32,11 +36,13 @@ public class HpiIT {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String TAGS = OURS + "jenkins/web/tags/";
   private static final String LIBRARIES = "WEB-INF/lib/";
-  private static final long LARGEST = 40L * 1024 * 1024;
+  private static final long LARGEST = 20_000_000;
 
   private static Manifest manifest;
   private static Map<String, byte[]> plugin;
   private static List<String> libraries;
+  private static Map<String, byte[]> datadog;
+  private static String licences;
 
   @BeforeClass
   public static void open() throws IOException {
@@ -51,6 +57,15 @@ public class HpiIT {
       try (InputStream jar = hpi.getInputStream(hpi.getEntry(LIBRARIES + "dogdriver.jar"))) {
         plugin = entries(jar);
       }
+      String client =
+          libraries.stream().filter(name -> name.startsWith("datadog")).findFirst().orElseThrow();
+      try (InputStream jar = hpi.getInputStream(hpi.getEntry(LIBRARIES + client))) {
+        datadog = entries(jar);
+      }
+      licences =
+          new String(
+              hpi.getInputStream(hpi.getEntry("WEB-INF/LICENSES.txt")).readAllBytes(),
+              StandardCharsets.UTF_8);
     }
   }
 
@@ -191,6 +206,54 @@ public class HpiIT {
             name ->
                 name.matches(
                     "(slf4j|commons-logging|log4j|logback|picocli|stapler|sezpoz|spring|localizer).*"));
+  }
+
+  @Test
+  public void noLibraryIsThereTwice() {
+    assertThat(libraries.stream().map(name -> name.replaceFirst("-[0-9].*", "")))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  public void everyLibraryIsListedWithItsLicence() {
+    assertThat(libraries.stream().filter(name -> !name.equals("dogdriver.jar")))
+        .allSatisfy(
+            name ->
+                assertThat(licences)
+                    .containsPattern(
+                        "\\(.+\\) .* \\(\\S+:"
+                            + name.replaceFirst("-([0-9].*)\\.jar", ":$1").replace(".", "\\.")));
+  }
+
+  /** Only a part of Datadog's client is packed. */
+  @Test
+  public void everyClassOfDatadogThatIsReferredToIsThere() {
+    assertThat(referredTo(plugin, "com/datadog/"))
+        .contains("com/datadog/api/client/v1/api/EventsApi")
+        .allMatch(name -> datadog.containsKey(name + ".class"));
+    assertThat(referredTo(datadog, "com/datadog/"))
+        .allMatch(name -> datadog.containsKey(name + ".class"));
+  }
+
+  private static Set<String> referredTo(Map<String, byte[]> jar, String prefix) {
+    Set<String> names = new TreeSet<>();
+    Remapper remember =
+        new Remapper() {
+          @Override
+          public String map(String name) {
+            if (name.startsWith(prefix)) {
+              names.add(name);
+            }
+            return name;
+          }
+        };
+    jar.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".class")) {
+            new ClassReader(bytes).accept(new ClassRemapper(new ClassNode(), remember), 0);
+          }
+        });
+    return names;
   }
 
   @Test
