@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,13 +45,16 @@ final class SettingsOptions {
    */
   Engine engine(HostProcess host, SettingsGroup... options) {
     PrintWriter err = command.commandLine().getErr();
+    Consumer<String> print =
+        sentence -> {
+          err.println(sentence);
+          err.flush();
+        };
     return new Engine(
         settings(host, List.of(options)),
         host.clock(),
-        notice -> {
-          err.println(notice);
-          err.flush();
-        },
+        print,
+        print,
         new EnvironmentProxies(host.environment(), ProxySelector.getDefault()));
   }
 

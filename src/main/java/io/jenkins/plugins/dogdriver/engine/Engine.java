@@ -47,26 +47,35 @@ public final class Engine implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Consumer<String> notices;
+  private final Consumer<String> news;
   private final Proxies proxies;
   private final HttpClient http;
   private final RunStore store;
   private final Map<Series, Run> unannounced = new ConcurrentHashMap<>();
 
   /**
-   * @param notices takes a sentence for people where something did not go as planned
+   * @param notices accepts a sentence for people where something did not go as planned, or was made
+   *     up for
    */
   public Engine(Settings settings, Clock clock, Consumer<String> notices) {
-    this(settings, clock, notices, EnvironmentProxies.ofJvm());
+    this(settings, clock, notices, notices, EnvironmentProxies.ofJvm());
   }
 
   /**
-   * @param notices takes a sentence for people where something did not go as planned
+   * @param notices accepts a sentence for people where something did not go as planned
+   * @param news accepts a sentence for people where that was made up for
    * @param proxies through which the ServiceBook, deployments, Datadog and S3 are reached
    */
-  public Engine(Settings settings, Clock clock, Consumer<String> notices, Proxies proxies) {
+  public Engine(
+      Settings settings,
+      Clock clock,
+      Consumer<String> notices,
+      Consumer<String> news,
+      Proxies proxies) {
     this.settings = settings;
     this.clock = clock;
     this.notices = notices;
+    this.news = news;
     this.proxies = proxies;
     this.http = proxies.client();
     this.store = new RunStore(settings.store().open(proxies), clock);
@@ -215,7 +224,7 @@ public final class Engine implements AutoCloseable {
       RunJournal journal, EventSink events, Consumer<String> notices, RunInbox inbox, Path state) {
     return new RunRecorder(
         journal,
-        new RunDelivery(inbox, new Spool(state.resolve("spool")), notices),
+        new RunDelivery(inbox, new Spool(state.resolve("spool")), notices, news),
         new RunEvents(events, notices),
         clock,
         notices);

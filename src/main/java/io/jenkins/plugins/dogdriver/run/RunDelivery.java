@@ -12,14 +12,17 @@ public final class RunDelivery {
   private final RunInbox store;
   private final Spool spool;
   private final Consumer<String> notices;
+  private final Consumer<String> news;
 
   /**
-   * @param notices takes a sentence for people where a run has to wait, or has waited
+   * @param notices accepts a sentence for people where a run has to wait
+   * @param news accepts a sentence for people where runs had to wait, and are delivered
    */
-  public RunDelivery(RunInbox store, Spool spool, Consumer<String> notices) {
+  public RunDelivery(RunInbox store, Spool spool, Consumer<String> notices, Consumer<String> news) {
     this.store = store;
     this.spool = spool;
     this.notices = notices;
+    this.news = news;
   }
 
   /**
@@ -46,8 +49,7 @@ public final class RunDelivery {
       spool.unreadable().forEach(notices);
       int delivered = spool.deliverTo(store, notices);
       if (delivered > 0) {
-        notices.accept(
-            "Runs that had waited on this machine are delivered: %s.".formatted(delivered));
+        news.accept("Runs that had waited on this machine are delivered: %s.".formatted(delivered));
       }
     } catch (StoreException e) {
       notices.accept("Runs wait in " + spool.describe() + ": " + e.getMessage());

@@ -147,7 +147,7 @@ public class DamagedJournalTest {
   private void recover(RunJournal journal) {
     new RunRecorder(
             journal,
-            new RunDelivery(store, new Spool(state.resolve("spool")), notices::add),
+            new RunDelivery(store, new Spool(state.resolve("spool")), notices::add, notices::add),
             new RunEvents(event -> {}, notices::add),
             Clock.systemUTC(),
             notices::add)

@@ -90,7 +90,7 @@ final class MachineTestBed implements RunObserver {
     RunRecorder recorder =
         new RunRecorder(
             itsJournal,
-            new RunDelivery(store(), spool(), notices::add),
+            new RunDelivery(store(), spool(), notices::add, notices::add),
             new RunEvents(sink, notices::add),
             clock,
             notices::add);
@@ -118,7 +118,7 @@ final class MachineTestBed implements RunObserver {
   void recoverFrom(Predicate<Run> isRunning) {
     new RunRecorder(
             new FolderRunJournal(folder.resolve("state"), "It was killed.", isRunning),
-            new RunDelivery(store(), spool(), notices::add),
+            new RunDelivery(store(), spool(), notices::add, notices::add),
             new RunEvents(this::send, notices::add),
             clock,
             notices::add)

@@ -197,7 +197,7 @@ public class RunClientTest implements RunObserver {
   private RunRecorder recorder() {
     return new RunRecorder(
         new ProcessRunJournal(path("state"), id -> {}),
-        new RunDelivery(store, new Spool(path("spool")), notices::add),
+        new RunDelivery(store, new Spool(path("spool")), notices::add, notices::add),
         new RunEvents(new Datadog(datadog.settings(), Clock.systemUTC()), notices::add),
         Clock.systemUTC(),
         notices::add);

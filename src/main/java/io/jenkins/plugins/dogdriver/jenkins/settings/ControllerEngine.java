@@ -85,7 +85,7 @@ public final class ControllerEngine {
             DogdriverConfiguration.get(), proxyNow, Jenkins.get().getRootDir().toPath());
     if (engine == null || !engine.settings().equals(settings) || !proxyNow.equals(proxy)) {
       proxy = proxyNow;
-      engine = new Engine(settings, clock, this::warn, JenkinsProxy.proxies(proxy));
+      engine = new Engine(settings, clock, this::warn, this::inform, JenkinsProxy.proxies(proxy));
     }
     missingKey = ControllerSettings.missingKey(DogdriverConfiguration.get());
     looked = now;
@@ -95,6 +95,10 @@ public final class ControllerEngine {
   /** Not a method of the logger itself: the line would name the class that calls it. */
   private void warn(String notice) {
     LOGGER.warning(() -> "dogDriver: " + notice);
+  }
+
+  private void inform(String news) {
+    LOGGER.info(() -> "dogDriver: " + news);
   }
 
   /**

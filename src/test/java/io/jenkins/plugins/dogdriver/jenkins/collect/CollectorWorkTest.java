@@ -13,6 +13,7 @@ import io.jenkins.plugins.dogdriver.jenkins.record.RunRecord;
 import io.jenkins.plugins.dogdriver.jenkins.settings.ControllerEngine;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.run.BuildRunJournal;
+import io.jenkins.plugins.dogdriver.store.Spool;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn;
 import io.jenkins.plugins.dogdriver.testkit.SeriesSource.Series;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ public class CollectorWorkTest {
 
   @Before
   public void start() throws IOException {
-    Logger.getLogger(CollectorWork.class.getName()).addHandler(log);
+    Logger.getLogger("io.jenkins.plugins.dogdriver.jenkins").addHandler(log);
     datadog =
         new DatadogStandIn(
             (query, from, to) ->
@@ -67,7 +68,7 @@ public class CollectorWorkTest {
 
   @After
   public void stop() {
-    Logger.getLogger(CollectorWork.class.getName()).removeHandler(log);
+    Logger.getLogger("io.jenkins.plugins.dogdriver.jenkins").removeHandler(log);
     datadog.close();
   }
 
@@ -147,6 +148,17 @@ public class CollectorWorkTest {
   }
 
   @Test
+  public void runsThatWaitedAndAreDeliveredAreNoWarning() throws Exception {
+    new Spool(jenkins.home().resolve("dogdriver/spool")).keep(RUN);
+
+    work.execute(listener);
+
+    assertThat(log.lines)
+        .containsExactly("dogDriver: Runs that had waited on this machine are delivered: 1.");
+    assertThat(log.levels).containsExactly(Level.INFO);
+  }
+
+  @Test
   public void aConfigurationThatCannotBeRightIsReported() throws Exception {
     jenkins.serviceBookInFile("book");
 
@@ -175,10 +187,12 @@ public class CollectorWorkTest {
 
   private static final class Log extends Handler {
     final List<String> lines = new ArrayList<>();
+    final List<Level> levels = new ArrayList<>();
 
     @Override
     public void publish(LogRecord line) {
       lines.add(line.getMessage());
+      levels.add(line.getLevel());
     }
 
     @Override

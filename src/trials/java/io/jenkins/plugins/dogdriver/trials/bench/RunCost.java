@@ -88,6 +88,7 @@ record RunCost(Path folder) implements Part {
             new RunDelivery(
                 new RunStore(new FolderObjectStore(work.resolve("store"))),
                 new Spool(work.resolve("spool")),
+                System.err::println,
                 System.err::println),
             new RunEvents(new Datadog(datadog.settings(), clock), System.err::println),
             clock,

@@ -92,7 +92,7 @@ record SkewedEngine(TestBed bed, Clock clock) {
   private RunRecorder recorder(RunStore store) {
     return new RunRecorder(
         new ProcessRunJournal(bed.state(), this::deleteTraces),
-        new RunDelivery(store, new Spool(bed.state().resolve("spool")), notice -> {}),
+        new RunDelivery(store, new Spool(bed.state().resolve("spool")), notice -> {}, news -> {}),
         new RunEvents(datadog(), notice -> {}),
         clock,
         notice -> {});
