@@ -79,6 +79,9 @@ final class CollectCommand implements Callable<Integer> {
           .forEach(sentence -> err.println(PrintableText.sentence(sentence)));
       engine.announceVerdicts(round, sentence -> err.println(PrintableText.sentence(sentence)));
       round.stopped().ifPresent(why -> err.println("dogdriver: " + why));
+      if (round.stopped().isEmpty()) {
+        engine.store().packing().roundIfDue(() -> false);
+      }
       if (round.jobs().isEmpty() && round.stopped().isEmpty() && !json) {
         command.commandLine().getOut().println("No run waits for its metric values.");
       }

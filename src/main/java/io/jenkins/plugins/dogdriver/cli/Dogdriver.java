@@ -83,6 +83,7 @@ public final class Dogdriver {
         .addSubcommand(new ChangesCommand(host))
         .addSubcommand(new ReportCommand(host))
         .addSubcommand(new ProjectsCommand(host))
+        .addSubcommand(new PackCommand(host))
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new ManPageCommand());
     // Otherwise an argument that starts with @ names a file, whose content messages would repeat.

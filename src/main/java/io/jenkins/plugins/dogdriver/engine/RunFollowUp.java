@@ -140,6 +140,7 @@ public final class RunFollowUp {
       if (round.stopped().isEmpty() && !stop.getAsBoolean()) {
         engine.openRecords().unreadable().forEach(problems);
         new RecordCatchUp(engine, builds, records, missing).round(waiting(round));
+        engine.store().packing().roundIfDue(stop);
       }
     } finally {
       missing.endRound();

@@ -26,10 +26,7 @@ public record MeasuredRun(Run run, Map<String, Figure> figures) {
    * Returns the metric values of the runs that have one of this metric, in the order of the runs.
    */
   public static double[] values(List<MeasuredRun> runs, Metric metric) {
-    return runs.stream()
-        .map(run -> run.value(metric.name()))
-        .flatMapToDouble(OptionalDouble::stream)
-        .toArray();
+    return MeasuredRuns.copyOf(runs).values(metric.name());
   }
 
   /** Returns the metric value of a metric, in its unit; absent where the run has none. */

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Release(String version, List<MeasuredRun> runs) {
   public Release {
-    runs = List.copyOf(runs);
+    runs = MeasuredRuns.copyOf(runs);
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("Release " + version + " has no run.");
     }
@@ -33,12 +33,13 @@ public record Release(String version, List<MeasuredRun> runs) {
 
   /** Cuts a series, in order of start, wherever the version changes. */
   public static List<Release> of(List<MeasuredRun> series) {
+    MeasuredRuns runs = MeasuredRuns.copyOf(series);
     List<Release> releases = new ArrayList<>();
     int first = 0;
-    for (int i = 1; i <= series.size(); i++) {
-      String version = series.get(first).run().version();
-      if (i == series.size() || !series.get(i).run().version().equals(version)) {
-        releases.add(new Release(version, series.subList(first, i)));
+    for (int i = 1; i <= runs.size(); i++) {
+      String version = runs.version(first);
+      if (i == runs.size() || !runs.version(i).equals(version)) {
+        releases.add(new Release(version, runs.subList(first, i)));
         first = i;
       }
     }

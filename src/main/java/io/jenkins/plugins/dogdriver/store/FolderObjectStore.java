@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -189,6 +190,24 @@ public final class FolderObjectStore implements ObjectStore {
       end++;
     }
     return keys.subList(first, end);
+  }
+
+  @Override
+  public List<ListedObject> objects(String prefix) {
+    return list(prefix, "").stream().flatMap(key -> listed(key).stream()).toList();
+  }
+
+  private Optional<ListedObject> listed(String key) {
+    try {
+      BasicFileAttributes file =
+          Files.readAttributes(folder.resolve(key), BasicFileAttributes.class);
+      return Optional.of(
+          new ListedObject(key, file.lastModifiedTime().toMillis() + " " + file.size()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | InvalidPathException e) {
+      return Optional.of(new ListedObject(key, ""));
+    }
   }
 
   /**

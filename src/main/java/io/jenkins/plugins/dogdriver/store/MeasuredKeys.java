@@ -10,14 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of the measured runs of all projects, by the name of the project as it stands in them.
- * They are listed at once and kept for a few seconds, so that several who look at every project at
- * the same time share a listing. Safe for use by several threads.
+ * The keys of the measured runs of all projects, and of their packs. They are listed at once and
+ * kept for a few seconds, so that several who look at every project at the same time share a
+ * listing. Safe for use by several threads.
  */
 final class MeasuredKeys {
   private static final Duration KEPT = Duration.ofSeconds(5);
 
-  private record Listing(Instant listed, Map<String, List<String>> keys) {}
+  /**
+   * All keys, each list in the order of their characters.
+   *
+   * @param runs by the name of the project as it stands in the key
+   * @param packs by what {@link RunPack#prefix} returns for the project
+   */
+  record Keys(Map<String, List<String>> runs, Map<String, List<String>> packs) {
+    List<String> ofProject(String project) {
+      return RunKeys.names(project).stream()
+          .flatMap(name -> runs.getOrDefault(name, List.of()).stream())
+          .toList();
+    }
+
+    List<String> packsOfProject(String project) {
+      return packs.getOrDefault(RunPack.prefix(project), List.of());
+    }
+  }
+
+  private record Listing(Instant listed, Keys keys) {}
 
   private final ObjectStore objects;
   private final Clock clock;
@@ -28,8 +46,8 @@ final class MeasuredKeys {
     this.clock = clock;
   }
 
-  /** Not older than a few seconds; the keys of a name are in the order of their characters. */
-  synchronized Map<String, List<String>> byName() {
+  /** Returns all keys, as they were a few seconds ago at most. */
+  synchronized Keys all() {
     Listing known = last;
     Instant now = clock.instant();
     if (known == null || !known.listed().plus(KEPT).isAfter(now)) {
@@ -44,8 +62,9 @@ final class MeasuredKeys {
     last = null;
   }
 
-  private Map<String, List<String>> list() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
+  private Keys list() {
+    Map<String, List<String>> runs = new LinkedHashMap<>();
+    Map<String, List<String>> packs = new LinkedHashMap<>();
     String name = "";
     for (String key : objects.list("", "")) {
       // The keys of a project follow each other, so most need not be taken apart.
@@ -55,9 +74,12 @@ final class MeasuredKeys {
         name = parts.get().encodedProject();
       }
       if (known || parts.isPresent()) {
-        keys.computeIfAbsent(name, first -> new ArrayList<>()).add(key);
+        runs.computeIfAbsent(name, first -> new ArrayList<>()).add(key);
+      } else {
+        RunPack.prefixOf(key)
+            .ifPresent(pack -> packs.computeIfAbsent(pack, first -> new ArrayList<>()).add(key));
       }
     }
-    return keys;
+    return new Keys(runs, packs);
   }
 }

@@ -49,6 +49,13 @@ public interface ObjectStore extends AutoCloseable {
   List<String> list(String prefix, String startAfter);
 
   /**
+   * @param prefix of the keys; the empty one is that of every key
+   * @return what is listed under the prefix, in the order of the characters of the keys
+   * @throws StoreException if the store does not answer
+   */
+  List<ListedObject> objects(String prefix);
+
+  /**
    * Deletes an object; that there is none is fine.
    *
    * @throws StoreException if the store does not answer

@@ -118,8 +118,15 @@ final class RunKeys {
   }
 
   private static String measured(Run run, String id) {
-    return "%s-%s-%08x.json"
-        .formatted(encode(run.project()), run.start().getEpochSecond(), id.hashCode());
+    // By hand, as it is done for each of a million runs.
+    String digits = Integer.toHexString(id.hashCode());
+    return encode(run.project())
+        + "-"
+        + run.start().getEpochSecond()
+        + "-"
+        + "0".repeat(8 - digits.length())
+        + digits
+        + ".json";
   }
 
   static Optional<Measured> parse(String key) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.dogdriver.store;
 
 import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
   private final Clock clock;
   private final MeasuredKeys measured;
   private final SetAsideJobs setAside;
+  private final RunPacking packing;
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
 
   /**
@@ -43,7 +45,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
   /**
    * The measured runs of a project.
    *
-   * @param runs by start, of every source, deployment and outcome
+   * @param runs by start, of every source, deployment and outcome; {@link MeasuredRuns}
    * @param unreadable what lies among them and is none, by key
    */
   public record History(List<MeasuredRun> runs, List<UnreadableObject> unreadable) {}
@@ -61,6 +63,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
     this.clock = clock;
     this.measured = new MeasuredKeys(objects, clock);
     this.setAside = new SetAsideJobs(objects, this::isMeasured);
+    this.packing = new RunPacking(objects, clock);
   }
 
   @Override
@@ -126,15 +129,11 @@ public final class RunStore implements RunInbox, AutoCloseable {
     objects.list(CHECK, "").forEach(objects::delete);
   }
 
-  /** Keeps what a job says about its attempts. */
   public void update(Job job) {
     objects.put(job.key(), RunJson.write(job));
   }
 
-  /**
-   * Moves a job out of the queue, to where it is kept with its reason; to nowhere, if its run was
-   * measured meanwhile.
-   */
+  /** Moves a job out of the queue, to where it is kept; to nowhere, if its run was measured. */
   public void setAside(Job job) {
     setAside.move(job);
   }
@@ -163,7 +162,15 @@ public final class RunStore implements RunInbox, AutoCloseable {
       objects.delete(RunKeys.measuredPlaceholder(run.run()));
     }
     measured.forget();
+    if (RunPacker.isPacked(run.run(), clock.instant())) {
+      known(run.run().project()).storedLate(key);
+      packing.forget();
+    }
     Optional.ofNullable(runs.get(run.run().project())).ifPresent(known -> known.replaced(key));
+  }
+
+  public RunPacking packing() {
+    return packing;
   }
 
   private static String measuredKey(Run run) {
@@ -226,7 +233,6 @@ public final class RunStore implements RunInbox, AutoCloseable {
     return read(project, ProjectRuns::history);
   }
 
-  /** The measured runs of a project by start, of every source, deployment and outcome. */
   public List<MeasuredRun> runs(String project) {
     return history(project).runs();
   }
@@ -236,7 +242,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
    * process has just stored may be missing for a few seconds.
    */
   public List<String> projects() {
-    return projects(measured.byName());
+    return projects(measured.all());
   }
 
   /**
@@ -247,22 +253,19 @@ public final class RunStore implements RunInbox, AutoCloseable {
    * @param work takes the name of a project and its runs, which are not kept for it
    */
   public <T> List<T> ofEachProject(BiFunction<String, History, T> work) {
-    Map<String, List<String>> keys = measured.byName();
+    MeasuredKeys.Keys keys = measured.all();
     return projects(keys).stream()
         .map(project -> work.apply(project, history(project, keys)))
         .toList();
   }
 
-  private History history(String project, Map<String, List<String>> keys) {
-    List<String> own =
-        RunKeys.names(project).stream()
-            .flatMap(name -> keys.getOrDefault(name, List.of()).stream())
-            .toList();
-    return read(project, known -> known.history(own));
+  private History history(String project, MeasuredKeys.Keys keys) {
+    return read(
+        project, known -> known.history(keys.ofProject(project), keys.packsOfProject(project)));
   }
 
-  private List<String> projects(Map<String, List<String>> keys) {
-    return keys.values().stream()
+  private List<String> projects(MeasuredKeys.Keys keys) {
+    return keys.runs().values().stream()
         .flatMap(ofOne -> ofOne.stream().flatMap(key -> project(key).stream()).limit(1))
         .distinct()
         .sorted()
@@ -276,10 +279,13 @@ public final class RunStore implements RunInbox, AutoCloseable {
         .or(() -> readable(key).map(measured -> measured.run().project()));
   }
 
+  private ProjectRuns known(String project) {
+    return runs.computeIfAbsent(project, name -> new ProjectRuns(name, objects, clock));
+  }
+
   /** Keeps nothing of a project that has no run: anybody may ask for any name. */
   private <T> T read(String project, Function<ProjectRuns, T> read) {
-    ProjectRuns known =
-        runs.computeIfAbsent(project, name -> new ProjectRuns(name, objects, clock));
+    ProjectRuns known = known(project);
     try {
       return read.apply(known);
     } finally {
@@ -291,20 +297,17 @@ public final class RunStore implements RunInbox, AutoCloseable {
   }
 
   /**
-   * Returns if objects can be put and deleted: distinguishes a store that is unavailable, full or
-   * forbidden from one object that it refuses.
+   * Returns if objects can be put and deleted: a store that is not unavailable, full or forbidden.
    */
   public void check() {
     objects.put(CHECK, NOTHING);
     objects.delete(CHECK);
   }
 
-  /** How many projects it keeps in memory, 0 or more. */
   int kept() {
     return runs.size();
   }
 
-  /** What the store is and where, for messages. */
   public String describe() {
     return objects.describe();
   }

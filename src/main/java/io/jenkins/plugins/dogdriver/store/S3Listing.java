@@ -6,9 +6,10 @@ import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.model.ListObjectsV2Request;
 import com.amazonaws.services.s3.model.ListObjectsV2Result;
 import com.amazonaws.services.s3.model.S3ObjectSummary;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.xml.sax.SAXException;
@@ -18,33 +19,34 @@ import org.xml.sax.SAXException;
  * an older kind of listing, and answer with the first page again and again.
  */
 final class S3Listing {
-  private static final int MOST_KEYS = 500_000;
-
   /** A bucket that keeps versions has an empty page for every thousand deleted objects. */
   private static final int MOST_EMPTY_PAGES = 1_000;
 
   private final AmazonS3 s3;
   private final String bucket;
+  private final int mostKeys;
   private final Function<String, StoreException> failure;
   private final Set<String> tokens = new HashSet<>();
-  private final Set<String> keys = new HashSet<>();
+  private final Map<String, String> tags = new HashMap<>();
   private int emptyPages;
 
   /**
+   * @param mostKeys a listing with more of them is one without an end
    * @param failure makes the error of what is wrong with the store, a part of a sentence
    */
-  S3Listing(AmazonS3 s3, String bucket, Function<String, StoreException> failure) {
+  S3Listing(AmazonS3 s3, String bucket, int mostKeys, Function<String, StoreException> failure) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.mostKeys = mostKeys;
     this.failure = failure;
   }
 
   /**
-   * Reads the keys, once, as {@link ObjectStore#list} returns them.
+   * Reads the objects, once, in the order of the characters of their keys.
    *
    * @throws StoreException if the store does not answer as S3 does
    */
-  List<String> read(String prefix, String startAfter) {
+  List<ListedObject> read(String prefix, String startAfter) {
     ListObjectsV2Request request =
         new ListObjectsV2Request().withBucketName(bucket).withPrefix(prefix);
     if (!startAfter.isEmpty()) {
@@ -79,12 +81,12 @@ final class S3Listing {
   }
 
   private void add(List<S3ObjectSummary> page) {
-    int before = keys.size();
-    page.stream().map(S3ObjectSummary::getKey).forEach(keys::add);
-    if (keys.size() > MOST_KEYS) {
-      throw failure.apply("it lists more than " + MOST_KEYS + " keys");
+    int before = tags.size();
+    page.forEach(object -> tags.put(object.getKey(), String.valueOf(object.getETag())));
+    if (tags.size() > mostKeys) {
+      throw failure.apply("it lists more than " + mostKeys + " keys");
     }
-    if (keys.size() == before && !page.isEmpty()) {
+    if (tags.size() == before && !page.isEmpty()) {
       throw repeated();
     }
     emptyPages = page.isEmpty() ? emptyPages + 1 : 0;
@@ -98,10 +100,12 @@ final class S3Listing {
   }
 
   /** A store may know neither prefix nor start, and have an order of its own. */
-  private List<String> inOrder(String prefix, String startAfter) {
-    List<String> asked = new ArrayList<>(keys);
-    asked.removeIf(key -> !key.startsWith(prefix) || key.compareTo(startAfter) <= 0);
-    asked.sort(null);
-    return asked;
+  private List<ListedObject> inOrder(String prefix, String startAfter) {
+    return tags.entrySet().stream()
+        .filter(object -> object.getKey().startsWith(prefix))
+        .filter(object -> object.getKey().compareTo(startAfter) > 0)
+        .sorted(Map.Entry.comparingByKey())
+        .map(object -> new ListedObject(object.getKey(), object.getValue()))
+        .toList();
   }
 }

@@ -36,12 +36,16 @@ public final class S3ObjectStore implements ObjectStore {
           "Input is expected to be encoded in multiple of 2 bytes",
           "Invalid base 16 character");
 
+  /** A project with a run every minute has as many in ten years. */
+  private static final int MOST_KEYS = 5_000_000;
+
   private static final int BUFFER = 16 * 1024;
 
   private final String bucket;
   private final String place;
   private final Optional<S3Encryption> encryption;
   private final AmazonS3 s3;
+  private final int mostKeys;
 
   /** A bucket that is reached through the proxy of the JVM's properties, if there is one. */
   public S3ObjectStore(S3Settings settings) {
@@ -49,6 +53,14 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   public S3ObjectStore(S3Settings settings, Proxies proxies) {
+    this(settings, proxies, MOST_KEYS);
+  }
+
+  /**
+   * @param mostKeys a listing with more of them has no end
+   */
+  S3ObjectStore(S3Settings settings, Proxies proxies, int mostKeys) {
+    this.mostKeys = mostKeys;
     bucket = settings.bucket();
     place = settings.endpoint().map(endpoint -> " at " + HttpUrl.shown(endpoint)).orElse("");
     encryption = settings.encryption();
@@ -118,7 +130,7 @@ public final class S3ObjectStore implements ObjectStore {
   private PutObjectRequest request(String key, byte[] content) {
     ObjectMetadata metadata = new ObjectMetadata();
     metadata.setContentLength(content.length);
-    metadata.setContentType("application/json");
+    metadata.setContentType(key.endsWith(".json") ? "application/json" : "application/gzip");
     PutObjectRequest request =
         new PutObjectRequest(bucket, key, new ByteArrayInputStream(content), metadata);
     encryption.ifPresent(how -> encrypt(request, how));
@@ -240,9 +252,20 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String prefix, String startAfter) {
+    return listed(prefix, startAfter).stream().map(ListedObject::key).toList();
+  }
+
+  @Override
+  public List<ListedObject> objects(String prefix) {
+    return listed(prefix, "");
+  }
+
+  private List<ListedObject> listed(String prefix, String startAfter) {
     return ask(
         "list it",
-        () -> new S3Listing(s3, bucket, why -> failure(why, null)).read(prefix, startAfter));
+        () ->
+            new S3Listing(s3, bucket, mostKeys, why -> failure(why, null))
+                .read(prefix, startAfter));
   }
 
   @Override

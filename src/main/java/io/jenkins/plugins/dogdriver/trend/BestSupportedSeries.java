@@ -1,14 +1,14 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.Release;
-import io.jenkins.plugins.dogdriver.model.Run;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The source and the deployment of a project whose runs say most about its newest release: of those
@@ -23,39 +23,34 @@ record BestSupportedSeries(String source, String deployment) {
    * @param sorted runs of a project, by start
    */
   static Optional<BestSupportedSeries> of(List<MeasuredRun> sorted) {
-    Map<BestSupportedSeries, List<MeasuredRun>> passed =
-        sorted.stream()
-            .filter(measured -> measured.run().passed())
-            .collect(
-                Collectors.groupingBy(
-                    measured -> of(measured.run()), LinkedHashMap::new, Collectors.toList()));
-    if (passed.size() < 2) {
-      return passed.keySet().stream().findFirst();
+    MeasuredRuns runs = MeasuredRuns.copyOf(sorted);
+    MeasuredRuns passed = runs.where(runs::passed);
+    List<BestSupportedSeries> all =
+        IntStream.range(0, passed.size()).mapToObj(i -> of(passed, i)).distinct().toList();
+    if (all.size() < 2) {
+      return all.stream().findFirst();
     }
-    String newest =
-        passed.values().stream().map(BestSupportedSeries::last).max(byStart()).get().version();
-    return passed.entrySet().stream()
-        .filter(series -> last(series.getValue()).version().equals(newest))
+    String newest = passed.version(passed.size() - 1);
+    Map<BestSupportedSeries, MeasuredRuns> ofNewest = new LinkedHashMap<>();
+    for (BestSupportedSeries series : all) {
+      MeasuredRuns own = passed.where(i -> of(passed, i).equals(series));
+      if (own.version(own.size() - 1).equals(newest)) {
+        ofNewest.put(series, own);
+      }
+    }
+    return ofNewest.entrySet().stream()
         .max(
-            Comparator.<Map.Entry<BestSupportedSeries, List<MeasuredRun>>>comparingInt(
+            Comparator.<Map.Entry<BestSupportedSeries, MeasuredRuns>>comparingInt(
                     series -> support(series.getValue()))
-                .thenComparing(series -> last(series.getValue()), byStart()))
+                .thenComparing(series -> series.getValue().start(series.getValue().size() - 1)))
         .map(Map.Entry::getKey);
   }
 
-  private static BestSupportedSeries of(Run run) {
-    return new BestSupportedSeries(run.source(), run.deployment());
+  private static BestSupportedSeries of(MeasuredRuns runs, int index) {
+    return new BestSupportedSeries(runs.source(index), runs.deployment(index));
   }
 
-  private static Run last(List<MeasuredRun> runs) {
-    return runs.get(runs.size() - 1).run();
-  }
-
-  private static Comparator<Run> byStart() {
-    return Comparator.comparing(Run::start);
-  }
-
-  private static int support(List<MeasuredRun> runs) {
+  private static int support(MeasuredRuns runs) {
     ReleasePair pair = ReleasePair.of(Release.of(runs));
     int before = pair.baseline().map(release -> release.runs().size()).orElse(0);
     return Math.min(before, pair.candidate().map(release -> release.runs().size()).orElse(0));

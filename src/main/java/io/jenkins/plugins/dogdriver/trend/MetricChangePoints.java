@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.stats.ChangePointDetector;
 import java.util.List;
@@ -16,14 +17,14 @@ final class MetricChangePoints {
    * @param runs in order of their start; one without a metric value of the metric is left out
    */
   static List<MetricChangePoint> of(List<MeasuredRun> runs, Metric metric, Hosts hosts) {
+    MeasuredRuns all = MeasuredRuns.copyOf(runs);
     int[] indexes =
-        IntStream.range(0, runs.size())
-            .filter(i -> runs.get(i).value(metric.name()).isPresent())
+        IntStream.range(0, all.size())
+            .filter(i -> !Double.isNaN(all.value(i, metric.name())))
             .toArray();
-    List<MeasuredRun> measured = IntStream.of(indexes).mapToObj(runs::get).toList();
+    MeasuredRuns measured = all.where(i -> !Double.isNaN(all.value(i, metric.name())));
     Causes causes = new Causes(measured, hosts);
-    return ChangePointDetector.detect(
-            MeasuredRun.values(measured, metric), ChangePointDetector.LIKELY)
+    return ChangePointDetector.detect(measured.values(metric.name()), ChangePointDetector.LIKELY)
         .stream()
         .map(
             point -> {

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The runs of a project that may be compared with each other: passed, of one source and one
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 record RunsOfTrend(
     String source,
     String deployment,
-    List<MeasuredRun> runs,
+    MeasuredRuns runs,
     List<Run> notPassed,
     List<String> sources,
     List<String> deployments,
@@ -28,7 +29,7 @@ record RunsOfTrend(
   private static final int FEWEST = 3;
 
   static RunsOfTrend select(List<MeasuredRun> all, Selection selection) {
-    List<MeasuredRun> sorted = all.stream().sorted(MeasuredRun.BY_START).toList();
+    MeasuredRuns sorted = MeasuredRuns.byStart(all);
     Optional<BestSupportedSeries> best =
         selection.source().isEmpty() && selection.deployment().isEmpty()
             ? BestSupportedSeries.of(sorted)
@@ -37,26 +38,21 @@ record RunsOfTrend(
         selection
             .source()
             .or(() -> best.map(BestSupportedSeries::source))
-            .orElseGet(() -> newest(sorted, run -> true, Run::source).orElse(""));
-    Predicate<Run> ofSource = run -> run.source().equals(source);
+            .orElseGet(() -> newest(sorted, i -> true).map(sorted::source).orElse(""));
+    IntPredicate ofSource = i -> sorted.source(i).equals(source);
     String deployment =
         selection
             .deployment()
             .or(() -> best.map(BestSupportedSeries::deployment))
-            .orElseGet(() -> newest(sorted, ofSource, Run::deployment).orElse(""));
-    Predicate<Run> selected = ofSource.and(run -> run.deployment().equals(deployment));
+            .orElseGet(() -> newest(sorted, ofSource).map(sorted::deployment).orElse(""));
+    IntPredicate selected = ofSource.and(i -> sorted.deployment(i).equals(deployment));
     return new RunsOfTrend(
         source,
         deployment,
-        sorted.stream()
-            .filter(measured -> measured.run().passed() && selected.test(measured.run()))
-            .toList(),
-        sorted.stream()
-            .map(MeasuredRun::run)
-            .filter(selected.and(Predicate.not(Run::passed)))
-            .toList(),
-        names(sorted, Run::source),
-        names(sorted, Run::deployment),
+        sorted.where(selected.and(sorted::passed)),
+        sorted.where(selected.and(i -> !sorted.passed(i))).stream().map(MeasuredRun::run).toList(),
+        names(sorted.size(), sorted::source),
+        names(sorted.size(), sorted::deployment),
         sorted.size());
   }
 
@@ -65,18 +61,21 @@ record RunsOfTrend(
     return total >= FEWEST && sources.size() == total;
   }
 
-  /** The name of the newest passed run; of the newest one if none passed. */
-  private static Optional<String> newest(
-      List<MeasuredRun> sorted, Predicate<Run> filter, Function<Run, String> name) {
-    List<Run> runs = sorted.stream().map(MeasuredRun::run).filter(filter).toList();
-    return Stream.concat(
-            runs.stream().filter(Run::passed).reduce((older, newer) -> newer).stream(),
-            runs.stream().reduce((older, newer) -> newer).stream())
-        .findFirst()
-        .map(name);
+  /** The index of the newest passed run that is accepted; of the newest one if none passed. */
+  private static Optional<Integer> newest(MeasuredRuns sorted, IntPredicate accepted) {
+    int newest = -1;
+    for (int i = sorted.size() - 1; i >= 0; i--) {
+      if (accepted.test(i)) {
+        if (sorted.passed(i)) {
+          return Optional.of(i);
+        }
+        newest = Math.max(newest, i);
+      }
+    }
+    return newest < 0 ? Optional.empty() : Optional.of(newest);
   }
 
-  private static List<String> names(List<MeasuredRun> runs, Function<Run, String> name) {
-    return runs.stream().map(MeasuredRun::run).map(name).distinct().sorted().toList();
+  private static List<String> names(int size, IntFunction<String> name) {
+    return IntStream.range(0, size).mapToObj(name).distinct().sorted().toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.Run;
@@ -44,7 +45,7 @@ public record Trend(
     List<String> sources,
     List<String> deployments) {
   public Trend {
-    runs = List.copyOf(runs);
+    runs = MeasuredRuns.copyOf(runs);
     notPassed = List.copyOf(notPassed);
     releases = List.copyOf(releases);
     flags = List.copyOf(flags);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.MeasuredRun;
+import io.jenkins.plugins.dogdriver.model.MeasuredRuns;
 import io.jenkins.plugins.dogdriver.model.UnreadableObject;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 public record UnreadableRuns(
     String project, List<MeasuredRun> all, List<UnreadableObject> unreadable) {
   public UnreadableRuns {
-    all = List.copyOf(all);
+    all = MeasuredRuns.copyOf(all);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -55,7 +56,8 @@ public record UnreadableRuns(
 
   /** How many runs there are of a version; where that is unknown, of the project. */
   private long total(String version) {
-    return all.stream().filter(run -> isOf(version, run.run().version())).count()
+    MeasuredRuns runs = MeasuredRuns.copyOf(all);
+    return runs.where(i -> isOf(version, runs.version(i))).size()
         + unreadable.stream().filter(object -> isOf(version, object.version())).count();
   }
 

@@ -55,10 +55,20 @@ public class RunStoreCacheTest {
     store.store(aRun().start(START.minus(Duration.ofHours(20))).measured());
     assertThat(store.runs("kintowe")).hasSize(2);
 
-    store.store(aRun().start(START.minus(Duration.ofDays(20))).measured());
+    new RunStore(objects, clock).store(aRun().start(START.minus(Duration.ofDays(20))).measured());
     assertThat(store.runs("kintowe")).hasSize(2);
     clock.pass(Duration.ofMinutes(10));
     assertThat(store.runs("kintowe")).hasSize(3);
+  }
+
+  @Test
+  public void aRunOfOurOwnThatWasMeasuredVeryLateIsFoundAtOnce() {
+    store.store(aRun().start(START).measured());
+    assertThat(store.runs("kintowe")).hasSize(1);
+
+    store.store(aRun().start(START.minus(Duration.ofDays(20))).measured());
+
+    assertThat(store.runs("kintowe")).hasSize(2);
   }
 
   @Test

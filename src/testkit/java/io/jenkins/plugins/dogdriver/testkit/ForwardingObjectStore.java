@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.testkit;
 
+import io.jenkins.plugins.dogdriver.store.ListedObject;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public abstract class ForwardingObjectStore implements ObjectStore {
   @Override
   public List<String> list(String prefix, String startAfter) {
     return objects.list(prefix, startAfter);
+  }
+
+  @Override
+  public List<ListedObject> objects(String prefix) {
+    return objects.objects(prefix);
   }
 
   @Override

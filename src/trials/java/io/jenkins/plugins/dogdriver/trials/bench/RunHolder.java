@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trials.bench;
 
+import io.jenkins.plugins.dogdriver.store.ListedObject;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import io.jenkins.plugins.dogdriver.store.RunStore;
 import java.util.List;
@@ -66,6 +67,11 @@ final class RunHolder {
           .filter(key -> key.startsWith(prefix) && key.compareTo(startAfter) > 0)
           .map(key -> new String(key.toCharArray()))
           .toList();
+    }
+
+    @Override
+    public List<ListedObject> objects(String prefix) {
+      return list(prefix, "").stream().map(key -> new ListedObject(key, "1")).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.dogdriver.trials.bench;
 
+import io.jenkins.plugins.dogdriver.store.ListedObject;
 import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,11 @@ record UnsyncedFolder(Path folder) implements ObjectStore {
 
   @Override
   public List<String> list(String prefix, String startAfter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ListedObject> objects(String prefix) {
     throw new UnsupportedOperationException();
   }
 
