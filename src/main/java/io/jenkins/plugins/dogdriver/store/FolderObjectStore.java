@@ -17,11 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,24 +28,17 @@ import java.util.UUID;
 public final class FolderObjectStore implements ObjectStore {
   private static final int LONGEST_KEY = 251;
   private static final String NOWHERE = "it is a link that leads nowhere";
-  private static final String UNFINISHED = ".unfinished-";
-
-  /** The coarsest step in which a file system in use counts the time of a change. */
-  private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
-
-  /** No object is written for so long. */
-  private static final Duration LONGEST_WRITE = Duration.ofHours(1);
-
-  private record Listing(FileTime changed, List<String> keys) {}
+  static final String UNFINISHED = ".unfinished-";
 
   private final Path folder;
-  private volatile Listing last;
+  private final FolderNames names;
 
   /**
    * @param folder made when something is put into it first
    */
   public FolderObjectStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.names = new FolderNames(this.folder);
   }
 
   @Override
@@ -181,15 +169,13 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public List<String> list(String prefix, String startAfter) {
-    List<String> keys = keys();
-    boolean fromPrefix = startAfter.compareTo(prefix) < 0;
-    int place = Collections.binarySearch(keys, fromPrefix ? prefix : startAfter);
-    int first = place < 0 ? -place - 1 : fromPrefix ? place : place + 1;
-    int end = first;
-    while (end < keys.size() && keys.get(end).startsWith(prefix)) {
-      end++;
+    try {
+      return names.list(prefix, startAfter);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw failure("read", e);
     }
-    return keys.subList(first, end);
   }
 
   @Override
@@ -208,42 +194,6 @@ public final class FolderObjectStore implements ObjectStore {
     } catch (IOException | InvalidPathException e) {
       return Optional.of(new ListedObject(key, ""));
     }
-  }
-
-  /**
-   * A folder that has not changed since it was listed, and had been at rest for a while then, needs
-   * no second look: with a thousand projects in it each look would cost as much as the first.
-   */
-  private List<String> keys() {
-    try {
-      FileTime changed = Files.getLastModifiedTime(folder);
-      Listing known = last;
-      if (known != null && known.changed().equals(changed)) {
-        return known.keys();
-      }
-      boolean atRest = changed.toInstant().isBefore(Instant.now().minus(COARSEST_TIME));
-      String[] names = names();
-      List<String> keys =
-          Arrays.stream(names).filter(name -> !name.startsWith(".")).sorted().toList();
-      Arrays.stream(names).filter(name -> name.startsWith(UNFINISHED)).forEach(this::deleteIfLeft);
-      last = atRest ? new Listing(changed, keys) : null;
-      return keys;
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw failure("read", e);
-    }
-  }
-
-  /** Of a hundred thousand files the names alone are listed in half the time of their paths. */
-  private String[] names() throws IOException {
-    String[] names = folder.toFile().list();
-    if (names == null) {
-      // This says why.
-      Files.newDirectoryStream(folder).close();
-      throw new IOException("its files could not be listed");
-    }
-    return names;
   }
 
   @Override
@@ -289,18 +239,6 @@ public final class FolderObjectStore implements ObjectStore {
             ? "permission was denied"
             : String.valueOf(e.getMessage());
     return new StoreException("The folder %s cannot be %s: %s.".formatted(folder, what, why), e);
-  }
-
-  private void deleteIfLeft(String name) {
-    Path file = folder.resolve(name);
-    try {
-      Instant written = Files.getLastModifiedTime(file).toInstant();
-      if (written.isBefore(Instant.now().minus(LONGEST_WRITE))) {
-        deleteUnfinished(file);
-      }
-    } catch (IOException e) {
-      // It is finished by now, or cannot be looked at.
-    }
   }
 
   private static void deleteUnfinished(Path file) {

@@ -154,6 +154,7 @@ final class ProjectRuns {
       readNew(besidePacked);
     }
     readNew(late);
+    late.removeIf(this::isBehindPacks);
     readNew(keys);
     if (runs != before) {
       shown = shown(runs);

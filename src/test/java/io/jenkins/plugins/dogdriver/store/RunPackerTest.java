@@ -275,6 +275,28 @@ public class RunPackerTest {
   }
 
   @Test
+  public void whenItIsEndedAtAnyStepNothingIsLost() {
+    List<MeasuredRun> runs = new ArrayList<>(store(0, SOME));
+    for (int step = 0; step < 8; step++) {
+      runs.addAll(store(runs.size(), runs.size() + SOME));
+      objects.stepsLeft = step;
+      try {
+        pack();
+      } catch (IllegalStateException ended) {
+        assertThat(ended).hasMessage("ended");
+      }
+      objects.stepsLeft = Integer.MAX_VALUE;
+
+      assertThat(reader().runs("kintowe"))
+          .as("ended at step " + step)
+          .containsExactlyElementsOf(runs);
+    }
+    pack();
+    assertThat(packs()).hasSize(1);
+    assertThat(reader().runs("kintowe")).containsExactlyElementsOf(runs);
+  }
+
+  @Test
   public void itStopsWhenItIsAskedTo() {
     store(0, SOME);
 
@@ -352,12 +374,37 @@ public class RunPackerTest {
     return flipped;
   }
 
-  /** Remembers what was got. */
+  /** Remembers what was got, and ends the program at a step. */
   private static final class CountedObjects extends ForwardingObjectStore {
+    int stepsLeft = Integer.MAX_VALUE;
     final List<String> gets = Collections.synchronizedList(new ArrayList<>());
 
     CountedObjects(ObjectStore objects) {
       super(objects);
+    }
+
+    private void step() {
+      if (stepsLeft-- <= 0) {
+        throw new IllegalStateException("ended");
+      }
+    }
+
+    @Override
+    public void put(String key, byte[] content) {
+      step();
+      super.put(key, content);
+    }
+
+    @Override
+    public List<ListedObject> objects(String prefix) {
+      step();
+      return super.objects(prefix);
+    }
+
+    @Override
+    public void delete(String key) {
+      step();
+      super.delete(key);
     }
 
     @Override

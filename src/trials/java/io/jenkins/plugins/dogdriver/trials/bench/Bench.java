@@ -53,6 +53,7 @@ final class Bench {
   private static List<Part> parts(Path folder) {
     return List.of(
         new StoreReading(folder),
+        new PackedReading(folder),
         new AllProjects(folder),
         new HeldMemory(),
         new Pictures(folder),

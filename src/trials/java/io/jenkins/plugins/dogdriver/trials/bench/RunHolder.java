@@ -41,7 +41,7 @@ final class RunHolder {
   }
 
   /** After the garbage is gone, as far as several collections can say so. */
-  private static long heap() {
+  static long heap() {
     for (int i = 0; i < 5; i++) {
       System.gc();
     }

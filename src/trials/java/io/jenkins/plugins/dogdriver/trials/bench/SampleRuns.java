@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Ordinary runs of a project, one an hour, with a new release now and then. */
+/** Ordinary runs of a project, with a new release now and then. */
 final class SampleRuns {
   private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
   private static final Duration LENGTH = Duration.ofMinutes(5);
@@ -24,14 +24,21 @@ final class SampleRuns {
 
   private SampleRuns() {}
 
-  /** The same ones, whenever they are asked for. */
+  /** Returns one an hour; the same ones, whenever they are asked for. */
   static Stream<MeasuredRun> of(String project, int count) {
     Random random = new Random(project.hashCode());
-    return IntStream.range(0, count).mapToObj(i -> run(project, i, random));
+    return IntStream.range(0, count)
+        .mapToObj(i -> run(project, i, FIRST.plus(Duration.ofHours(i)), random));
   }
 
-  private static MeasuredRun run(String project, int index, Random random) {
-    Instant start = FIRST.plus(Duration.ofHours(index));
+  /** Returns one a minute, all of the past; the same ones, whenever they are asked for. */
+  static Stream<MeasuredRun> dense(String project, int count) {
+    Random random = new Random(project.hashCode());
+    return IntStream.range(0, count)
+        .mapToObj(i -> run(project, i, FIRST.minus(Duration.ofMinutes(count - i)), random));
+  }
+
+  private static MeasuredRun run(String project, int index, Instant start, Random random) {
     Run run =
         new Run(
             new RunStart(

@@ -37,7 +37,11 @@ record UnsyncedFolder(Path folder) implements ObjectStore {
 
   @Override
   public void delete(String key) {
-    throw new UnsupportedOperationException();
+    try {
+      Files.deleteIfExists(folder.resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -36,6 +36,7 @@ record Campaign(Path folder, List<String> program, int atOnce) {
             SignalAtAnyMoment.all(),
             SignalToCollector.all(),
             CollectorsKilled.all(),
+            PackFault.all(),
             DatadogFault.all(),
             ServiceBookFault.all(),
             DeploymentFault.all(),

@@ -2,8 +2,11 @@ package io.jenkins.plugins.dogdriver.trials.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.dogdriver.model.MeasuredRun;
 import io.jenkins.plugins.dogdriver.model.Outcome;
+import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.testkit.DatadogStandIn.Event;
 import io.jenkins.plugins.dogdriver.trials.faults.StoredRun.Place;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 final class Ledger {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENT_KEY = "dogdriver-";
+  private static final String PACK = "packed_runs_";
   private static final int METRICS = 3;
 
   private final TestBed bed;
@@ -44,11 +48,14 @@ final class Ledger {
     }
     ledger.checkQueued();
     ledger.checkPlanted();
+    ledger.checkPacks();
   }
 
   private void readStore() throws IOException {
     for (Map.Entry<String, byte[]> object : bed.storage().objects().entrySet()) {
-      if (bed.plantedNames().contains(object.getKey()) || object.getKey().startsWith(".")) {
+      if (bed.plantedNames().contains(object.getKey())
+          || object.getKey().startsWith(".")
+          || object.getKey().startsWith(PACK)) {
         continue;
       }
       StoredRun.of(object.getKey(), object.getValue())
@@ -179,6 +186,29 @@ final class Ledger {
         tally.lost("the job %s is gone", id);
       } else if (objects > 1) {
         tally.doubled("the job %s is in the store %d times", id, objects);
+      }
+    }
+  }
+
+  /** A reader sees the same runs with packs as there are single ones. */
+  private void checkPacks() {
+    Set<String> single =
+        stored.stream()
+            .filter(run -> run.place() == Place.MEASURED && !run.isPlaceholder())
+            .map(StoredRun::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (RunStore store = bed.storage().open()) {
+      List<String> read =
+          store.runs(Services.PROJECT).stream()
+              .map(MeasuredRun::run)
+              .filter(run -> !run.isPlaceholder())
+              .map(Run::id)
+              .toList();
+      single.stream()
+          .filter(id -> !read.contains(id))
+          .forEach(id -> tally.lost("a reader does not see the run %s", id));
+      if (read.size() != Set.copyOf(read).size()) {
+        tally.doubled("a reader sees a run twice");
       }
     }
   }

@@ -202,6 +202,28 @@ final class TestBed implements AutoCloseable {
     }
   }
 
+  /** Stores measured runs of days ago, which no process of this test bed has made. */
+  void storeOldRuns(int count) {
+    try (RunStore store = storage.open()) {
+      for (int i = 0; i < count; i++) {
+        store.store(
+            RunBuilder.aRun()
+                .project(Services.PROJECT)
+                .source("before")
+                .start(
+                    Instant.now()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .minus(Duration.ofDays(3))
+                        .minusSeconds(count - i))
+                .counts(loadTests.successes(), 0)
+                .figure("CPU", 40)
+                .figure("RPS", 200)
+                .figure("ART", 20)
+                .measured());
+      }
+    }
+  }
+
   /** The runs that were put into the queue, by id. */
   Map<String, Run> queued() {
     return Collections.unmodifiableMap(queued);
