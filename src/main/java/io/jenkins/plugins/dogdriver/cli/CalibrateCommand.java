@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the load test of a project with more and more workers and recommends how many to use.",
       "",
-      "The service is loaded beyond what it can do: choose a deployment that may be. Nothing is"
-          + " recorded."
+      "It loads the service beyond what it can do: choose a deployment where that does no harm."
+          + " Nothing is recorded."
     },
     customSynopsis = "dogdriver calibrate --project NAME [OPTIONS]",
     footerHeading = "%nExample:%n",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
       "Finds the change points of a series: reads it from standard input, one number a line or a"
           + " table with commas, semicolons or tabs, and says where its level shifts.",
       "The first line may be a heading. A value that is empty or NaN is left out.",
-      "A change point is reported when one so clear would be seen by chance in one steady series of"
-          + " a thousand, or with --level. 16 or more values are needed."
+      "A change point is reported if at most one of a thousand steady series would show one as clear"
+          + " by chance; --level sets another share. 16 or more values are needed."
     },
     customSynopsis = "dogdriver changes [OPTIONS] < FILE",
     footerHeading = "%nExample:%n",
@@ -46,7 +46,8 @@ final class ChangesCommand implements Callable<Integer> {
       converter = LevelConverter.class,
       description =
           "How often a steady series may show a change point by chance, above 0 and below 1 (default:"
-              + " ${DEFAULT-VALUE}). Above that default three values in a row are a level, not five.")
+              + " ${DEFAULT-VALUE}). A level is at least five values long, or three above that"
+              + " default.")
   double level;
 
   @Option(

@@ -42,7 +42,8 @@ final class CollectCommand implements Callable<Integer> {
       names = "--age",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "How old a run is at least, for example 0s or 15m (default: 10m).")
+      description =
+          "How old a run must be before Datadog is asked, for example 0s or 15m (default: 10m).")
   Duration age;
 
   @Option(names = "--json", description = "Print the result of each run as a line of JSON.")

@@ -29,7 +29,11 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExample:%n",
-    footer = "  dogdriver gate --project kintowe --runs 8",
+    footer = {
+      "  dogdriver gate --project kintowe --runs 8",
+      "",
+      "'dogdriver COMMAND --help' shows the options of a command and an example."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Success.",

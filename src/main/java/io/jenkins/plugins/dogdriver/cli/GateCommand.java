@@ -80,7 +80,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--pause",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Between two runs, for example 1m (default: none).")
+      description = "How long to wait between two runs, for example 1m (default: 0s).")
   Duration pause;
 
   @Option(
@@ -97,7 +97,9 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       converter = NumberConverter.class,
-      description = "This many failed runs end it; 0 for any number (default: ${DEFAULT-VALUE}).")
+      description =
+          "This many failed runs end the command; with 0 any number may fail, but not all (default:"
+              + " ${DEFAULT-VALUE}).")
   int failures;
 
   @Option(
@@ -111,14 +113,17 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       defaultValue = "worse",
       converter = FailOnConverter.class,
-      description = "'never' ends with exit code 0 all the same (default: ${DEFAULT-VALUE}).")
+      description =
+          "'worse' ends with exit code 3 if the release is slower, or mixed; 'never' with 0 (default:"
+              + " ${DEFAULT-VALUE}).")
   FailOn failOn;
 
   @Option(
       names = "--age",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "How old a run is at least when Datadog is asked (default: 10m).")
+      description =
+          "How old a run must be before Datadog is asked for its metric values (default: 10m).")
   Duration age;
 
   @Option(
@@ -127,8 +132,8 @@ final class GateCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       defaultValue = "30m",
       description =
-          "How long metric values are waited for after the last run; the verdict is made with those"
-              + " that are there then (default: ${DEFAULT-VALUE}).")
+          "How long to wait for metric values after the last run; then the verdict is made with those"
+              + " that are there (default: ${DEFAULT-VALUE}).")
   Duration wait;
 
   @Option(

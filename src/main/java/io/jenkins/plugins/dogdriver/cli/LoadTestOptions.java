@@ -46,12 +46,12 @@ final class LoadTestOptions {
       names = "--timeout",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "When the load test is ended, for example 90s or 2h (default: 1h).")
+      description = "After which time a load test is ended, for example 90s or 2h (default: 1h).")
   Duration timeout;
 
   @Option(
       names = "--allow-local-tests",
-      description = "Accept a path of this machine as the repository of a load test too.")
+      description = "Accept a path on this machine as the repository of a load test, too.")
   boolean localTests;
 
   /**

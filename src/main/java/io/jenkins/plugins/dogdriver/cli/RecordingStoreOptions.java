@@ -9,7 +9,8 @@ final class RecordingStoreOptions extends StoreOptions {
       names = "--state",
       paramLabel = "DIR",
       description =
-          "Folder for runs that are running or wait for the store (default: one in your home).")
+          "Folder for runs that are running or wait for the store (default: dogdriver in"
+              + " $XDG_STATE_HOME, or in ~/.local/state).")
   String state;
 
   @Override

@@ -22,8 +22,8 @@ final class SelectionOptions {
       names = "--against",
       paramLabel = "VERSION",
       description =
-          "Compare the newest release with that one too (default: the oldest one within 30 and 90"
-              + " days).")
+          "Compare the newest release with that one too (default: the oldest one that is 30 to 90"
+              + " days older).")
   String against;
 
   Selection selection() {

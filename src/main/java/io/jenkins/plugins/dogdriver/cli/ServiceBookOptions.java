@@ -10,7 +10,7 @@ final class ServiceBookOptions implements SettingsGroup {
   @Option(
       names = "--servicebook",
       paramLabel = "URL",
-      description = "Address of the ServiceBook (default: Mozilla's).")
+      description = "Address of the ServiceBook (default: that of Mozilla).")
   String servicebook;
 
   @Override

@@ -10,7 +10,9 @@ class StoreOptions implements SettingsGroup {
   @Option(
       names = "--store",
       paramLabel = "DIR",
-      description = "Folder where runs are kept (default: one in your home).")
+      description =
+          "Folder where runs are kept (default: dogdriver/runs in $XDG_STATE_HOME, or in"
+              + " ~/.local/state).")
   String store;
 
   @Option(

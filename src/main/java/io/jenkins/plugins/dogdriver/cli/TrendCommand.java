@@ -61,7 +61,7 @@ final class TrendCommand implements Callable<Integer> {
       defaultValue = "never",
       converter = FailOnConverter.class,
       description =
-          "'worse' ends with exit code 3 where a metric of time got worse (default:"
+          "'worse' ends with exit code 3 if a release is slower, or mixed; 'never' with 0 (default:"
               + " ${DEFAULT-VALUE}).")
   FailOn failOn;
 
