@@ -94,9 +94,9 @@ final class Demo {
     List<String> arguments = new ArrayList<>(List.of("gate", "--project", PROJECT));
     arguments.addAll(List.of("--runs", String.valueOf(mostRuns), "--until", "decided"));
     arguments.addAll(List.of("--source", "demo"));
-    System.out.println("\n$ dogdriver " + String.join(" ", arguments));
     // Datadog answers at once here, and the load test is a folder of this machine.
     arguments.addAll(List.of("--age", "0s", "--wait", "1m", "--allow-local-tests"));
+    System.out.println("\n$ dogdriver " + String.join(" ", arguments));
     int exitCode = dogdriver.follow(System.out::println, arguments.toArray(String[]::new));
     if (exitCode != 0 && exitCode != WORSE) {
       throw new IOException("The gate has failed; see " + folder.resolve("dogdriver.log") + ".");
