@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.model;
 
 /**
- * What Molotov counted in a run.
+ * The numbers that Molotov counted in a run.
  *
  * @param successes scenario executions that passed, 0 or more
  * @param failures scenario executions that failed, 0 or more
@@ -14,7 +14,7 @@ public record Counts(long successes, long failures, long workers) {
     return successes + failures;
   }
 
-  /** Share of failures among all executions, 0 to 1; 0 where nothing was executed. */
+  /** Returns the share of failures among all executions, 0 to 1; 0 where nothing was executed. */
   public double failureShare() {
     return total() == 0 ? 0 : (double) failures / total();
   }

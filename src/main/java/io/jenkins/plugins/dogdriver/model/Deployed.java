@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a deployment was when a run of it started. A deployment says it itself, so all but the
- * version is kept only where it has the right form; in place of null too stands nothing.
+ * The facts about a deployment when a run of it started. The deployment reports them itself, so all
+ * but the version are kept only where they have the right form; null becomes empty.
  *
  * @param version the release, as {@code __version__} names it
  * @param endpoint the deployment's URL in the ServiceBook; empty where unknown
@@ -50,7 +50,7 @@ public record Deployed(String version, String endpoint, String repository, Strin
     return COMMIT.matcher(hash).matches() ? hash : "";
   }
 
-  /** A URL may hold a password, which is not kept. */
+  /** Returns whether the text is a URL that may be kept: one with a user and password may not. */
   private static boolean isEndpoint(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return false;

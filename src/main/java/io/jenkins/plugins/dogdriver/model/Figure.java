@@ -23,7 +23,7 @@ public record Figure(double value, int series, double coverage) {
     }
   }
 
-  /** A metric value of the whole load. */
+  /** Creates a metric value whose points cover the whole load. */
   public Figure(double value, int series) {
     this(value, series, 1);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A run waiting for its metric values.
+ * A run that waits for its metric values.
  *
  * @param key where the store keeps it
  * @param attempts how often its collection failed, 0 or more

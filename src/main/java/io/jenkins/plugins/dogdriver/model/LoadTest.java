@@ -3,6 +3,6 @@ package io.jenkins.plugins.dogdriver.model;
 /**
  * A named test of a project.
  *
- * @param url what the ServiceBook says; not checked, so never to be handed to a program as it is
+ * @param url as the ServiceBook has it; not checked, so it must not be passed to a program
  */
 public record LoadTest(String name, String url) {}

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *     absent
  */
 public record MeasuredRun(Run run, Map<String, Figure> figures) {
-  /** In the order of their start, as {@link Run#BY_START}. */
+  /** Orders by start, as {@link Run#BY_START}. */
   public static final Comparator<MeasuredRun> BY_START =
       Comparator.comparing(MeasuredRun::run, Run.BY_START);
 
@@ -22,9 +22,7 @@ public record MeasuredRun(Run run, Map<String, Figure> figures) {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  /**
-   * Returns the metric values of the runs that have one of this metric, in the order of the runs.
-   */
+  /** Returns the values of this metric in the order of the runs; a run without one is left out. */
   public static double[] values(List<MeasuredRun> runs, Metric metric) {
     return MeasuredRuns.copyOf(runs).values(metric.name());
   }

@@ -32,7 +32,7 @@ public record Metric(
 
   public static final double DEFAULT_SMALLEST_CHANGE = 0.05;
 
-  /** What a metric may be called, as the end of a sentence. */
+  /** The rule for the name of a metric, as the end of a sentence. */
   public static final String NAME_RULE =
       "a letter followed by at most 63 letters, digits, '_', '.' or '-'";
 
@@ -44,11 +44,11 @@ public record Metric(
   }
 
   public enum Kind {
-    /** How long something takes, for example a latency. */
+    /** A duration, for example a latency. */
     TIME,
-    /** How much is done in a while; with a fixed load it follows from the time. */
+    /** The work done in a time; with a fixed load it follows from the durations. */
     THROUGHPUT,
-    /** What the work costs, for example CPU or memory. */
+    /** The cost of the work, for example CPU or memory. */
     RESOURCE
   }
 
@@ -78,12 +78,12 @@ public record Metric(
     }
   }
 
-  /** Returns whether a metric may be called so. */
+  /** Returns whether a text can be the name of a metric. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** The original program's three metrics, with a true rate and every host counted. */
+  /** Returns the three metrics of the original program, with a true rate and every host counted. */
   public static List<Metric> defaults() {
     String web = "{app:{project},env:{deployment},type:web} by {host}";
     String balancer = "{app:{project},env:{deployment}}";

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.dogdriver.model;
 
-/** How a run ended. Only a passed run enters a trend. */
+/** The way a run ended. Only a passed run enters a trend. */
 public enum Outcome {
   PASSED,
-  /** No success, too many failures, or Molotov could not be run. */
+  /** A run without a success, with too many failures, or for which Molotov could not be run. */
   FAILED,
   CANCELLED,
   TIMED_OUT

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.dogdriver.model;
 
 /**
- * Text from elsewhere as people may see it: without what a terminal or a page would act on instead
- * of showing it.
+ * Makes text from elsewhere safe to show: removes what a terminal or a page would act on instead of
+ * showing it.
  *
  * <p>The rule: a character is printable unless its Unicode category is Cc (controls: line breaks,
  * tab and escape, delete, and C1), Cf (formats: those for the direction of writing, those without
@@ -42,7 +42,7 @@ public final class PrintableText {
   }
 
   /**
-   * Returns the same, cut where it is too long.
+   * Returns the printable text, shortened where it is too long.
    *
    * @param longest how many characters the result has at most, 1 or more; the last is … where it
    *     was cut
@@ -57,7 +57,7 @@ public final class PrintableText {
     return printable.substring(0, inPair ? end - 1 : end) + "…";
   }
 
-  /** Returns a sentence that may repeat what others wrote, in at most 2,000 characters. */
+  /** Returns a sentence, which may quote others, as printable text of at most 2,000 characters. */
   public static String sentence(String text) {
     return of(text, LONGEST_SENTENCE);
   }

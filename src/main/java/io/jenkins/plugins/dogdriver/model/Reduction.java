@@ -3,9 +3,9 @@ package io.jenkins.plugins.dogdriver.model;
 import java.util.Objects;
 
 /**
- * How the points of one or more Datadog series become one number.
+ * The way in which the points of one or more Datadog series become one number.
  *
- * @param statistic what is taken of a set of points
+ * @param statistic the number that a set of points becomes
  * @param scope over which points: all of them at once, or each series by itself and then the mean
  *     of the series' numbers, so that a host with more points does not weigh more
  */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A maximal row of measured runs with the same version.
+ * The longest possible sequence of measured runs with the same version.
  *
  * @param runs in order of their start, at least one
  */
@@ -17,12 +17,12 @@ public record Release(String version, List<MeasuredRun> runs) {
     }
   }
 
-  /** Returns what it is called where people read it: its version, or that it has none. */
+  /** Returns its name for people: its version, or that it has none. */
   public String name() {
     return name(version);
   }
 
-  /** Returns what a release of this version is called where people read it. */
+  /** Returns the name for people of a release of this version. */
   public static String name(String version) {
     return version.isEmpty() ? "(no version)" : version;
   }
@@ -31,7 +31,7 @@ public record Release(String version, List<MeasuredRun> runs) {
     return runs.get(0).run().start();
   }
 
-  /** Cuts a series, in order of start, wherever the version changes. */
+  /** Splits a series, in order of start, wherever the version changes. */
   public static List<Release> of(List<MeasuredRun> series) {
     MeasuredRuns runs = MeasuredRuns.copyOf(series);
     List<Release> releases = new ArrayList<>();

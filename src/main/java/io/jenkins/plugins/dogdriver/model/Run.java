@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One execution of a load test, from its start to its end.
+ * An execution of a load test, from its start to its end.
  *
  * @param started its identity
  * @param ended how it ended, not before it started
@@ -19,8 +19,8 @@ public record Run(RunStart started, RunEnd ended) {
   public static final String UNKNOWN_SOURCE = "unknown";
 
   /**
-   * In the order of their start. Runs that start in the same instant are ordered by id, so that no
-   * order is left to chance.
+   * Orders by start. Runs that start in the same instant are ordered by id, so that the order is
+   * always the same.
    */
   public static final Comparator<Run> BY_START =
       Comparator.comparing(Run::start).thenComparing(Run::id);
@@ -83,7 +83,7 @@ public record Run(RunStart started, RunEnd ended) {
     return ended.recorded();
   }
 
-  /** Returns whether its end is not known, so that a real one replaces this. */
+  /** Returns whether its end is unknown, so that the real one replaces this. */
   public boolean isPlaceholder() {
     return ended.placeholder();
   }

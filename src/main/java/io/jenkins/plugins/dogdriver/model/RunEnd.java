@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How a run ended.
+ * The end of a run.
  *
  * @param end last second of the load
  * @param counts what Molotov counted
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param recorded when it was handed to the store; a run is collected once it is old enough by this
  *     clock
  * @param placeholder whether it stands in for an end that is not known, since the program that made
- *     the run was lost; the real end replaces it whenever it comes
+ *     the run was lost; the real end replaces it when it comes
  */
 public record RunEnd(
     Instant end,
@@ -31,7 +31,7 @@ public record RunEnd(
     Objects.requireNonNull(recorded, "recorded");
   }
 
-  /** The end of a run that is known. */
+  /** Creates the end of a run that is known. */
   public RunEnd(Instant end, Counts counts, Outcome outcome, String reason, Instant recorded) {
     this(end, counts, outcome, reason, recorded, false);
   }

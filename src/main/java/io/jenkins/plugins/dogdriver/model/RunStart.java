@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is known of a run once it has started: its identity, which never changes after.
+ * The facts about a run that are known once it has started: its identity, which never changes.
  *
  * @param id unique name of the run, a UUID in lower case
  * @param project name of the project in the ServiceBook
@@ -24,7 +24,10 @@ public record RunStart(
     Deployed deployed,
     String runBy,
     Instant start) {
-  /** The first and the last start that a store has a key for: 9 to 11 digits of epoch seconds. */
+  /**
+   * The first start that a store has a key for; with {@link #LATEST}, 9 to 11 digits of epoch
+   * seconds.
+   */
   public static final Instant EARLIEST = Instant.parse("1973-03-03T09:46:40Z");
 
   public static final Instant LATEST = Instant.parse("5138-11-16T09:46:39Z");
@@ -39,7 +42,7 @@ public record RunStart(
     Objects.requireNonNull(start, "start");
   }
 
-  /** A start of which no more than the version of the deployment is known. */
+  /** Creates a start of which only the version of the deployment is known. */
   public RunStart(
       String id,
       String project,
@@ -56,7 +59,7 @@ public record RunStart(
     return deployed.version();
   }
 
-  /** Returns what identifies the run, by the names that files, programs and scripts use. */
+  /** Returns what identifies the run, under the names that files, programs and scripts use. */
   public Map<String, String> identity() {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("id", id);
@@ -68,8 +71,8 @@ public record RunStart(
   }
 
   /**
-   * Returns what is recorded of a run whose end is not known: a placeholder that says it was
-   * cancelled as it started.
+   * Returns the placeholder that is recorded for a run whose end is unknown: cancelled as it
+   * started.
    *
    * @param reason one sentence on why nothing more is known
    */
@@ -77,12 +80,12 @@ public record RunStart(
     return new Run(this, new RunEnd(start, Counts.NONE, Outcome.CANCELLED, reason, start, true));
   }
 
-  /** Returns whether a run that starts then can be stored. */
+  /** Returns whether a run with this start can be stored. */
   public static boolean isStorable(Instant start) {
     return !start.isBefore(EARLIEST) && !start.isAfter(LATEST);
   }
 
-  /** Returns the same start with another name of who or what started it. */
+  /** Returns the same start with another user or build as the one that started it. */
   public RunStart startedBy(String by) {
     return new RunStart(id, project, deployment, source, deployed, by, start);
   }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.dogdriver.model;
 
 /**
- * How far a run has come. The words are the same in the record of a build, in the API and on pages.
+ * The progress of a run. The words are the same in the record of a build, in the API and on pages.
  */
 public enum RunState {
   /** The load test is running, or its end is being recorded. */
   RUNNING,
-  /** Recorded; it waits for its metric values. */
+  /** The run is recorded and waits for its metric values. */
   WAITING,
-  /** Its metric values are in the store, or it did not pass and has none. */
+  /** The metric values of the run are in the store, or it did not pass and has none. */
   COLLECTED,
   /** The collector gave it up; the reason is kept with it. */
   SET_ASIDE

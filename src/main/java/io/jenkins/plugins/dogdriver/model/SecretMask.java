@@ -11,23 +11,32 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of text: as they are, encoded for a URL, and in Base64, by themselves or in the
- * middle of what else is encoded. It is a guard against accidents; a program that means to print a
- * secret finds a form that is not known here.
+ * Removes secrets from text: as they are, encoded for a URL, and in Base64, alone or in the middle
+ * of other encoded text. It guards against accidents; a program that wants to print a secret finds
+ * a form that is not known here.
  */
 public final class SecretMask {
   /** Masks nothing. */
   public static final SecretMask NONE = of(List.of());
 
-  /** What is shorter is not a key, and could be a part of any word. */
+  /**
+   * The length of the shortest secret that is masked: a shorter one is not a key, and could be a
+   * part of any word.
+   */
   private static final int SHORTEST_SECRET = 6;
 
-  /** How much of a secret that is cut off at the end of a text gives it away. */
+  /**
+   * The number of characters from which on the beginning of a secret, cut off at the end of a text,
+   * gives it away.
+   */
   private static final int SHORTEST_BEGINNING = 8;
 
   private static final String MASK = new Secret("").toString();
 
-  /** The longest first, so that none hides behind another that is a part of it. */
+  /**
+   * The forms of the secrets, the longest first, so that one that contains another is replaced
+   * before it.
+   */
   private final List<String> forms;
 
   private SecretMask(List<String> forms) {
@@ -35,6 +44,8 @@ public final class SecretMask {
   }
 
   /**
+   * Returns a mask of these secrets.
+   *
    * @param secrets those shorter than 6 characters are not masked
    */
   public static SecretMask of(Collection<Secret> secrets) {
@@ -89,8 +100,8 @@ public final class SecretMask {
   }
 
   /**
-   * The characters that do not depend on what is around the secret: three bytes make four
-   * characters, and those which a neighbour has a part in are left out.
+   * Returns the characters that do not depend on what is around the secret: three bytes make four
+   * characters, and those that a neighbour has a part in are left out.
    *
    * @param before how many bytes of the first three are a neighbour's
    */

@@ -3,9 +3,9 @@ package io.jenkins.plugins.dogdriver.model;
 import java.util.Objects;
 
 /**
- * An object that lies where a job or a measured run should, and cannot be read as one.
+ * An object in the place of a job or a measured run that cannot be read as one.
  *
- * @param key where it lies
+ * @param key its key in the store
  * @param version of the run, as far as it can be made out; empty where it cannot
  * @param reason what is wrong with it, as a part of a sentence
  */
@@ -16,7 +16,7 @@ public record UnreadableObject(String key, String version, String reason) {
     Objects.requireNonNull(reason, "reason");
   }
 
-  /** An object of which no version is known. */
+  /** Creates an object of which no version is known. */
   public UnreadableObject(String key, String reason) {
     this(key, "", reason);
   }

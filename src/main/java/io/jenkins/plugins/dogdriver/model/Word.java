@@ -17,7 +17,7 @@ public final class Word {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns how a sentence has the word of a constant, for example {@code timed out}. */
+  /** Returns the word of a constant as it stands in a sentence, for example {@code timed out}. */
   public static String inSentence(Enum<?> constant) {
     return of(constant).replace('_', ' ');
   }
@@ -27,7 +27,7 @@ public final class Word {
     return Stream.of(type.getEnumConstants()).map(Word::of).toList();
   }
 
-  /** Returns words as alternatives in a sentence, for example {@code a, b or c}; at least one. */
+  /** Returns words, at least one, as alternatives in a sentence, for example {@code a, b or c}. */
   public static String choice(List<String> words) {
     int last = words.size() - 1;
     return last == 0

@@ -1,2 +1,2 @@
-/** The records of the vocabulary; this package imports nothing of ours. */
+/** The records of the vocabulary; this package depends on http alone. */
 package io.jenkins.plugins.dogdriver.model;
