@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a server answered. */
+/** The answer of a server. */
 public final class Answer {
   private final int status;
   private final Map<String, String> headers = new TreeMap<>();

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A request and its answer that end in a bounded time and take a bounded number of bytes. The
- * time-out of an {@link HttpRequest} alone ends with the head of the answer.
+ * A request and its answer, with a limit on the time and on the number of bytes. The time-out of an
+ * {@link HttpRequest} alone ends with the head of the answer.
  */
 public final class BoundedExchange {
   private final HttpClient http;
@@ -52,7 +52,7 @@ public final class BoundedExchange {
   }
 
   /**
-   * Returns what an exchange ends in.
+   * Returns the result of an exchange.
    *
    * @throws HttpTimeoutException if it takes longer
    * @throws IOException if it fails
@@ -90,7 +90,7 @@ public final class BoundedExchange {
     return new IOException("the answer is larger than " + maximumBytes + " bytes");
   }
 
-  /** Gathers a body and gives up as soon as it is larger than allowed. */
+  /** Collects a body, and gives up as soon as it is larger than allowed. */
   private static final class BoundedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
     private final int maximumBytes;

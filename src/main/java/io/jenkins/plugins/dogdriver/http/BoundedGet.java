@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A GET that ends in a bounded time and takes a bounded number of bytes, even from a hostile
- * server. A few redirects are followed, see {@link Redirect}. A server that is busy and says until
- * when is asked once more.
+ * A GET with a limit on the time and on the number of bytes, even from a hostile server. A few
+ * redirects are followed, see {@link Redirect}. A server that is busy and says until when is asked
+ * once more.
  */
 public final class BoundedGet {
   private static final int OK = 200;
@@ -39,9 +39,9 @@ public final class BoundedGet {
   private final int maximumBytes;
 
   /**
-   * @param http that follows no redirect
+   * @param http a client that follows no redirect
    * @param timeout for the whole exchange, from connecting to the last byte
-   * @param maximumBytes the largest body that is taken, packed or unpacked
+   * @param maximumBytes the largest body that is accepted, packed or unpacked
    */
   public BoundedGet(HttpClient http, Duration timeout, int maximumBytes) {
     this.http = http;
@@ -52,6 +52,8 @@ public final class BoundedGet {
   }
 
   /**
+   * Returns the body of the page at an address.
+   *
    * @return the body of a 200 or 203, unpacked where it was sent with gzip
    * @throws IOException with one sentence on what the address answered instead
    * @throws InterruptedException when the thread is interrupted; the exchange is given up

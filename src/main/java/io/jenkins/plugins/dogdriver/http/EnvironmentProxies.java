@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The proxies that the JVM's properties name, and then those of the variables {@code http_proxy},
  * {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, in lower or upper case, the lower
- * first. This machine itself is never reached through one of the environment.
+ * first. This machine itself is never reached through a proxy of the environment.
  */
 public final class EnvironmentProxies extends Proxies {
   private static final int HTTP_PORT = 80;
@@ -131,7 +131,7 @@ public final class EnvironmentProxies extends Proxies {
         HttpUrl.parse(value.contains("://") ? value : "http://" + value)
             .filter(HttpUrl::isReadable)
             .map(EnvironmentProxies::proxy);
-    // The value itself may have a password in it.
+    // The value may contain a password.
     String objection =
         ("The proxy of %s is not used: it is not an http URL such as"
                 + " http://proxy.example.org:3128.")

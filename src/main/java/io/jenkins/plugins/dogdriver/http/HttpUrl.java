@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rule of what an http or https URL is: absolute, of one of these schemes, with a host, and
- * with a port that there can be; and the rule of how one is shown: without its user and password.
+ * Defines what an http or https URL is: absolute, of one of these schemes, with a host, and with a
+ * possible port; and how one is shown: without its user and password.
  */
 public final class HttpUrl {
   private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -23,7 +23,7 @@ public final class HttpUrl {
 
   private HttpUrl() {}
 
-  /** Returns the URL that a text is, without the space around it; empty where it is none. */
+  /** Returns the URL in a text, without the space around it; empty where the text is not a URL. */
   public static Optional<URI> parse(String text) {
     try {
       return Optional.of(new URI(text.strip())).filter(HttpUrl::matches);
@@ -42,8 +42,8 @@ public final class HttpUrl {
   }
 
   /**
-   * Returns the URL that a text is, like {@link #parse}, or one whose host has an underscore: that
-   * is not a name by the rules, but some networks have such hosts.
+   * Returns the URL in a text, like {@link #parse}, and also one whose host has an underscore: the
+   * rules do not allow such a name, but some networks have such hosts.
    */
   public static Optional<URI> parseWithUnderscore(String text) {
     return parse(text)
@@ -58,7 +58,7 @@ public final class HttpUrl {
             });
   }
 
-  /** Returns whether it is an http or https URL. */
+  /** Returns whether a URI is an http or https URL. */
   public static boolean matches(URI uri) {
     return uri.getHost() != null && uri.getPort() <= LARGEST_PORT && isHttp(uri);
   }
@@ -67,7 +67,10 @@ public final class HttpUrl {
     return uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT));
   }
 
-  /** Returns whether its host has an underscore, so that Java does not take it for a host. */
+  /**
+   * Returns whether the host of a URL has an underscore, so that Java does not recognise it as a
+   * host.
+   */
   public static boolean hasUnderscore(URI uri) {
     return underscore(uri).isPresent();
   }
@@ -81,7 +84,7 @@ public final class HttpUrl {
                 authority.group(2) == null || Integer.parseInt(authority.group(2)) <= LARGEST_PORT);
   }
 
-  /** Returns the host of a URL, be it with an underscore; empty where it has none. */
+  /** Returns the host of a URL, also one with an underscore; empty where it has none. */
   public static Optional<String> host(URI uri) {
     return Optional.ofNullable(uri.getHost()).or(() -> underscore(uri).map(name -> name.group(1)));
   }
@@ -93,12 +96,12 @@ public final class HttpUrl {
         : underscore(uri).map(name -> name.group(2)).map(Integer::parseInt).orElse(-1);
   }
 
-  /** Returns whether what is sent to an http or https URL can be read on its way. */
+  /** Returns whether others can read what is sent to an http or https URL. */
   public static boolean isReadable(URI url) {
     return url.getScheme().equalsIgnoreCase("http");
   }
 
-  /** Returns a URL as it is shown. */
+  /** Returns a URL as it is shown, without its user and password. */
   public static String shown(URI url) {
     return url.getHost() == null
         ? USER.matcher(url.toString()).replaceAll(HIDDEN)
@@ -106,8 +109,8 @@ public final class HttpUrl {
   }
 
   /**
-   * Returns a text that was meant as a URL as it is shown. A password may have any character in it,
-   * so all before the last @ is left out.
+   * Returns a text that was meant as a URL, without its user and password. A password may contain
+   * any character, so everything before the last @ is left out.
    */
   public static String withoutUser(String text) {
     try {
@@ -117,7 +120,7 @@ public final class HttpUrl {
     }
   }
 
-  /** Returns a text as it is shown that may have URLs in it. */
+  /** Returns a text without the users and passwords of the URLs in it. */
   public static String withoutUsers(String text) {
     return USER_IN_TEXT.matcher(text).replaceAll(HIDDEN);
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them: {@code *} for all, a
- * name for a host and what is below it, an address, or a network such as {@code 10.0.0.0/8}; a name
+ * name for a host and its subdomains, an address, or a network such as {@code 10.0.0.0/8}; a name
  * or an address may have a port.
  */
 final class NoProxyList {
@@ -61,7 +61,7 @@ final class NoProxyList {
       return false;
     }
     try {
-      // Neither is a name, so nobody is asked for its address.
+      // Neither is a name, so this sends no DNS query.
       byte[] one = InetAddress.getByName(network).getAddress();
       byte[] other = InetAddress.getByName(host).getAddress();
       boolean same = one.length == other.length && bits <= 8 * one.length;

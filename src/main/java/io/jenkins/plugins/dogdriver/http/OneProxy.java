@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** One HTTP proxy for all hosts but some. */
+/** A proxy for all hosts but some. */
 public final class OneProxy extends Proxies {
   private final String host;
   private final int port;

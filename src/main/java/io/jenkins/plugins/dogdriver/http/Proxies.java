@@ -30,7 +30,7 @@ public abstract class Proxies extends ProxySelector {
     return List.of();
   }
 
-  /** Does nothing: there is no other proxy to take instead. */
+  /** Does nothing: there is no other proxy to try. */
   @Override
   public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
 
@@ -42,12 +42,15 @@ public abstract class Proxies extends ProxySelector {
         .findFirst();
   }
 
-  /** Returns what gives a proxy its user and password; absent where none needs them. */
+  /**
+   * Returns the authenticator that sends a proxy its user and password; absent where none needs
+   * them.
+   */
   public Optional<Authenticator> authenticator() {
     return hasLogin() ? Optional.of(authenticator) : Optional.empty();
   }
 
-  /** Returns a client that uses them. It follows no redirect, and connects within 10 s. */
+  /** Returns a client that uses these proxies. It follows no redirect, and connects within 10 s. */
   public HttpClient client() {
     HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).proxy(this);
     authenticator().ifPresent(http::authenticator);

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which redirects are followed: those of a host to itself, and those to a public host over https.
- * Never one that gives up https, or leads from one host to another inside a network, as an address
- * of a foreign ServiceBook could make this machine ask what only this machine can reach.
+ * Decides which redirects are followed: those of a host to itself, and those to a public host over
+ * https. A redirect that gives up https, or leads to another host inside a network, is never
+ * followed: an address in a foreign ServiceBook could otherwise make this machine send requests to
+ * hosts that only it can reach.
  */
 final class Redirect {
   private static final int FIRST_REDIRECT = 300;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A GET from a host whose name has an underscore, as services have it in Docker Compose. It is not
- * a name by the rules (RFC 952), so {@link java.net.http.HttpClient} refuses it, but it resolves.
- * As {@link BoundedExchange}, it ends in a bounded time and takes a bounded number of bytes.
+ * A GET from a host whose name has an underscore, as services have it in Docker Compose. The rules
+ * (RFC 952) do not allow such a name, so {@link java.net.http.HttpClient} refuses it, but it
+ * resolves. Like {@link BoundedExchange}, it limits the time and the number of bytes.
  */
 final class UnderscoreExchange {
   private final Optional<ProxySelector> proxies;
@@ -65,7 +65,7 @@ final class UnderscoreExchange {
       int status = connection.getResponseCode();
       exchange.complete(new Answer(status, connection.getHeaderFields(), body(connection)));
     } catch (UnknownHostException e) {
-      // As the other client says it.
+      // The other client throws this.
       exchange.completeExceptionally(
           new ConnectException().initCause(new UnresolvedAddressException()));
     } catch (IOException | RuntimeException e) {
@@ -79,7 +79,10 @@ final class UnderscoreExchange {
     }
   }
 
-  /** Java takes a status of 400 and more for an error, and has no stream of one without a body. */
+  /**
+   * Returns the body: Java treats a status of 400 and more as an error, and returns null where that
+   * has no body.
+   */
   private static InputStream stream(HttpURLConnection connection) throws IOException {
     if (connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
       return connection.getInputStream();

@@ -3,13 +3,13 @@ package io.jenkins.plugins.dogdriver.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds the address of a page whose parameters may hold any text. */
+/** Builds the address of a page whose parameters may contain any text. */
 public final class UrlBuilder {
   private final StringBuilder address;
   private char separator = '?';
 
   /**
-   * @param path that holds nothing to encode
+   * @param path that contains nothing to encode
    */
   public UrlBuilder(String path) {
     address = new StringBuilder(path);

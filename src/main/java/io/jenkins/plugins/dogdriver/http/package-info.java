@@ -1,5 +1,5 @@
 /**
- * What an http URL is, through which proxy it is reached, and how it is read in a bounded time;
- * this package imports nothing of ours.
+ * The rules of http URLs, the proxies through which they are reached, and reads in a bounded time;
+ * this package depends on no other of dogDriver.
  */
 package io.jenkins.plugins.dogdriver.http;
