@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much a value resembles the one before it. Measurements that follow each other share the state
- * of the network and the load of the machine; they carry less evidence than as many independent
- * ones.
+ * The degree to which a value resembles the one before it. Measurements that follow each other
+ * share the state of the network and the load of the machine; they carry less evidence than as many
+ * independent ones.
  *
- * <p>It is taken from the ranks within segments, so that neither a change of level between segments
- * nor a wild value counts. Among n values in random order the mean product of neighbouring ranks,
- * taken from their mean, is -(n + 1) / 12, and their mean square (n² - 1) / 12.
+ * <p>It is computed from the ranks within segments, so that neither a change of level between
+ * segments nor an outlier counts. Among n values in random order the mean product of the deviations
+ * of neighbouring ranks from their mean is -(n + 1) / 12, and the mean square of the deviations is
+ * (n² - 1) / 12.
  *
  * <p>Source: R. Bartels, "The rank version of von Neumann's ratio test for randomness", Journal of
  * the American Statistical Association 77 (1982); for the bias of short segments: F. H. C. Marriott
@@ -21,28 +22,33 @@ import java.util.List;
  * @param unbiased of how many neighbours the sum would be in one long segment
  */
 public record Autocorrelation(double sum, double pairs, double unbiased) {
-  /** Nothing is known yet. */
+  /** The autocorrelation of which nothing is known yet. */
   public static final Autocorrelation NONE = new Autocorrelation(0, 0, 0);
 
-  /** The ranks of four values in a row can hardly look unlike chance. */
+  /** The fewest values in a row that count: the ranks of four can hardly look unlike chance. */
   private static final int FEWEST_VALUES = 5;
 
-  /** The number of neighbours from which on half of what they show is believed. */
+  /** The number of neighbours with which the estimate is shrunk by half. */
   private static final double SHRINKAGE = 40;
 
-  /** The same for the cautious estimate. */
+  /** The same number for the cautious estimate. */
   private static final double CAUTIOUS_SHRINKAGE = 3;
 
-  /** The values that a segment loses to its bias, and the least share that is left of it. */
+  /**
+   * The number of values that a segment loses to its bias; at least {@link #LEAST_SHARE} is left.
+   */
   private static final double BIAS = 3.5;
 
   private static final double LEAST_SHARE = 0.2;
 
-  /** A larger autocorrelation is not believed, as no number of values would be evidence then. */
+  /**
+   * The largest autocorrelation that is assumed: with a larger one, no number of values would be
+   * evidence.
+   */
   private static final double MOST = 0.75;
 
   /**
-   * Returns what the segments show together.
+   * Returns the autocorrelation of all segments together.
    *
    * @param segments the values of each segment, in order of time
    */
@@ -50,7 +56,7 @@ public record Autocorrelation(double sum, double pairs, double unbiased) {
     return segments.stream().reduce(NONE, Autocorrelation::plus, Autocorrelation::plus);
   }
 
-  /** Returns what this and one more segment show together. */
+  /** Returns the autocorrelation of this and one more segment together. */
   public Autocorrelation plus(double[] values) {
     int n = values.length;
     if (n < FEWEST_VALUES || Arrays.stream(values).allMatch(value -> value == values[0])) {
@@ -75,7 +81,7 @@ public record Autocorrelation(double sum, double pairs, double unbiased) {
 
   /**
    * Returns the lag-1 autocorrelation corrected for the bias of short segments and hardly shrunk:
-   * on the side of too much where there are few values.
+   * rather too large where there are few values.
    *
    * @return from 0 to {@value #MOST}
    */

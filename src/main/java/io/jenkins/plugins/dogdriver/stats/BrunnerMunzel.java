@@ -3,18 +3,18 @@ package io.jenkins.plugins.dogdriver.stats;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * The test of Brunner and Munzel: whether values of one sample tend to lie above those of another.
- * Unlike that of Mann and Whitney it allows for samples that scatter differently, of any sizes,
- * because it takes the scatter of the ranks of each sample from that sample itself.
+ * The test of Brunner and Munzel, which shows whether values of one sample tend to lie above those
+ * of another. Unlike that of Mann and Whitney it allows for samples that scatter differently, of
+ * any sizes, because it computes the scatter of the ranks of each sample from that sample itself.
  *
- * <p>Where the samples are wholly apart, the ranks of neither scatter. Then the scatter is taken to
- * be that of half a pair in the wrong order.
+ * <p>Where the samples do not overlap, the ranks of neither scatter. Then the scatter of half a
+ * pair in the wrong order is assumed.
  *
  * <p>Source: E. Brunner and U. Munzel, "The nonparametric Behrens-Fisher problem: asymptotic theory
  * and a small-sample approximation", Biometrical Journal 42 (2000).
  */
 final class BrunnerMunzel {
-  /** Beyond this the t distribution is normal for all purposes. */
+  /** The degrees of freedom beyond which the t distribution is normal for all purposes. */
   private static final double MOST_FREEDOM = 1_000;
 
   private BrunnerMunzel() {}
@@ -25,7 +25,7 @@ final class BrunnerMunzel {
    *
    * @param from sorted, at least two values
    * @param to sorted, at least two values
-   * @param shift that is taken from each value of {@code to}
+   * @param shift that is subtracted from each value of {@code to}
    */
   static double pValue(double[] from, double[] to, double shift) {
     double pairs = (double) from.length * to.length;
@@ -40,7 +40,7 @@ final class BrunnerMunzel {
         .cumulativeProbability(-t);
   }
 
-  /** The degrees of freedom of a sum of two estimated variances. */
+  /** Returns the degrees of freedom of a sum of two estimated variances. */
   private static double freedom(double first, double second, int before, int after) {
     if (first + second == 0) {
       return Math.min(before, after) - 1;
@@ -50,7 +50,10 @@ final class BrunnerMunzel {
     return Math.max(1, Math.min(MOST_FREEDOM, freedom));
   }
 
-  /** How many values of one sample lie below each value of another; equal ones count half. */
+  /**
+   * The number of values of one sample that lie below each value of another, summed up; equal ones
+   * count half.
+   */
   private record Placements(double sum, double variance) {
 
     static Placements of(double[] among, double[] values, double shift) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 /**
- * A place in a series from which on its values are on another level than before.
+ * A place in a series from which on its values are on a different level.
  *
  * <p>Source: E. S. Page, "A test for a change in a parameter occurring at an unknown point",
  * Biometrika 42 (1955), for the term; {@link ChangePointDetector} names those of the method.

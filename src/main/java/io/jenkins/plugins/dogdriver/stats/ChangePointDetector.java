@@ -10,12 +10,12 @@ import java.util.List;
  * the series where the rank test separates the two sides most clearly; the clearest splits are the
  * candidates. {@link Segmentation} moves each to its likeliest place between its neighbours ({@link
  * ChangePointLocation}), tests it again there ({@link MannWhitney}), and drops the least clear one
- * as long as it may be chance. Then the values between the change points show how much a value
- * resembles the one before it ({@link Autocorrelation}), and the change points are held to what
- * remains of their evidence.
+ * while it may be chance. Then the values between the change points show how much a value resembles
+ * the one before it ({@link Autocorrelation}), and the change points are tested again with the
+ * evidence that remains.
  *
- * <p>Ranks make the answer depend on the order of the values alone, so a single wild value, however
- * wild, counts as one value, and the chance of a false change point is the same under any noise.
+ * <p>Ranks make the answer depend on the order of the values alone, so a single outlier, however
+ * large, counts as one value, and the chance of a false change point is the same under any noise.
  *
  * <p>Source: S. Kovács, P. Bühlmann, H. Li and A. Munk, "Seeded binary segmentation: a general
  * methodology for fast and optimal changepoint detection", Biometrika 110 (2023), and those named
@@ -29,17 +29,24 @@ public final class ChangePointDetector {
   public static final double LIKELY = 0.05;
 
   /**
-   * Fewer values in a row are not a level: a spike is not a change point, and neither are a few.
+   * The smallest number of values in a row that is a level: a spike is not a change point, and
+   * neither are a few values.
    */
   public static final int MIN_SEGMENT_LENGTH = 5;
 
-  /** As many in a row are a level where a change point need not be surer than likely. */
+  /**
+   * The smallest number of values in a row that is a level where a change point need only be
+   * likely.
+   */
   private static final int LIKELY_SEGMENT_LENGTH = 3;
 
   /** The length of the shortest series that can show a change point. */
   public static final int MIN_SERIES_LENGTH = 16;
 
-  /** More values on a side than this do not make a change point clearer in a way that matters. */
+  /**
+   * The number of values on a side beyond which more do not make a change point clearer in a way
+   * that matters.
+   */
   static final int HORIZON = 1_000;
 
   private ChangePointDetector() {}
@@ -54,8 +61,8 @@ public final class ChangePointDetector {
   }
 
   /**
-   * Returns the change points. Takes time in proportion to the length of the series. Those that are
-   * sure do not depend on the level: what is less clear is searched between them.
+   * Returns the change points, in time proportional to the length of the series. Those that are
+   * sure do not depend on the level: less clear ones are searched between them.
    *
    * @param values of any length, all finite
    * @param level the p-value that a change point has at most, above 0 and below 1
@@ -64,7 +71,7 @@ public final class ChangePointDetector {
    */
   public static List<ChangePoint> detect(double[] values, double level) {
     if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("A level is above 0 and below 1, not " + level + ".");
+      throw new IllegalArgumentException("A level must be above 0 and below 1, not " + level + ".");
     }
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("Every value of a series must be a finite number.");

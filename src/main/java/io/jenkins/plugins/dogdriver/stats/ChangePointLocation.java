@@ -3,37 +3,37 @@ package io.jenkins.plugins.dogdriver.stats;
 import java.util.Arrays;
 
 /**
- * Where in a stretch with a single change point the change point is.
+ * Finds the place of the change point in a stretch with a single one.
  *
- * <p>Each value speaks for the level that it is closer to, in proportion to how much closer it is,
- * but no louder than a value on that very level, and a wild one not at all: the evidence of normal
- * noise, as far as there can be evidence in a single value. The sum of what the values say makes
- * some places more likely than others. Chosen is the place from which the least error is expected,
- * where an error of one value costs a fifth of a larger one: that is right to within one value more
- * often than the likeliest place is, and exactly right almost as often.
+ * <p>Each value is evidence for the level that it is closer to, in proportion to how much closer it
+ * is, but at most as much as a value on that very level, and an outlier is not evidence at all:
+ * this is the evidence under normal noise, as far as a single value can be evidence. The sum of
+ * this evidence makes some places more likely than others. The place with the least expected error
+ * is chosen, where an error of one value costs a fifth of a larger one: it is right to within one
+ * value more often than the likeliest place, and exactly right almost as often.
  *
  * <p>Source: D. V. Hinkley, "Inference about the change-point in a sequence of random variables",
  * Biometrika 57 (1970), for the likelihoods; P. Fearnhead and G. Rigaill, "Changepoint detection in
- * the presence of outliers", Journal of the American Statistical Association 114 (2019), for not
- * listening to wild values.
+ * the presence of outliers", Journal of the American Statistical Association 114 (2019), for
+ * leaving out outliers.
  */
 final class ChangePointLocation {
   /** The weight of the exact place where a place beside it has the weight 1. */
   private static final double EXACT = 1.25;
 
-  /** How many standard deviations beyond both levels a value is wild. */
+  /** The number of standard deviations beyond both levels from which on a value is an outlier. */
   private static final double WILD = 4;
 
-  /** Noise below this share of the change makes no place any less certain. */
+  /** The share of the change below which noise does not make a place any more certain. */
   private static final double LEAST_NOISE = 0.01;
 
-  /** Logarithm of a likelihood that is lost in the rounding of one. */
+  /** The logarithm of a likelihood that is lost in the rounding of 1. */
   private static final double NEGLIGIBLE = -50;
 
-  /** Of the likelihood, beyond each end of the interval. */
+  /** The share of the likelihood beyond each end of the interval. */
   private static final double TAIL = 0.025;
 
-  /** It hardly ever takes more to a place that stays. */
+  /** The largest number of moves; more are hardly ever needed to reach a place that stays. */
   private static final int MOST_MOVES = 4;
 
   private final double[] values;
@@ -55,12 +55,15 @@ final class ChangePointLocation {
    * A place.
    *
    * @param index how many values come before the change point
-   * @param earliest with 95 % confidence at least so many
-   * @param latest and at most so many
+   * @param earliest the number that comes before it at least, with 95 % confidence
+   * @param latest the number that comes before it at most, with the same confidence
    */
   record Place(int index, int earliest, int latest) {}
 
-  /** Of each place the logarithm of its likelihood, none without a change, and the one chosen. */
+  /**
+   * The logarithm of the likelihood of each place, empty where there is no change, and the chosen
+   * place.
+   */
   private record Chosen(double[] evidence, int index) {}
 
   /**
@@ -98,8 +101,8 @@ final class ChangePointLocation {
   }
 
   /**
-   * Where the values of one side are all the same, the other side begins with the first that is
-   * not: how many values come before that; 0 where neither side is so, or both.
+   * Returns how many values come before the change where those of one side are all the same: the
+   * other side begins with the first that differs. 0 where neither side is constant, or both are.
    */
   private int endOfConstant(int guess) {
     int n = values.length;
@@ -116,7 +119,9 @@ final class ChangePointLocation {
     return before == after ? 0 : before ? fromStart : n - fromEnd;
   }
 
-  /** A few that are equal may be chance in values that were rounded. */
+  /**
+   * Returns whether a side is constant; a few equal values may be chance where values were rounded.
+   */
   private boolean isConstant(int equal, int side) {
     return equal >= Math.max(shortest, side - shortest);
   }
@@ -154,7 +159,7 @@ final class ChangePointLocation {
     return new Chosen(evidence, best);
   }
 
-  /** The first place from one end at which more than a tail of the likelihood is passed. */
+  /** Returns the first place from one end at which more than a tail of the likelihood is passed. */
   private static int beyond(double[] likelihood, double tail, int step) {
     int place = step > 0 ? 0 : likelihood.length - 1;
     double passed = likelihood[place];
@@ -165,7 +170,7 @@ final class ChangePointLocation {
     return place;
   }
 
-  /** Of each number of values before the change the logarithm of its likelihood. */
+  /** Returns the logarithm of the likelihood of each number of values before the change. */
   private double[] evidence(double low, double high, double noise) {
     double middle = low + (high - low) / 2;
     double reach = Math.abs(high - low) / 2;
@@ -185,7 +190,10 @@ final class ChangePointLocation {
     return evidence;
   }
 
-  /** Relative to the likeliest; 0 out of bounds, and where it is too small to count. */
+  /**
+   * Returns the likelihoods relative to the largest; 0 out of bounds, and where one is too small to
+   * count.
+   */
   private static double[] likelihood(double[] evidence, double discount) {
     double[] likelihood = new double[evidence.length];
     for (int place = 0; place < evidence.length; place++) {
@@ -209,8 +217,8 @@ final class ChangePointLocation {
   }
 
   /**
-   * The mean of the middle half of the values: nearly as sure as the mean, but not moved by a wild
-   * one.
+   * Returns the mean of the middle half of the values: nearly as sure as the mean, but not moved by
+   * an outlier.
    */
   private static double level(double[] sorted) {
     int quarter = sorted.length / 4;
@@ -221,7 +229,7 @@ final class ChangePointLocation {
     return sum / (sorted.length - 2 * quarter);
   }
 
-  /** The standard deviation around the two levels. */
+  /** Returns the standard deviation around the two levels. */
   private static double noise(double[] before, double low, double[] after, double high) {
     Deviations first = new Deviations(before, low);
     Deviations second = new Deviations(after, high);
@@ -237,7 +245,7 @@ final class ChangePointLocation {
         MedianAbsoluteDeviation.toStandardDeviation(median), LEAST_NOISE * Math.abs(high - low));
   }
 
-  /** How far sorted values are from a level, the least first. */
+  /** The distances of sorted values from a level, the smallest first. */
   private static final class Deviations {
     private final double[] sorted;
     private final double level;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 /**
- * The range in which a true value lies with a set confidence.
+ * The range in which a true value lies with a given confidence.
  *
  * <p>Source: J. Neyman, "Outline of a theory of statistical estimation based on the classical
  * theory of probability", Philosophical Transactions of the Royal Society A 236 (1937).

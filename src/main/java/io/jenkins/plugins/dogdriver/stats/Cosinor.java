@@ -6,15 +6,15 @@ import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.FDistribution;
 
 /**
- * The test whether values follow a rhythm of a known period: a cosine wave of any height and phase
- * is fitted to the ranks within each segment, so that neither the level of a segment nor a wild
- * value counts.
+ * The test that shows whether values follow a rhythm of a known period: it fits a cosine wave of
+ * any height and phase to the ranks within each segment, so that neither the level of a segment nor
+ * an outlier counts.
  *
  * <p>Source: W. Nelson, Y. L. Tong, J.-K. Lee and F. Halberg, "Methods for cosinor-rhythmometry",
  * Chronobiologia 6 (1979).
  */
 public final class Cosinor {
-  /** With fewer degrees of freedom a wave fits anything. */
+  /** The degrees of freedom below which a wave fits anything. */
   private static final int LEAST_FREEDOM = 8;
 
   /** The difference of the criteria that is positive evidence: 2 to 6. */
@@ -23,10 +23,10 @@ public final class Cosinor {
   private static final double CIRCLE = 2 * Math.PI;
 
   /**
-   * Values of one level.
+   * The values of one level.
    *
-   * @param phases where in the period each value was measured: 0 to 1
-   * @param values as many
+   * @param phases where in the period each value was measured, 0 to 1
+   * @param values as many as there are phases
    */
   public record Segment(double[] phases, double[] values) {}
 
@@ -61,13 +61,12 @@ public final class Cosinor {
   }
 
   /**
-   * Returns whether two segments look more like one rhythm than like two levels. The difference of
-   * the two descriptions in the Bayesian information criterion says so; from {@value
-   * #LEAST_EVIDENCE} on, it counts.
+   * Returns whether two segments look more like one rhythm than like two levels: whether the two
+   * descriptions differ by {@value #LEAST_EVIDENCE} or more in the Bayesian information criterion.
    *
    * <p>Source: G. Schwarz, "Estimating the dimension of a model", Annals of Statistics 6 (1978); R.
    * E. Kass and A. E. Raftery, "Bayes factors", Journal of the American Statistical Association 90
-   * (1995), for how much is evidence.
+   * (1995), for the difference that is evidence.
    */
   public static boolean isLikelierThanAShift(Segment before, Segment after) {
     Fit shift = new Fit();

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 /**
- * How far one sample lies above another: the median of all differences between a value of one and a
- * value of the other, and an interval around it that holds the true shift with a set confidence. A
- * single wild value hardly moves either.
+ * Estimates how far one sample lies above another: by the median of all differences between a value
+ * of one and a value of the other, and an interval around it that contains the true shift with a
+ * given confidence. A single outlier hardly moves either.
  *
  * <p>Source: J. L. Hodges and E. L. Lehmann, "Estimates of location based on rank tests", Annals of
  * Mathematical Statistics 34 (1963); M. Hollander, D. A. Wolfe and E. Chicken, "Nonparametric
@@ -27,7 +27,7 @@ final class HodgesLehmann {
   }
 
   /**
-   * Returns the interval that leaves out so many differences at each end, in the unit of the
+   * Returns the interval that leaves out a number of differences at each end, in the unit of the
    * samples.
    *
    * @param from sorted, at least one value
@@ -42,8 +42,8 @@ final class HodgesLehmann {
   }
 
   /**
-   * The difference that is the k-th smallest, found by halving the range of all doubles: 64 steps,
-   * each along both samples once, instead of sorting all differences.
+   * Returns the k-th smallest difference, found by halving the range of all doubles: 64 steps, each
+   * along both samples once, instead of sorting all differences.
    */
   private static double difference(double[] from, double[] to, long k) {
     long low = ordered(to[0] - from[from.length - 1]);
@@ -77,7 +77,7 @@ final class HodgesLehmann {
     return count;
   }
 
-  /** Returns the least difference above a limit that there is one above. */
+  /** Returns the smallest difference above a limit; infinite where there is none. */
   private static double nextAbove(double[] from, double[] to, double limit) {
     double next = Double.POSITIVE_INFINITY;
     int end = 0;
@@ -92,7 +92,7 @@ final class HodgesLehmann {
     return next;
   }
 
-  /** Numbers that are in the same order as the doubles they stand for. */
+  /** Returns a whole number for a double, so that the numbers have the order of the doubles. */
   private static long ordered(double value) {
     long bits = Double.doubleToLongBits(value + 0.0);
     return bits < 0 ? Long.MIN_VALUE - bits : bits;

@@ -16,7 +16,7 @@ public final class Holm {
    * Returns the p-values in the same order, each adjusted for all of them.
    *
    * @param pValues 0 to 1 each
-   * @return 0 to 1 each, none below the p-value it stands for
+   * @return 0 to 1 each, none below the p-value it was adjusted from
    */
   public static double[] adjust(double[] pValues) {
     int[] ascending =
@@ -35,7 +35,7 @@ public final class Holm {
   }
 
   /**
-   * Returns the strictest level a p-value may have to reach: that of the smallest of them.
+   * Returns the strictest level that a p-value may have to reach: that of the smallest one.
    *
    * @param level of all tests together, 0 to 1
    * @param tests how many, 0 or more

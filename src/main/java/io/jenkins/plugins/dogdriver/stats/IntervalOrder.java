@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The order of the values in any interval of a series. Blocks of the series are sorted once; an
- * interval is merged from what it has of them, which takes a fraction of the time of sorting it.
+ * interval is merged from its parts of them, in a fraction of the time of sorting it.
  *
  * <p>Source: D. E. Knuth, "The Art of Computer Programming 3: Sorting and Searching" (1973), 5.2.4,
  * for merging.
@@ -12,10 +12,16 @@ import java.util.Arrays;
 final class IntervalOrder {
   private static final int BLOCK = 512;
 
-  /** What an interval has of a block is sorted by itself where it is a smaller share than this. */
+  /**
+   * The part of a block from which on the sorted block is used; a smaller part, one in so many, is
+   * sorted by itself.
+   */
   private static final int SHARE = 12;
 
-  /** How many values of the whole series are smaller than each: sorts faster than doubles do. */
+  /**
+   * The number of values in the whole series that are smaller than each: these sort faster than
+   * doubles do.
+   */
   private final int[] smaller;
 
   private final long[][] blocks;
@@ -95,7 +101,9 @@ final class IntervalOrder {
   }
 
   /**
-   * @param ends of the parts of which each is sorted, the first one 0
+   * Merges the sorted parts.
+   *
+   * @param ends of the parts, each of which is sorted; the first is 0
    */
   private static long[] merged(long[] sorted, int[] ends) {
     long[] from = sorted;

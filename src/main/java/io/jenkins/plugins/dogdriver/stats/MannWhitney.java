@@ -11,10 +11,10 @@ import org.hipparchus.util.CombinatoricsUtils;
  * The distribution of the Mann-Whitney statistic U of two samples from the same population. U
  * counts the pairs, one value of each sample, in which the first lies above the second.
  *
- * <p>Exact as long as that costs little, normal with continuity correction beyond. Hipparchus has
- * the test, but neither the distribution, from which a confidence interval takes its rank, nor an
- * exact answer with ties. With ties, U counts half a pair, and this distribution errs on the side
- * of no difference.
+ * <p>It is exact where that costs little, and normal with continuity correction elsewhere.
+ * Hipparchus has the test, but neither the distribution, which gives a confidence interval its
+ * rank, nor an exact answer with ties. With ties, U counts half a pair, and this distribution errs
+ * on the side of no difference.
  *
  * <p>Source: H. B. Mann and D. R. Whitney, "On a test of whether one of two random variables is
  * stochastically larger than the other", Annals of Mathematical Statistics 18 (1947); the counting
@@ -24,13 +24,18 @@ import org.hipparchus.util.CombinatoricsUtils;
 final class MannWhitney {
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** Additions that take less than a tenth of a millisecond; 46 against 46 need as many. */
+  /**
+   * The number of additions that need less than a tenth of a millisecond; 46 values against 46 need
+   * as many.
+   */
   private static final long MOST_WORK = 50_000;
 
-  /** A larger table of ways is not kept: few are asked for twice. */
+  /** The size of the largest table of ways that is kept: few larger ones are needed twice. */
   private static final int LARGEST_KEPT = 1_100;
 
-  /** When as many are kept they are all dropped, so that they never take more than 35 MB. */
+  /**
+   * The number of kept tables at which all are dropped, so that they never need more than 35 MB.
+   */
   private static final int MOST_KEPT = 4_000;
 
   /** The tables of ways, by the sizes of the smaller and the larger sample. */
@@ -43,7 +48,7 @@ final class MannWhitney {
 
   private final boolean exact;
 
-  /** The numbers of ways to reach at most U, as far as they were asked for. */
+  /** The numbers of ways to reach at most U, as far as they were needed. */
   private double[] ways = {};
 
   /**
@@ -57,7 +62,7 @@ final class MannWhitney {
   }
 
   /**
-   * Returns how probable a U so far from the middle or farther is, on either side, above 0 to 1.
+   * Returns the probability of a U at least so far from the middle, on either side, above 0 to 1.
    *
    * @param u from 0 to the number of pairs
    */
@@ -118,8 +123,8 @@ final class MannWhitney {
   }
 
   /**
-   * The coefficients of the product of (1 - q^(more + i)) / (1 - q^i) for i from 1 to {@code
-   * fewer}, summed up, as far as that of {@code most}.
+   * Returns the coefficients of the product of (1 - q^(more + i)) / (1 - q^i) for i from 1 to
+   * {@code fewer}, summed up, as far as that of {@code most}.
    */
   private static double[] ways(int fewer, int more, int most) {
     double[] count = new double[most + 1];

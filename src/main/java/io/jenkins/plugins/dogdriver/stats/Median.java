@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.stats;
 import java.util.Arrays;
 
 /**
- * The median, which a single wild value hardly moves.
+ * The median, which a single outlier hardly moves.
  *
  * <p>Source: F. R. Hampel, "The influence curve and its role in robust estimation", Journal of the
  * American Statistical Association 69 (1974).

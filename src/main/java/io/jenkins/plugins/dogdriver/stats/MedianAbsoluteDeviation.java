@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 /**
- * The standard deviation estimated from the median of absolute deviations, which wild values hardly
+ * The standard deviation estimated from the median of absolute deviations, which outliers hardly
  * move.
  *
  * <p>Source: F. R. Hampel, "The influence curve and its role in robust estimation", Journal of the
@@ -13,7 +13,7 @@ final class MedianAbsoluteDeviation {
 
   private MedianAbsoluteDeviation() {}
 
-  /** Returns the standard deviation that normal values with this median deviation have. */
+  /** Returns the standard deviation of normal values with this median deviation. */
   static double toStandardDeviation(double medianDeviation) {
     return NORMAL_CONSISTENCY * medianDeviation;
   }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.stats;
 import java.util.Arrays;
 
 /**
- * The ranks of values, from 1; equal ones share the mean of theirs.
+ * The ranks of values, from 1; equal values have the mean of their ranks.
  *
  * <p>Source: M. G. Kendall, "The treatment of ties in ranking problems", Biometrika 33 (1945).
  */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.stats;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * The tail of the normal distribution, as far out as a double can count.
+ * The tail of the normal distribution, as far out as a double reaches.
  *
  * <p>Source: M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions" (1964), 26.2.12
  * for the tail, and Newton's method on its logarithm for the inverse.
@@ -11,7 +11,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 final class NormalTail {
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** Up to here the inverse of the whole distribution is exact enough. */
+  /** The probability down to which the inverse of the whole distribution is exact enough. */
   private static final double FAR = 1e-12;
 
   private static final int STEPS = 6;
@@ -19,7 +19,8 @@ final class NormalTail {
   private NormalTail() {}
 
   /**
-   * Returns how many standard deviations above the mean a value is that is exceeded so rarely.
+   * Returns how many standard deviations above the mean a value is that is exceeded with a
+   * probability.
    *
    * @param probability above 0 and below 1
    */

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /**
- * How much larger the values of one sample are than those of another, by ranks.
+ * The relative difference between the values of two samples, by ranks.
  *
  * <p>The estimate is the median of the ratios of every value of one sample to every value of the
- * other, less 1. Where a value is not positive there is no ratio; the median of the differences
- * over the first sample's median stands in for it.
+ * other, less 1. Where a value is not positive there is no ratio; the median of the differences,
+ * divided by the first sample's median, replaces it.
  *
  * <p>Source: H. B. Mann and D. R. Whitney (1947) for the p-value, see {@link MannWhitney}; J. L.
  * Hodges and E. L. Lehmann (1963) for the estimate and its intervals, see {@link HodgesLehmann}; G.
@@ -20,11 +20,11 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
  * @param interval where the change lies with a confidence of 95 %; absent where there are too few
  *     values for that confidence
  * @param pValue of the two-sided Mann-Whitney test, 0 to 1; where neighbours resemble each other,
- *     in step with the interval
+ *     it agrees with the interval
  */
 public record RelativeChange(
     double estimate, Optional<ConfidenceInterval> interval, double pValue) {
-  /** The level of the test and of the interval: 1 less the confidence. */
+  /** The level of the test and of the interval: 1 minus the confidence. */
   public static final double LEVEL = 0.05;
 
   /**
@@ -52,7 +52,10 @@ public record RelativeChange(
             pValue(from, to, shift.estimate() * (1 - 1 / inflation.standardErrorFactor()))));
   }
 
-  /** That of the shift by which 0 is as far from the estimate as it is in independent values. */
+  /**
+   * Returns the p-value of the shift by which 0 is as far from the estimate as it is in independent
+   * values.
+   */
   private static double pValue(double[] from, double[] to, double shift) {
     double[] moved = Arrays.stream(to).map(value -> value - shift).toArray();
     return new MannWhitney(from.length, to.length)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The scale on which two samples are compared so that a shift is a relative change: logarithms,
- * where a shift is a ratio; where a value is not positive, units of the first sample's median.
+ * where a shift is a ratio, or units of the first sample's median where a value is not positive.
  *
  * <p>Source: J. M. Bland and D. G. Altman, "The use of transformation when comparing two means",
  * British Medical Journal 312 (1996).
@@ -37,18 +37,18 @@ public record RelativeScale(boolean logarithmic, double unit) {
         .toArray();
   }
 
-  /** Returns the relative change that a shift on this scale is: 0.1 is 10 % more. */
+  /** Returns the relative change of a shift on this scale: 0.1 is 10 % more. */
   public double change(double shift) {
     return logarithmic ? StrictMath.expm1(shift) : shift;
   }
 
-  /** Returns the interval of relative changes that an interval of shifts is. */
+  /** Returns the interval of relative changes of an interval of shifts. */
   ConfidenceInterval change(ConfidenceInterval shift) {
     return new ConfidenceInterval(change(shift.low()), change(shift.high()));
   }
 
   /**
-   * Returns the shift on this scale that a relative change is.
+   * Returns the shift on this scale of a relative change.
    *
    * @param change above -1: 0.1 is 10 % more
    */

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Values that were rounded to a grid, for example to whole milliseconds. Equal ones stand for
- * values anywhere within half a step of the grid, so a comparison of ranks must not take a step of
- * the grid for a step of what was measured: they are spread evenly over their cell. A value that
- * occurs once stays where it is.
+ * Handles values that were rounded to a grid, for example to whole milliseconds. Equal ones stand
+ * for values anywhere within half a step of the grid, so a comparison of ranks must not mistake a
+ * step of the grid for a step of what was measured: they are spread evenly over their cell. A value
+ * that occurs once stays where it is.
  *
  * <p>The place of a value in its cell depends on the equal ones before it alone, by the sequence of
  * van der Corput, whose every beginning is spread evenly.
@@ -19,7 +19,7 @@ import java.util.Map;
  * Amsterdam 38 (1935).
  */
 public final class RoundedValues {
-  /** With more places than these have, nothing was rounded. */
+  /** The number of steps in a unit beyond which values count as not rounded. */
   private static final double MOST_PER_UNIT = 1e9;
 
   /** The noise of the floating point, relative to a value. */
@@ -71,7 +71,10 @@ public final class RoundedValues {
     return spread;
   }
 
-  /** The n-th number, from 1, above 0 and below 1: its binary digits behind the point, reversed. */
+  /**
+   * Returns the n-th number of the sequence, from 1, above 0 and below 1: the binary digits of n
+   * behind the point, reversed.
+   */
   private static double vanDerCorput(int n) {
     double number = 0;
     double digit = 0.5;

@@ -5,40 +5,47 @@ import java.util.Optional;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * How many more values of the second of two samples settle whether it lies above or below the
+ * Plans how many more values of the second of two samples settle whether it lies above or below the
  * first, where the first cannot grow. The answer does not depend on the shift that was seen so far:
- * it holds for every true shift but those close to the smallest that matters, and says which these
- * are.
+ * it is valid for every true shift but those close to the smallest that matters, and says which
+ * these are.
  *
  * <p>Source: G. E. Noether, "Sample size determination for some common nonparametric tests",
  * Journal of the American Statistical Association 82 (1987); D. J. Schuirmann (1987) for showing
- * that there is none; M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions" (1964),
- * 26.7.5, for the quantiles of few values.
+ * that there is no shift; M. Abramowitz and I. A. Stegun, "Handbook of Mathematical Functions"
+ * (1964), 26.7.5, for the quantiles of few values.
  *
  * @param before size of the first sample, at least 2
  * @param after size of the second sample so far, at least 1
- * @param noise the standard deviation of a value times the factor that resembling neighbours cost
+ * @param noise the standard deviation of a value, times the factor for neighbours that resemble
+ *     each other
  * @param rules when a shift counts as settled
  */
 public record SampleSize(int before, int after, double noise, Rules rules) {
-  /** Nobody plans more than this. */
+  /** The largest number of values that is planned. */
   private static final int MOST = 1_000;
 
-  /** How probable it must be that so many more values settle it. */
+  /** The probability with which the planned values must settle it. */
   private static final double PROBABLE = 0.75;
 
-  /** How probable it shall be that the smallest shift which can be shown is. */
+  /** The probability with which the smallest shift that can be shown is shown. */
   private static final double POWER = 0.8;
 
-  /** No plan is made whose values do not show this many of the smallest shift that matters. */
+  /**
+   * The largest shift that the values of a plan may need in order to show it, as a multiple of the
+   * smallest that matters.
+   */
   private static final double LARGEST = 2;
 
-  /** The same for a shift that is called none, as a share of the smallest that matters. */
+  /**
+   * The smallest limit up to which a plan must find a shift not to matter, as a share of the
+   * smallest that matters.
+   */
   private static final double NONE = 0.2;
 
   /**
-   * How far above its estimate a standard deviation may be, as a share of it, where there is one
-   * value: a plan for too little noise fails.
+   * The amount by which a standard deviation may be above its estimate, as a share of it, where
+   * there is one value: a plan for too little noise fails.
    */
   private static final double BOUND = 0.5;
 
@@ -52,7 +59,7 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
   private static final double TWO_SIDED = quantile(1 - RelativeChange.LEVEL / 2);
 
   /**
-   * When a shift counts as settled.
+   * The rules by which a shift counts as settled.
    *
    * @param smallest the smallest shift that matters, above 0
    * @param least what a shift must surely exceed
@@ -76,14 +83,14 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
       return Math.max(smallest, Math.max(any * error, least + effect * error));
     }
 
-    /** How far from 0 an estimate may be that shows that there is no shift that matters. */
+    /** Returns how far from 0 an estimate may be that shows that there is no shift that matters. */
     private double none(double error, double freedom) {
       return smallest - student(TWO_SIDED, freedom) * error;
     }
   }
 
   /**
-   * What is planned.
+   * A plan for the second sample.
    *
    * @param more values of the second sample, 1 or more
    * @param none up to which a true shift is probably found not to matter
@@ -93,7 +100,7 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
 
   /**
    * Returns the standard deviation of a value around the median of its sample, from the mean
-   * absolute deviation, of which a wild value is only one.
+   * absolute deviation, in which an outlier counts as one value.
    *
    * @param before at least one value
    * @param after at least one value
@@ -109,8 +116,8 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
   }
 
   /**
-   * Returns about as many more values as settle it. Absent where no number does, or where there are
-   * enough: what is unclear then is close to the smallest shift that matters.
+   * Returns about how many more values settle it. It is absent where no number does, or where there
+   * are enough values: what is unclear then is close to the smallest shift that matters.
    */
   public Optional<Plan> plan() {
     if (settles(0)) {
@@ -143,7 +150,8 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
   }
 
   /**
-   * Returns the smallest shift that the first sample can show, with values of the second at will.
+   * Returns the smallest shift that can be shown with the first sample and any number of values in
+   * the second.
    */
   public double smallestShown() {
     double error = error(1.0 / before);
@@ -154,13 +162,13 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
     return noise * RANKS_OVER_MEANS * Math.sqrt(variance);
   }
 
-  /** The degrees of freedom of a sum of two estimated variances. */
+  /** Returns the degrees of freedom of a sum of two estimated variances. */
   private static double freedom(double first, double second, int ofFirst, int ofSecond) {
     double sum = first + second;
     return sum * sum / (first * first / ofFirst + second * second / ofSecond);
   }
 
-  /** The quantile of Student's distribution where the normal one has the given quantile. */
+  /** Returns the quantile of Student's distribution where the normal one has the given quantile. */
   private static double student(double z, double freedom) {
     double cube = z * z * z;
     return z

@@ -1,23 +1,25 @@
 package io.jenkins.plugins.dogdriver.stats;
 
 /**
- * Corrects p-values for looking at every place of a series.
+ * Corrects p-values for the search through every place of a series.
  *
  * <p>Source: the correction of C. E. Bonferroni, "Teoria statistica delle classi e calcolo delle
  * probabilità" (1936), with a number of tests that was found by simulation; docs/verdict.md has the
  * numbers.
  *
- * @param tests as how many separate tests the search counts
+ * @param tests the number of separate tests that the search counts as
  */
 record SearchCorrection(double tests) {
   /**
-   * The search through a series of n values has about the chances of a false alarm of n log2(n) /
-   * 16 separate tests, as the intervals are about n log n values long. The divisor was counted on
-   * steady series of 20 to 10,000 values.
+   * The number of values that count as a separate test: the search through n values has about the
+   * chance of a false alarm of n log2(n) / 16 tests, as all intervals together have about n log n
+   * values. The divisor was found with steady series of 20 to 10,000 values.
    */
   private static final double VALUES_OF_A_TEST = 16;
 
-  /** Counted in the same way, with three values at an end in place of five. */
+  /**
+   * The number of tests that three values at an end, in place of five, add; found in the same way.
+   */
   private static final double TESTS_OF_SHORT_ENDS = 6;
 
   /**
@@ -30,7 +32,7 @@ record SearchCorrection(double tests) {
         length * StrictMath.log(length) / StrictMath.log(2) / VALUES_OF_A_TEST);
   }
 
-  /** Returns the correction for a search that takes fewer values at an end for a level. */
+  /** Returns the correction for a search that accepts fewer values at an end as a level. */
   SearchCorrection withShortEnds() {
     return new SearchCorrection(tests + TESTS_OF_SHORT_ENDS);
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds candidates for change points: the clearest split of all intervals first, then that of the
- * intervals which it does not split, and so on.
+ * Finds candidates for change points: the clearest split of all intervals first, then the clearest
+ * one of the intervals that it does not split, and so on.
  *
  * <p>Source: S. Kovács, P. Bühlmann, H. Li and A. Munk, "Seeded binary segmentation: a general
  * methodology for fast and optimal changepoint detection", Biometrika 110 (2023), with their greedy
@@ -19,17 +19,23 @@ import java.util.TreeSet;
  */
 final class SeededBinarySegmentation {
   /**
-   * The corrected p-value that a candidate has at most, over the level; only a tested one counts.
+   * The factor by which the corrected p-value of a candidate may exceed the level; it is tested
+   * later.
    */
   private static final double GENEROUS = 100;
 
-  /** No candidate is worth a test that is as likely as not in a steady series. */
+  /**
+   * The largest p-value of a candidate: one that is as likely as not in a steady series is not
+   * worth a test.
+   */
   private static final double MOST = 0.5;
 
-  /** Below this distance from the mean, in standard deviations, no rank test reaches the level. */
+  /**
+   * The distance from the mean, in standard deviations, below which no rank test reaches the level.
+   */
   private static final double LEAST_DISTANCE = 2.5;
 
-  /** No distance whose square is a smaller share of the most is rounded to more than that. */
+  /** The share of the largest square below which rounding cannot make a distance the largest. */
   private static final double ALMOST = 1 - 1e-9;
 
   private record Candidate(Interval interval, int index, double pValue) {
@@ -89,7 +95,9 @@ final class SeededBinarySegmentation {
     return List.copyOf(chosen);
   }
 
-  /** The length of an interval whose halves, if wholly apart, are just clear enough. */
+  /**
+   * Returns the length of an interval whose halves are just clear enough if they do not overlap.
+   */
   private int shortest(int length) {
     int half = least;
     while (2 * half < length && corrected(new MannWhitney(half, half).pValue(0)) > level) {

@@ -3,10 +3,10 @@ package io.jenkins.plugins.dogdriver.stats;
 import java.util.function.Consumer;
 
 /**
- * Intervals of a series, from long to short ones, such that around any change point there is an
- * interval that holds it well inside and no other. Each layer's intervals are shorter by a constant
- * factor and overlap by half. As the longest are of a set length, all of them together are only a
- * constant times longer than the series.
+ * Generates intervals of a series, from long to short ones, such that for each change point there
+ * is an interval that contains it well inside and no other. Each layer's intervals are shorter by a
+ * constant factor and overlap by half. As the length of the longest is limited, all of them
+ * together are only a constant times longer than the series.
  *
  * <p>Source: S. Kovács, P. Bühlmann, H. Li and A. Munk, "Seeded binary segmentation: a general
  * methodology for fast and optimal changepoint detection", Biometrika 110 (2023), with their decay

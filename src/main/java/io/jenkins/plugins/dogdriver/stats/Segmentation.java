@@ -15,28 +15,27 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * One series cut into segments of one level each. Candidates are moved and tested between their
- * neighbours, and the least clear one is dropped as long as it may be chance: first as if the
- * values were independent, then with the resemblance of neighbours that all those splits leave. Two
- * levels in one segment look like resemblance, so what is left between the cuts is searched again,
- * and each time it is estimated afresh, until nothing new is found.
+ * A series cut into segments of one level each. Candidates are moved and tested between their
+ * neighbours, and the least clear one is dropped while it may be chance: first as if the values
+ * were independent, then with the resemblance of neighbours that remains between those splits. Two
+ * levels in one segment look like resemblance, so the segments are searched again, with a new
+ * estimate each time, until nothing new is found.
  *
  * <p>Source: J. Bai, "Estimating multiple breaks one at a time", Econometric Theory 13 (1997), for
- * moving each between its neighbours and searching what is between them; C. Inclán and G. C. Tiao,
- * "Use of cumulative sums of squares for retrospective detection of changes of variance", Journal
- * of the American Statistical Association 89 (1994), for testing each there until none moves or
- * drops.
+ * moving each between its neighbours and searching between them; C. Inclán and G. C. Tiao, "Use of
+ * cumulative sums of squares for retrospective detection of changes of variance", Journal of the
+ * American Statistical Association 89 (1994), for testing each there until none moves or drops.
  */
 final class Segmentation {
-  /** Splits hardly move any more after a few rounds. */
+  /** The largest number of rounds: after a few, splits hardly move any more. */
   private static final int MOST_ROUNDS = 10;
 
-  /** Values that resemble more than this are on a slope, which has change points. */
+  /** The largest resemblance: values that are more alike are on a slope, with change points. */
   private static final double MOST_RESEMBLANCE = 0.9;
 
   private record Stretch(int start, int end) {}
 
-  /** Where a split is looked for, and from which place on. */
+  /** The range in which a split is searched, and the place from which the search starts. */
   private record Trial(int from, int guess, int to, int shortest) {}
 
   private final double[] values;
@@ -63,7 +62,7 @@ final class Segmentation {
   }
 
   /**
-   * Adds the change points that are as clear as the level, between those that are there.
+   * Adds the change points that are as clear as the level, between those that were found before.
    *
    * @param level the p-value that a change point has at most
    * @param shortest how many values there must be on either side of it
@@ -110,9 +109,9 @@ final class Segmentation {
     return splits;
   }
 
-  /** Searches the stretches that were not searched yet; returns whether there is any candidate. */
+  /** Searches the stretches that are new, and returns whether there is any candidate. */
   private boolean addCandidates() {
-    // A cut may be between two changes that are close together, and too close to either.
+    // A split may be between two changes that are close together, and too close to either.
     SeededBinarySegmentation search =
         new SeededBinarySegmentation(
             statistic,
@@ -134,7 +133,7 @@ final class Segmentation {
     return any;
   }
 
-  /** Holds the splits to what is left of their evidence, as neighbouring values resemble. */
+  /** Tests the splits again with the evidence that is left where neighbours resemble each other. */
   private void adjust() {
     if (start.next == end) {
       return;
@@ -152,7 +151,7 @@ final class Segmentation {
     }
   }
 
-  /** Moves and tests the splits, and drops the least clear, until they stay. */
+  /** Moves and tests the splits, and drops the least clear ones, until nothing changes. */
   private void settle() {
     boolean stale = true;
     for (int round = 0; stale && round < MOST_ROUNDS; round++) {
@@ -232,7 +231,7 @@ final class Segmentation {
     split.moveTo(split.found);
   }
 
-  /** Returns where a split is, and how sure that is, by its last trial. */
+  /** Returns where a split is, and how sure that is, from its last trial. */
   private ChangePointLocation.Place place(Split split) {
     Trial trial = split.trial;
     if (trial == null) {
@@ -251,7 +250,7 @@ final class Segmentation {
         Math.max(split.index, from + place.latest()));
   }
 
-  /** What the values between the splits show together. */
+  /** Returns the autocorrelation of the values between the splits. */
   private Autocorrelation resemblance() {
     Autocorrelation all = Autocorrelation.NONE;
     for (Split left = start; left != end; left = left.next) {
@@ -266,15 +265,15 @@ final class Segmentation {
     return all;
   }
 
-  /** A place between two segments, in a row with its neighbours. */
+  /** A place between two segments, linked to its neighbours. */
   private static final class Split {
-    /** Of the first value behind it. */
+    /** The index of the first value behind it. */
     private int index;
 
-    /** What it was tested on last; absent before. */
+    /** The trial of its last test; absent before. */
     private Trial trial;
 
-    /** The place that this trial found, and the p-value there of independent values. */
+    /** The place that this trial found; {@link #chance} is its p-value for independent values. */
     private int found;
 
     private double chance;

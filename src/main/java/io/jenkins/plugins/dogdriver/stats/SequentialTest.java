@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Whether a second sample that grows value by value was ever shown to lie above a first one, by as
- * much as matters. The error rate holds for checking after every value, and as all looks are made
- * again each time, the same values give the same answer.
+ * Tests whether a second sample that grows value by value was ever shown to lie above a first one,
+ * by as much as matters. The error rate is that of checking after every value, and as all looks are
+ * repeated each time, the same values give the same answer.
  *
- * <p>At a look three things must hold: the estimate is at least the smallest shift that matters;
- * any shift at all is sure at a level that is spent over the looks, the less of it the fewer values
- * there are; and the shift is surely not plainly smaller than what matters, at a level that falls
- * as the samples grow, because large ones show a shift that matters at any level. With few values
- * the look before must have shown the same. The levels were chosen by simulation; docs/verdict.md
- * has the error rates that result.
+ * <p>At a look three things must be true: the estimate is at least the smallest shift that matters;
+ * any shift at all is sure at a level that is spent over the looks, less of it with fewer values;
+ * and the shift is surely not plainly smaller than what matters, at a level that falls as the
+ * samples grow, because large ones show a shift that matters at any level. With few values the look
+ * before must have shown the same. The levels were chosen by simulation; docs/verdict.md has the
+ * error rates that result.
  *
  * <p>Source: K. K. G. Lan and D. L. DeMets, "Discrete sequential boundaries for clinical trials",
  * Biometrika 70 (1983), for spending the level; I. J. Good, "Standardized tail-area probabilities",
@@ -22,32 +22,32 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * in the general linear model", Journal of Applied Psychology 84 (1999), for the smallest effect.
  */
 public final class SequentialTest {
-  /** Before so many values of the first sample nothing is shown. */
+  /** The number of values of the first sample below which nothing is shown. */
   public static final int FEWEST_BEFORE = 3;
 
-  /** Before so many values of the second sample nothing is shown. */
+  /** The number of values of the second sample below which nothing is shown. */
   public static final int FEWEST_AFTER = 5;
 
-  /** Of the one-sided test for any shift, from {@link #FULL_LEVEL} values on. */
+  /** The level of the one-sided test for any shift, from {@link #FULL_LEVEL} values on. */
   private static final double LEVEL = 0.0055;
 
   private static final double FULL_LEVEL = 30;
 
-  /** Of the one-sided test for a shift that is not plainly smaller than what matters. */
+  /** The level of the one-sided test for a shift that is not plainly smaller than what matters. */
   private static final double SMALLEST_EFFECT_LEVEL = 0.042;
 
   /**
-   * Up to so many values, as the harmonic sum of both samples, that level is used in full. Beyond,
-   * it falls with the {@link #FALL}th power.
+   * The number of values, as the harmonic sum of both samples, up to which that level is used in
+   * full. Beyond, it falls with the {@link #FALL}th power.
    */
   private static final double FULL_SMALLEST_EFFECT_LEVEL = 7.5;
 
   private static final int FALL = 3;
 
-  /** Up to so many values two looks in a row are asked for. */
+  /** The number of values up to which two looks in a row must agree. */
   private static final int CONFIRMED = 8;
 
-  /** The share of the distance below which no look has to be taken exactly. */
+  /** The share of the distance below which a look need not be computed exactly. */
   private static final double ALMOST = 0.9;
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -107,7 +107,7 @@ public final class SequentialTest {
     return quantile(spent(after) / tests);
   }
 
-  /** Returns whether samples of these sizes show a shift if they are wholly apart. */
+  /** Returns whether samples of these sizes show a shift if they do not overlap. */
   static boolean isPossible(int before, int after, int tests) {
     return isPossibleLook(before, after, tests)
         && (after > CONFIRMED || isPossibleLook(before, after - 1, tests));
@@ -132,9 +132,7 @@ public final class SequentialTest {
     return quantile(smallestEffectLevel(values) / tests);
   }
 
-  /**
-   * Returns what two samples count together: half as many as either where they are equally large.
-   */
+  /** Returns the harmonic sum of the sizes of two samples: half of either where they are equal. */
   static double harmonicSum(int before, int after) {
     return 1 / (1.0 / before + 1.0 / after);
   }
@@ -148,18 +146,22 @@ public final class SequentialTest {
     return -NORMAL.inverseCumulativeProbability(level);
   }
 
-  /** The standard deviations below which the exact test cannot show it, on the safe side. */
+  /**
+   * Returns the standard deviations below which the exact test cannot show it, on the safe side.
+   */
   private double enough(int look) {
     return ALMOST * smallestEffect(tests, harmonicSum(before.length, look));
   }
 
-  /** How many standard deviations fewer pairs there are than half, for a first impression. */
+  /**
+   * Returns by how many standard deviations the pairs are fewer than half, for a first impression.
+   */
   private double distance(long pairsUpTo, int look) {
     double pairs = (double) before.length * look;
     return (pairs / 2 - pairsUpTo) / Math.sqrt(pairs * (before.length + look + 1) / 12);
   }
 
-  /** How many of the first sample are not farther below a value than the shift. */
+  /** Returns how many values of the first sample are not farther below a value than the shift. */
   private int pairsUpTo(double shift, double value) {
     int low = 0;
     int high = before.length;

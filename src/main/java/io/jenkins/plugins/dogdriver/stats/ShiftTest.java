@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far one sample lies above another, and how sure that is, for any shape of the noise and also
- * where the samples scatter differently.
+ * Estimates how far one sample lies above another, and how sure that is, for any shape of the noise
+ * and also where the samples scatter differently.
  *
  * <p>A shift is ruled out only by both of two rank tests: that of Mann and Whitney, which is exact
- * for few values if the samples have the same shape, and that of Brunner and Munzel, which holds
+ * for few values if the samples have the same shape, and that of Brunner and Munzel, which is valid
  * for different scatter if there are some values. With fewer than {@value #FEW} on a side, ranks
- * cannot show how far values scatter; there the test of Welch has a say too.
+ * cannot show how far values scatter; there the test of Welch must rule it out too.
  *
  * <p>Where neighbouring values resemble each other, intervals are made wider around the estimate by
  * the factor of its standard error.
@@ -22,10 +22,13 @@ import java.util.OptionalLong;
 final class ShiftTest {
   private static final int FEW = 5;
 
-  /** Halvings after which the end of an interval is as exact as it is of use. */
+  /** The number of halvings after which the end of an interval is as exact as is useful. */
   private static final int STEPS = 14;
 
-  /** Two values that are close by chance may allow for shifts this far beyond all values. */
+  /**
+   * The multiple of the range of all values beyond which no shift is considered, since two values
+   * that are close by chance may allow for a large one.
+   */
   private static final double LARGEST_REACH = 64;
 
   private final double[] from;
@@ -80,7 +83,10 @@ final class ShiftTest {
         && isAboveForAnyScatter(nominal, level);
   }
 
-  /** By the tests that do not need the same scatter on both sides. */
+  /**
+   * Returns whether the shift is above a limit by the tests that do not need the same scatter on
+   * both sides.
+   */
   private boolean isAboveForAnyScatter(double limit, double level) {
     if (from.length < 2 || to.length < 2) {
       return false;
@@ -91,9 +97,10 @@ final class ShiftTest {
   }
 
   /**
-   * Returns the interval that holds the true shift with a confidence, in the unit of the samples.
+   * Returns the interval that contains the true shift with a confidence, in the unit of the
+   * samples.
    *
-   * @param level 1 less the confidence, above 0 and below 1
+   * @param level 1 minus the confidence, above 0 and below 1
    * @param inflation of the variance, because neighbouring values resemble each other
    * @return absent where the samples are too small for the confidence
    */
@@ -111,7 +118,7 @@ final class ShiftTest {
             estimate - factor * (estimate - low), estimate + factor * (high - estimate)));
   }
 
-  /** The largest limit that is ruled out and not above the given one. */
+  /** Returns the largest limit that is ruled out and not above the given one. */
   private double lowForAnyScatter(double limit, double level) {
     if (isAboveForAnyScatter(limit, level)) {
       return limit;
@@ -132,7 +139,7 @@ final class ShiftTest {
     return low;
   }
 
-  /** How far the values of the samples are apart. */
+  /** Returns the sum of the ranges of both samples. */
   private double reach() {
     return from[from.length - 1] - from[0] + to[to.length - 1] - to[0];
   }

@@ -5,20 +5,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The Mann-Whitney statistic of every way to split an interval of a series in two.
+ * The Mann-Whitney statistics of all ways to split an interval of a series in two.
  *
  * <p>Source: A. N. Pettitt, "A non-parametric approach to the change-point problem", Applied
  * Statistics 28 (1979).
  */
 final class SplitStatistic {
-  /** Of a short series each interval is looked at more than once. */
+  /**
+   * The length up to which the statistics of a series are kept, since each interval is needed more
+   * than once.
+   */
   private static final int SHORT = 2_000;
 
   private final int length;
   private final IntervalOrder order;
   private final Map<Interval, double[]> known = new HashMap<>();
 
-  /** The last interval that was sorted: it is often asked for again. */
+  /** The last interval that was sorted: it is often needed again. */
   private Interval last = new Interval(0, 0);
 
   private long[] lastSorted = {};

@@ -3,7 +3,8 @@ package io.jenkins.plugins.dogdriver.stats;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * How much larger the variance of the mean of a series is than that of as many independent values.
+ * The factor by which the variance of the mean of a series is larger than that of as many
+ * independent values.
  *
  * <p>Source: G. V. Bayley and J. M. Hammersley, "The effective number of independent observations
  * in an autocorrelated time series", Supplement to the Journal of the Royal Statistical Society 8
@@ -12,7 +13,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * @param factor of the variance, 1 or more; 1 for independent values
  */
 public record VarianceInflation(double factor) {
-  /** The values are independent. */
+  /** The inflation of independent values. */
   public static final VarianceInflation NONE = new VarianceInflation(1);
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
@@ -22,7 +23,8 @@ public record VarianceInflation(double factor) {
    */
   public VarianceInflation {
     if (!(factor >= 1)) {
-      throw new IllegalArgumentException("A variance inflation is 1 or more, not " + factor + ".");
+      throw new IllegalArgumentException(
+          "A variance inflation must be 1 or more, not " + factor + ".");
     }
   }
 
@@ -42,7 +44,7 @@ public record VarianceInflation(double factor) {
   }
 
   /**
-   * Returns a p-value that holds for the series, from one that holds for independent values.
+   * Returns a p-value that is valid for the series, from one that is valid for independent values.
    *
    * @param pValue two-sided, 0 to 1
    * @return not less than the p-value, at most 1
@@ -61,7 +63,9 @@ public record VarianceInflation(double factor) {
     return stretch(level, standardErrorFactor());
   }
 
-  /** The two-sided probability after the distance from the mean is multiplied by the factor. */
+  /**
+   * Returns the two-sided probability after the distance from the mean is multiplied by the factor.
+   */
   private static double stretch(double twoSided, double factor) {
     return factor == 1 || twoSided >= 1
         ? twoSided

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * The test of Welch: whether the mean of one sample is above that of another where the samples may
- * scatter differently. It looks at the values themselves, so a wild one counts in full; but of
- * three or four values nothing else shows how far they scatter.
+ * The test of Welch, which shows whether the mean of one sample is above that of another where the
+ * samples may scatter differently. It uses the values themselves, so an outlier counts in full; but
+ * with three or four values nothing else shows how far they scatter.
  *
  * <p>Source: B. L. Welch, "The generalization of 'Student's' problem when several different
  * population variances are involved", Biometrika 34 (1947).
@@ -20,7 +20,7 @@ final class Welch {
    *
    * @param from at least two values
    * @param to at least two values
-   * @param shift that is taken from each value of {@code to}
+   * @param shift that is subtracted from each value of {@code to}
    */
   static double pValue(double[] from, double[] to, double shift) {
     double first = variance(from) / from.length;

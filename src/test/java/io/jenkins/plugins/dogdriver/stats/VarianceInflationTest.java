@@ -47,7 +47,7 @@ public class VarianceInflationTest {
   public void itIsNeverBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VarianceInflation.of(-0.6))
-        .withMessageStartingWith("A variance inflation is 1 or more, not 0.25");
+        .withMessageStartingWith("A variance inflation must be 1 or more, not 0.25");
     assertThatIllegalArgumentException().isThrownBy(() -> VarianceInflation.of(2));
     assertThatIllegalArgumentException().isThrownBy(() -> new VarianceInflation(Double.NaN));
   }
