@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.LoadTest;
 
 /**
- * What a run needs to know of the ServiceBook.
+ * The part of the ServiceBook that a run needs to know.
  *
  * @param project the name as the ServiceBook spells it
  */

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a load test's git repository is, once it is safe to hand over. {@code moloslave} pastes it
- * into a shell command, and git itself takes options and transports from hostile URLs, so everybody
- * who edits the ServiceBook could otherwise run commands where the load test runs.
+ * Checks where a load test's git repository is, so that it is safe to pass on. {@code moloslave}
+ * pastes it into a shell command, and git itself accepts options and transports from hostile URLs,
+ * so everybody who edits the ServiceBook could otherwise run commands where the load test runs.
  */
 public final class LoadTestUrl {
   private static final String SCHEMES = "(?i)https?|ssh|git";
@@ -32,7 +32,7 @@ public final class LoadTestUrl {
               + CHARACTERS
               + ")?)");
 
-  /** As {@code scp} writes it, and as the button of many a forge copies it. */
+  /** Matches an address as {@code scp} writes it, and as the button of many a forge copies it. */
   private static final Pattern SCP =
       Pattern.compile(USER + HOST + ":(?:[A-Za-z0-9._~/]" + CHARACTERS + ")");
 
@@ -42,7 +42,7 @@ public final class LoadTestUrl {
   private static final Pattern HARMLESS_PATH = Pattern.compile("/[A-Za-z0-9._+=,/-]+");
   private static final int LONGEST = 2_000;
 
-  /** Whether a path on the machine itself is a place to clone from. */
+  /** The choice whether a path on the machine itself may be cloned. */
   public enum LocalPaths {
     ALLOWED,
     REFUSED
@@ -51,6 +51,8 @@ public final class LoadTestUrl {
   private LoadTestUrl() {}
 
   /**
+   * Returns the URL of a load test after checking it.
+   *
    * @return the URL as git reads it: its scheme in lower case
    * @throws ServiceBookException unless it is an absolute http, https, ssh or git URL, an address
    *     like {@code git@host:path}, or where allowed an absolute path, without any character that a
@@ -60,7 +62,7 @@ public final class LoadTestUrl {
     String place = url.strip();
     if (localPaths == LocalPaths.ALLOWED && place.startsWith("/")) {
       if (!HARMLESS_PATH.matcher(place).matches()) {
-        throw refused(url, "a path may hold letters, digits and . _ + = , - / only");
+        throw refused(url, "a path may contain letters, digits and . _ + = , - / only");
       }
       return place;
     }
@@ -86,17 +88,20 @@ public final class LoadTestUrl {
       return "moloslave clones the default branch alone, so a URL cannot name one after a #";
     }
     if (PASSWORD.matcher(place).matches()) {
-      return "it holds a password";
+      return "it contains a password";
     }
     if (!HARMLESS.matcher(place).matches()) {
-      return "it holds a character that a shell could act on";
+      return "it contains a character that a shell could act on";
     }
     return SCHEME.matcher(place).matches()
         ? "it has no valid host"
         : "only http, https, ssh and git URLs are cloned";
   }
 
-  /** The user first: half of one would not be known as such. */
+  /**
+   * Returns the beginning of a URL, its user left out first: half of a user would not be recognised
+   * as such.
+   */
   private static String shortened(String url) {
     return PrintableText.of(HttpUrl.withoutUser(url), 60);
   }

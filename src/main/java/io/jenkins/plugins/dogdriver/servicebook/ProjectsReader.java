@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the pages of a ServiceBook, all of them with one reader. What is not needed is dropped
- * while it is read, and what is needed is bounded.
+ * Reads the pages of a ServiceBook, all of them with the same reader. It skips what is not needed,
+ * and limits what is.
  */
 final class ProjectsReader {
   private static final int MOST_ENTRIES = 100_000;
@@ -29,7 +29,7 @@ final class ProjectsReader {
    */
   record Page(Optional<List<Project>> projects, Optional<String> next) {}
 
-  /** There are more entries than any ServiceBook has; the message counts them. */
+  /** Signals that there are more entries than any ServiceBook has; the message counts them. */
   static final class TooManyException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +39,8 @@ final class ProjectsReader {
   }
 
   /**
+   * Reads a page.
+   *
    * @throws TooManyException if the pages have too many entries, with those read before
    * @throws IOException if it is not JSON
    */
@@ -94,7 +96,7 @@ final class ProjectsReader {
     private List<Deployment> deployments = List.of();
   }
 
-  /** Its fields may be those of its attributes, as JSON:API has them. */
+  /** Reads a project, whose fields may be those of its attributes, as JSON:API has them. */
   private void read(JsonParser json, Entry entry) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
@@ -136,7 +138,7 @@ final class ProjectsReader {
     return entries;
   }
 
-  /** Goes to the next object of an array; null at its end. What is not an object is passed over. */
+  /** Moves to the next object of an array, skipping what is not an object; null at its end. */
   private JsonToken nextOf(JsonParser json) throws IOException {
     while (true) {
       JsonToken next = json.nextToken();
@@ -153,7 +155,7 @@ final class ProjectsReader {
     }
   }
 
-  /** Empty for what is not a text or a number. */
+  /** Returns a text or a number as text; empty for anything else. */
   private static String text(JsonParser json) throws IOException {
     if (json.currentToken().isStructStart()) {
       json.skipChildren();

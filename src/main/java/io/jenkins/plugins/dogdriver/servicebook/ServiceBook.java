@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Mozilla's ServiceBook: which projects there are, where they run and where their tests are. */
+/**
+ * Looks up in Mozilla's ServiceBook which projects there are, where they run and where their tests
+ * are.
+ */
 public final class ServiceBook {
   private static final int LARGEST_PAGE = 8 * 1024 * 1024;
   private static final int LARGEST_BOOK = 32 * 1024 * 1024;
@@ -38,13 +41,16 @@ public final class ServiceBook {
   public ServiceBook(URI base, HttpClient http, Duration timeout) {
     if (!HttpUrl.matches(base)) {
       throw new ServiceBookException(
-          "The ServiceBook's address is an http or https URL, not '" + base + "'.");
+          "The ServiceBook's address must be an http or https URL, not '" + base + "'.");
     }
     this.base = URI.create(withoutList(HttpUrl.withoutSlashAtEnd(base.toString())));
     this.pages = new BoundedGet(http, timeout, LARGEST_PAGE);
   }
 
-  /** The address of the list may be given instead, as a browser has it. */
+  /**
+   * Returns the address of the ServiceBook; that of its list may be given instead, as a browser has
+   * it.
+   */
   private static String withoutList(String address) {
     return address.endsWith(LIST)
         ? HttpUrl.withoutSlashAtEnd(address.substring(0, address.length() - LIST.length()))
@@ -52,6 +58,8 @@ public final class ServiceBook {
   }
 
   /**
+   * Returns the projects of the ServiceBook.
+   *
    * @return every project that has a name, in the order of the ServiceBook
    * @throws ServiceBookException when it cannot be reached or does not answer as a ServiceBook does
    */
@@ -78,7 +86,7 @@ public final class ServiceBook {
     return List.copyOf(projects);
   }
 
-  /** Every project that has the test, with each deployment of that name. */
+  /** Returns every project that has the test, with each deployment of that name. */
   public List<LoadTestTarget> targets(String test, String deployment) {
     return projects().stream()
         .filter(project -> named(project.tests(), LoadTest::name, test).isPresent())
@@ -88,6 +96,8 @@ public final class ServiceBook {
   }
 
   /**
+   * Returns a project with its test and its deployment.
+   *
    * @throws ServiceBookException naming what is missing and what there is instead
    */
   public LoadTestTarget target(String project, String test, String deployment) {
@@ -124,7 +134,7 @@ public final class ServiceBook {
     return new LoadTestTarget(project.name(), loadTest, place);
   }
 
-  /** The entry of that very name, or else the only one that differs in case alone. */
+  /** Returns the entry of that very name, or else the only one that differs in case alone. */
   private static <T> Optional<T> named(List<T> entries, Function<T, String> name, String wanted) {
     for (T entry : entries) {
       if (name.apply(entry).equals(wanted)) {
@@ -182,8 +192,8 @@ public final class ServiceBook {
   }
 
   /**
-   * Only the query of the link is taken: behind a proxy the ServiceBook writes links with a host of
-   * its own, and no answer shall send us to another place.
+   * Returns the address of the next page. Only the query of the link is used: behind a proxy the
+   * ServiceBook writes links with a host of its own, and no answer may lead to another server.
    */
   private Optional<URI> next(URI page, String link) {
     int query = link.indexOf('?');

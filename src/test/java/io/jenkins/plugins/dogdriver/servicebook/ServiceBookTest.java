@@ -210,7 +210,7 @@ public class ServiceBookTest {
       }
     }
     assertThatThrownBy(() -> book(URI.create("servicebook")))
-        .hasMessage("The ServiceBook's address is an http or https URL, not 'servicebook'.");
+        .hasMessage("The ServiceBook's address must be an http or https URL, not 'servicebook'.");
   }
 
   @Test
