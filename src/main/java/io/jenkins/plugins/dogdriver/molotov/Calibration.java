@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How much load a service takes, found by raising it.
+ * The load that a service can handle, found by raising it.
  *
  * <p>The number of workers is doubled until the {@linkplain LoadLevel#power power} has fallen twice
  * in a row, requests fail, or there are as many workers as allowed. Then the levels halfway to the
@@ -16,12 +16,15 @@ import java.util.function.Consumer;
  * @param enough whether the load went beyond the knee
  */
 public record Calibration(List<LoadLevel> levels, boolean enough) {
-  /** A fair load that leaves room for what else happens: between 60 and 70 % of the knee. */
+  /**
+   * The share of the knee that is recommended: between 60 and 70 % leaves room for what else
+   * happens.
+   */
   private static final double SHARE_OF_KNEE = 0.65;
 
   private static final int FALLS = 2;
 
-  /** Makes the load of so many workers. */
+  /** Makes the load of a number of workers. */
   public interface Load {
     /**
      * Returns what the service did.
@@ -36,11 +39,11 @@ public record Calibration(List<LoadLevel> levels, boolean enough) {
   }
 
   /**
-   * Raises the load.
+   * Finds the knee by raising the load.
    *
    * @param mostWorkers that are allowed, 1 or more
    * @param failureShare the largest share of failed requests, 0 to 1, of a level that counts
-   * @param progress gets each level once it was tried
+   * @param progress receives each level once it was tried
    * @throws MolotovException if a load test could not be run, or requests fail with one worker
    */
   public static Calibration of(

@@ -11,7 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class FolderTree {
   private FolderTree() {}
 
-  /** Deletes it. What cannot be deleted stays: a folder left behind must not cost a run. */
+  /**
+   * Deletes the folder. What cannot be deleted stays: a folder left behind must not make a run
+   * fail.
+   */
   static void delete(Path folder) {
     try {
       Files.walkFileTree(

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Cuts a stream of bytes into lines. A carriage return ends a line too, since Molotov rewrites its
- * counts with it. Of a line longer than 16 KiB the beginning is kept. Safe for use by several
- * threads.
+ * Splits a stream of bytes into lines. A carriage return ends a line too, since Molotov rewrites
+ * its counts with it. Only the beginning of a line longer than 16 KiB is kept. It is safe for use
+ * by several threads.
  */
 public final class LineOutput extends OutputStream {
   private static final int LONGEST_LINE = 16 * 1024;
 
-  /** At the end of a line of which only the beginning is kept. */
+  /** The mark at the end of a line of which only the beginning is kept. */
   static final String CUT = "…";
 
   private final Consumer<String> lines;
@@ -28,7 +28,7 @@ public final class LineOutput extends OutputStream {
   /**
    * Continues a line that another output had begun.
    *
-   * @param unfinished what that one had of it
+   * @param unfinished the beginning of the line, from that output
    */
   public LineOutput(byte[] unfinished, Consumer<String> lines) {
     this(lines);

@@ -4,7 +4,8 @@ import io.jenkins.plugins.dogdriver.model.Counts;
 import java.time.Duration;
 
 /**
- * What a service did under the load of some workers, each of which asks again once it is answered.
+ * The response of a service to the load of some workers, each of which sends a request once the
+ * last is answered.
  *
  * @param workers 1 or more
  * @param counts of the requests
@@ -17,7 +18,7 @@ public record LoadLevel(int workers, Counts counts, Duration time) {
   }
 
   /**
-   * Returns how long a worker needed for a request in the mean, in seconds, with what it does
+   * Returns the mean time that a worker needed for a request, in seconds, including what it does
    * between two of them; infinite where nothing was answered. In a closed system it is the number
    * of workers divided by the throughput (Little, "A proof for the queuing formula L = λW", 1961).
    */

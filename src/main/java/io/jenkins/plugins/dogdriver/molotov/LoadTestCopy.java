@@ -17,15 +17,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A copy of a load test on this machine whose settings can be changed. Only the copy is changed; it
- * is deleted in the end.
+ * A copy of a load test on this machine whose settings can be changed. Only the copy is changed;
+ * closing this deletes it.
  */
 public final class LoadTestCopy implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST_GIT = Duration.ofMinutes(5);
   private static final String SETTINGS = "molotov.json";
 
-  /** Settings of a test that would give it another load, or hide its counts. */
+  /** The settings of a test that would give it another load, or hide its counts. */
   private static final List<String> OTHER_LOAD =
       List.of("processes", "max_runs", "ramp_up", "sizing", "sizing_tolerance", "quiet");
 
@@ -58,7 +58,7 @@ public final class LoadTestCopy implements AutoCloseable {
   }
 
   /**
-   * Gives a test another load.
+   * Sets the load of a test.
    *
    * @param test name of the test in {@code molotov.json}
    * @throws MolotovException if there is no such test

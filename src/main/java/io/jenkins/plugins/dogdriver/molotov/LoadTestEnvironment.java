@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which variables of the environment a load test gets: those that programs need to find each other,
- * their settings, a temporary folder and the network, and those that the user adds. A load test is
- * the code of others, so nothing else passes, and never a key of dogDriver.
+ * The variables of the environment that a load test gets: those that programs need to find each
+ * other, their settings, a temporary folder and the network, and those that the user adds. A load
+ * test is the code of others, so nothing else passes, and never a key of dogDriver.
  */
 public final class LoadTestEnvironment {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
@@ -81,7 +81,7 @@ public final class LoadTestEnvironment {
           PIP_PROXY PIP_QUIET PIP_RETRIES PIP_TIMEOUT PIP_TRUSTED_HOST PIP_USE_FEATURE
           """);
 
-  /** By which Jenkins ends what is left when a node is released. */
+  /** The variable by which Jenkins ends what is left when a node is released. */
   private static final List<String> OF_JENKINS = words("JENKINS_NODE_COOKIE");
 
   /** The variables that a load test gets where the user adds none. */
@@ -134,8 +134,8 @@ public final class LoadTestEnvironment {
   private static void check(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new MolotovException(
-          "The variables that a load test gets are named with letters, digits and '_', for example"
-              + " TARGET_USERS.");
+          "The names of the variables that a load test gets must consist of letters, digits"
+              + " and '_', for example TARGET_USERS.");
     }
     if (KEYS.contains(name)) {
       throw new MolotovException(

@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The moloslave of one run and the machine it runs on, which may be out of reach for a while. But
- * for {@link #isReachable}, nothing is called while the machine is out of reach.
+ * The moloslave of one run and the machine it runs on, which may be out of reach for a while. Only
+ * {@link #isReachable} is called while the machine is out of reach.
  */
 public interface LoadTestProcess {
-  /** Returns whether the machine can be asked now. */
+  /** Returns whether the machine can be reached now. */
   boolean isReachable();
 
   /**
    * Starts moloslave and returns at once.
    *
-   * @param output takes what moloslave prints, now or at a later {@link #poll}
+   * @param output receives what moloslave prints, now or at a later {@link #poll}
    * @throws MolotovException if it cannot be started on this machine
    * @throws IOException if the machine was lost on the way; it may have been started
    */
   void launch(MoloslaveRun run, OutputStream output) throws IOException, InterruptedException;
 
   /**
-   * Looks whether moloslave has ended.
+   * Checks whether moloslave has ended.
    *
-   * @param output takes what it has printed since the last time
+   * @param output receives what it has printed since the last time
    * @return whether it has ended and all it printed has been written
    * @throws IOException if the machine was lost
    */
@@ -38,7 +38,7 @@ public interface LoadTestProcess {
   void end(String id) throws IOException, InterruptedException;
 
   /**
-   * Deletes what was needed to watch it.
+   * Deletes the files that were needed to watch it.
    *
    * @throws IOException if the machine was lost; what is left is then deleted with the workspace
    */

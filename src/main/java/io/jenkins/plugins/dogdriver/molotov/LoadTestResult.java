@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How a load test ended.
+ * The end of a load test.
  *
  * @param reason one sentence on why it did not pass; empty where it passed
  */
 public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
-  /** Above this share of failures a run says nothing about the speed of the service. */
+  /**
+   * The largest share of failures with which a run still says something about the speed of the
+   * service.
+   */
   public static final double DEFAULT_FAILURE_SHARE = 0.05;
 
   private static final String QUIET =
@@ -24,7 +27,7 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
           + " remove \"sizing\" from the test in molotov.json and give it a number of workers.";
 
   /**
-   * Judges by the output, never by the exit code.
+   * Judges a load test by its output, never by its exit code.
    *
    * @param failureShare the largest share of failures, 0 to 1, with which a run still passes
    */
@@ -72,7 +75,7 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
     return new LoadTestResult(Outcome.FAILED, counts, reason);
   }
 
-  /** Returns one sentence on why a load test failed that could not be started. */
+  /** Returns one sentence on why a load test could not be started. */
   public static String reason(Exception e) {
     boolean isSentence = e instanceof DogdriverException || e instanceof IOException;
     return isSentence && e.getMessage() != null

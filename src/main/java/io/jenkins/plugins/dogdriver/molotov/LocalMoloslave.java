@@ -27,10 +27,13 @@ public final class LocalMoloslave implements LoadTestProcess {
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(20);
   private static final int MOST_OF_PROBE = 64 * 1024;
 
-  /** How long moloslave has to end by itself before it is killed. */
+  /** The time that moloslave has to end by itself before it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** Ends the child when this process is killed and cannot do so itself; Linux only. */
+  /**
+   * The command that ends the child when this process is killed and cannot do so itself; Linux
+   * only.
+   */
   private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "TERM", "--");
 
   private static final Pattern RUN_ID = Pattern.compile("[0-9a-f-]{36}");
@@ -45,7 +48,7 @@ public final class LocalMoloslave implements LoadTestProcess {
   private Thread reader;
 
   /**
-   * @param candidates the ways to start moloslave; the first that works is taken
+   * @param candidates the ways to start moloslave; the first that works is used
    * @param environment all that moloslave and its children get besides the mark of their run; see
    *     {@link LoadTestEnvironment}
    */
@@ -114,7 +117,7 @@ public final class LocalMoloslave implements LoadTestProcess {
     reader.join(GRACE.toMillis());
   }
 
-  /** Ends too what a load test that has ended by itself left running. */
+  /** Cleans up, and ends what a load test that has ended by itself left running. */
   @Override
   public void cleanUp() {
     if (id != null) {
@@ -122,7 +125,9 @@ public final class LocalMoloslave implements LoadTestProcess {
     }
   }
 
-  /** The first that works; all are tried at once, as each needs a while to start. */
+  /**
+   * Returns the first candidate that works; all are tried at once, as each needs a while to start.
+   */
   private Moloslave moloslave() throws InterruptedException {
     List<Optional<Process>> probes =
         candidates.stream().map(candidate -> probe(candidate.probe())).toList();
@@ -181,7 +186,10 @@ public final class LocalMoloslave implements LoadTestProcess {
     }
   }
 
-  /** Absent where there is no such program. It prints a line, or what keeps it from doing so. */
+  /**
+   * Starts a probe, which prints a line or the reason why it cannot; absent where there is no such
+   * program.
+   */
   private Optional<Process> probe(List<String> command) {
     try {
       return Optional.of(builder(command).start());
@@ -199,7 +207,7 @@ public final class LocalMoloslave implements LoadTestProcess {
       return process.waitFor(PROBE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
           && process.exitValue() == 0;
     } finally {
-      // Of one that has ended this would close what it printed.
+      // After it has ended, this would close its output before it is read.
       if (process.isAlive()) {
         process.destroyForcibly();
       }
@@ -211,8 +219,8 @@ public final class LocalMoloslave implements LoadTestProcess {
   }
 
   /**
-   * Ends what is still running of the load test of a run, and deletes its directory; for a run
-   * whose process was killed before it could.
+   * Ends what is still running of the load test of a run, and deletes its directory. It is for a
+   * run whose process was killed before it could do so itself.
    */
   public static void deleteTraces(String id) {
     if (!RUN_ID.matcher(id).matches()) {
@@ -225,7 +233,10 @@ public final class LocalMoloslave implements LoadTestProcess {
     }
   }
 
-  /** Without a space and short, as the scripts of a virtualenv need it. */
+  /**
+   * Returns a directory whose path is short and has no space, as the scripts of a virtualenv need
+   * it.
+   */
   private static Path directory(String id) {
     return Path.of(System.getProperty("java.io.tmpdir"), "dogdriver-" + id);
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The processes of a run on this machine, found by the mark of the run in their environment. So a
- * process is found also after its parent has ended. Only Linux shows environments; elsewhere none
+ * process is found even after its parent has ended. Only Linux shows environments; elsewhere none
  * is found.
  */
 final class MarkedProcesses {
@@ -26,14 +26,14 @@ final class MarkedProcesses {
     mark = '\0' + MoloslaveScript.MARK + '=' + id + '\0';
   }
 
-  /** Returns those that run now, without this one. */
+  /** Returns the processes that are running now, without this one. */
   List<ProcessHandle> running() {
     return ProcessHandle.allProcesses()
         .filter(process -> !process.equals(ProcessHandle.current()) && isMarked(process))
         .toList();
   }
 
-  /** Kills them, and returns when they are gone, after some seconds at the latest. */
+  /** Kills the processes and waits until they have ended, at most for some seconds. */
   void kill() {
     List<ProcessHandle> left = running();
     left.forEach(ProcessHandle::destroyForcibly);
@@ -46,7 +46,7 @@ final class MarkedProcesses {
   private boolean isMarked(ProcessHandle process) {
     Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
     try {
-      // The variables stand there each with a byte of zero behind it.
+      // A zero byte follows each variable.
       String variables = Files.readString(environment, StandardCharsets.ISO_8859_1);
       return ('\0' + variables).contains(mark);
     } catch (IOException e) {

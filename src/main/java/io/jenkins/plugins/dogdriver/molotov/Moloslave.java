@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How moloslave is started on one machine.
+ * The command that starts moloslave on one machine.
  *
  * @param launcher the words before its arguments, at least one
  */
@@ -16,8 +16,9 @@ public record Moloslave(List<String> launcher) {
   private static final String ENTRY = "from molotov.slave import main; main()";
 
   /**
-   * What to try, in this order: the script itself; then its entry point by the Python that has it,
-   * since the script of some distributions stops on a requirement that Molotov does not need.
+   * The commands to try, in this order: the script itself; then its entry point by the Python that
+   * has it, since the script of some distributions stops on a requirement that Molotov does not
+   * need.
    */
   public static final List<Moloslave> CANDIDATES =
       List.of(
@@ -29,10 +30,12 @@ public record Moloslave(List<String> launcher) {
       "moloslave is not installed here: install Molotov (pip install molotov, or Debian's"
           + " python3-molotov).";
 
-  /** Before the last line that moloslave printed where it is installed and cannot start. */
+  /**
+   * The text before the last line that moloslave printed where it is installed and cannot start.
+   */
   public static final String BROKEN = "moloslave does not start here: ";
 
-  /** In what a shell or Python prints where there is no moloslave at all. */
+  /** The texts that a shell or Python prints where there is no moloslave at all. */
   static final List<String> NOT_THERE =
       List.of(
           ": not found", "No such file", "No module named 'molotov'", "No module named molotov");
@@ -41,7 +44,7 @@ public record Moloslave(List<String> launcher) {
     launcher = List.copyOf(launcher);
   }
 
-  /** A command that ends with 0 where moloslave can be started this way. */
+  /** Returns a command that ends with 0 where moloslave can be started this way. */
   public List<String> probe() {
     return with("--version");
   }
@@ -61,6 +64,8 @@ public record Moloslave(List<String> launcher) {
   }
 
   /**
+   * Returns the command that runs a load test.
+   *
    * @param url a checked URL
    * @param test the name of the test in the repository's {@code molotov.json}
    * @param directory an empty directory for the clone and the virtualenv
@@ -71,6 +76,8 @@ public record Moloslave(List<String> launcher) {
   }
 
   /**
+   * Returns the name of a test after checking it.
+   *
    * @throws MolotovException when the name is not one that a test can have
    */
   public static String checkedTest(String test) {

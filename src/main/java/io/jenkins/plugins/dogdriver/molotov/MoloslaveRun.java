@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.molotov;
 import java.time.Duration;
 
 /**
- * What one moloslave is started for.
+ * The run that a moloslave is started for.
  *
  * @param id of the run, by which its processes are found again
  * @param url of the load test's git repository, checked

@@ -6,23 +6,23 @@ import java.util.stream.Collectors;
 
 /**
  * A shell script that runs a load test on a machine of which nothing is known yet: it looks for
- * moloslave, gives it a directory and an environment of its own, says how long it ran, and leaves
- * nothing behind.
+ * moloslave, gives it its own directory and environment, prints how long it ran, and leaves nothing
+ * behind.
  *
- * <p>The directory is a fresh one of the system, not one of the caller's: the scripts of a
- * virtualenv do not start from a path that has a space in it or is longer than 127 characters.
+ * <p>The directory is a new temporary one, not one of the caller's: the scripts of a virtualenv do
+ * not start from a path that has a space in it or is longer than 127 characters.
  */
 public final class MoloslaveScript {
-  /** Of the environment of moloslave and its children, with the id of the run. */
+  /** The variable in the environment of moloslave and its children that has the id of the run. */
   public static final String MARK = "DOGDRIVER_RUN";
 
-  /** How much longer than its time-out a load test may last where nobody is there to end it. */
+  /** The time after its time-out that a load test may run where nothing else ends it. */
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   /**
    * Defines {@code variables NAME...}, which writes those that are set as commands for a shell;
-   * {@code alone COMMAND...}, which runs a command with nothing but them in its environment; and
-   * {@code works COMMAND...}, which notes why a command does not work that is there. The values go
+   * {@code alone COMMAND...}, which runs a command with only these in its environment; and {@code
+   * works COMMAND...}, which keeps the reason why an installed command does not work. The values go
    * through a pipe: everybody on a machine can read the command lines of its processes.
    */
   private static final String FUNCTIONS =
@@ -67,11 +67,11 @@ public final class MoloslaveScript {
   /**
    * Returns the text of a script for {@code sh}. It ends with 127 after printing {@link
    * Moloslave#MISSING} where there is no moloslave. The script itself does not carry the mark of
-   * the run, so that it outlives the processes that do and cleans up. Should nobody end the load
-   * test at its time-out, the script does a little later where the machine has the command {@code
-   * timeout}.
+   * the run, so that it outlives the processes that do, and cleans up. If nothing else ends the
+   * load test at its time-out, the script does so a little later where the machine has the command
+   * {@code timeout}.
    *
-   * @param candidates the ways to start moloslave; the first that works is taken
+   * @param candidates the ways to start moloslave; the first that works is used
    * @param environment what moloslave and its children get of the script's environment
    * @throws MolotovException when the name of the test is not one that a test can have
    */
@@ -126,7 +126,7 @@ public final class MoloslaveScript {
         .toString();
   }
 
-  /** Returns the patterns of a {@code case} for what has one of the texts in it. */
+  /** Returns the patterns of a {@code case} that match what contains one of the texts. */
   private static String patterns(List<String> texts) {
     return texts.stream().map(text -> "*" + word(text) + "*").collect(Collectors.joining("|"));
   }
@@ -135,7 +135,10 @@ public final class MoloslaveScript {
     return words.stream().map(MoloslaveScript::word).collect(Collectors.joining(" "));
   }
 
-  /** Within single quotes a shell takes every character but that quote for what it is. */
+  /**
+   * Returns a text within single quotes, where a shell leaves every character but that quote as it
+   * is.
+   */
   private static String word(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }

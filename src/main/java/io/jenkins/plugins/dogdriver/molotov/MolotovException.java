@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.molotov;
 
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 
-/** The load test could not be started; the message says what is missing. */
+/** Signals that the load test could not be started; the message says what is missing. */
 public final class MolotovException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 

@@ -24,23 +24,23 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
           "SUCCESSES: (\\d{1,15}) \\| FAILURES: (\\d{1,15})(?: \\| WORKERS: (\\d{1,9}))?");
   private static final String END = "*** Bye ***";
 
-  /** How moloslave announces the options of the Molotov that it starts. */
+  /** Matches the line in which moloslave prints the options of the Molotov that it starts. */
   private static final Pattern RUNNING = Pattern.compile("Running: molotov(?<options> .*)");
 
   private static final Pattern WORKERS = Pattern.compile(" -w (\\d{1,6})(?= |$)");
   private static final Pattern PROCESSES = Pattern.compile(" -p (\\d{1,3})(?= |$)");
 
-  /** Makes Molotov print neither counts nor its end. */
+  /** Matches the option with which Molotov prints neither counts nor its end. */
   private static final Pattern QUIET = Pattern.compile(" (?:-q|--quiet)(?= |$)");
 
   private static final Pattern SIZING = Pattern.compile(" --sizing(?= |$)");
 
-  /** What {@link MoloslaveScript} says at its end, before a number of seconds. */
+  /** The text that {@link MoloslaveScript} prints at its end, before a number of seconds. */
   static final String RAN_FOR = "moloslave ran for ";
 
   private static final Pattern RUN_TIME = Pattern.compile(RAN_FOR + "(\\d{1,7}) s");
 
-  /** What stands in the output, and what it means. */
+  /** The messages for the problems that are recognised, by what the output has of them. */
   private static final Map<Pattern, String> PROBLEMS = problems();
 
   private long successes;
@@ -70,7 +70,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
       counted = true;
       successes = Long.parseLong(matcher.group(1));
       failures = Long.parseLong(matcher.group(2));
-      // The closing line does not name the workers any more.
+      // The last line does not name the workers.
       if (matcher.group(3) != null) {
         workers = Math.max(workers, Long.parseLong(matcher.group(3)));
       }
@@ -96,7 +96,9 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     return found;
   }
 
-  /** Molotov 2.6 and later name no workers in their counts. */
+  /**
+   * Reads the options of Molotov, since Molotov 2.6 and later print no workers with their counts.
+   */
   private void readOptions(String options) {
     quiet |= QUIET.matcher(options).find();
     sizing |= SIZING.matcher(options).find();
@@ -109,7 +111,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     }
   }
 
-  /** The counts of the last line that had any; none where no line had. */
+  /** Returns the counts of the last line that had any; 0 where no line had. */
   public synchronized Counts counts() {
     return new Counts(successes, failures, workers);
   }
@@ -118,7 +120,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     return counted;
   }
 
-  /** Whether Molotov itself said that it came to its end. */
+  /** Returns whether Molotov itself said that it came to its end. */
   public synchronized boolean finished() {
     return finished;
   }
@@ -133,22 +135,27 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     return sizing;
   }
 
-  /** How long moloslave ran, by the clock of its machine; empty where nobody said. */
+  /**
+   * Returns how long moloslave ran, by the clock of its machine; empty where the output does not
+   * say.
+   */
   public synchronized Optional<Duration> runTime() {
     return Optional.ofNullable(runTime);
   }
 
-  /** One sentence on why the load did not start, if the output has the reason; else empty. */
+  /**
+   * Returns one sentence on why the load did not start, if the output has the reason; else empty.
+   */
   public synchronized String problem() {
     return problem;
   }
 
-  /** The last line that was not blank; empty where there was none. */
+  /** Returns the last line that was not blank; empty where there was none. */
   public synchronized String lastLine() {
     return lastLine;
   }
 
-  /** Not in the middle of a line, whichever thread saves it. */
+  /** Writes this between two lines, never in the middle of one, whichever thread saves it. */
   private synchronized void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
   }

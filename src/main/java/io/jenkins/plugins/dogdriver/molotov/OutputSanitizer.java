@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Cleans each line that a load test prints, before it is shown or kept: colours are taken out,
- * secrets masked, the users and passwords of URLs left out, and what is not printable replaced.
+ * Cleans each line that a load test prints, before it is shown or kept: it removes colours and the
+ * users and passwords of URLs, masks secrets, and replaces what is not printable.
  */
 public final class OutputSanitizer {
-  /** Colours and movements of the cursor: ECMA-48, 5.4 "Control sequences". */
+  /** Matches colours and movements of the cursor: ECMA-48, 5.4 "Control sequences". */
   private static final Pattern CONTROL_SEQUENCE =
       Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]");
 

@@ -1,2 +1,2 @@
-/** Moloslave's command line, its process and its output. */
+/** The command line of moloslave, its process and its output. */
 package io.jenkins.plugins.dogdriver.molotov;
