@@ -12,15 +12,18 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Bounds how much of an answer is read, as it was sent and again once it is unpacked, and for how
- * long: a read time-out alone lets a peer send a byte now and then for ever. Of an answer that is
- * not a success, the rest is left.
+ * Limits how much of an answer is read, as it was sent and again once it is unpacked, and for how
+ * long: a read time-out alone lets a peer send a byte now and then for ever. The rest of an answer
+ * that is not a success is ignored.
  */
 final class AnswerLimit implements ClientResponseFilter, ReaderInterceptor {
-  /** Of series, far above a day of 10-second points of 100 hosts; they are read as they arrive. */
+  /**
+   * The largest answer with series, far above a day of 10-second points of 100 hosts; it is read as
+   * it arrives.
+   */
   static final long MOST_BYTES = 32L * 1024 * 1024;
 
-  /** Of anything else, which is read as a whole. */
+  /** The largest answer of any other kind, which is read as a whole. */
   private static final long MOST_BYTES_OF_OTHERS = 1024 * 1024;
 
   private static final long MOST_BYTES_OF_ERRORS = 64 * 1024;
@@ -56,7 +59,7 @@ final class AnswerLimit implements ClientResponseFilter, ReaderInterceptor {
     return context.proceed();
   }
 
-  /** The answer is longer than is read. */
+  /** Signals that the answer is longer than the limit. */
   static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 

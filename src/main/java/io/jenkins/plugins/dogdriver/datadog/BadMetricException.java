@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At least one metric's query is refused; the metric values of the other metrics are not lost by
- * it.
+ * Signals that at least one metric's query is refused; the metric values of the other metrics are
+ * kept.
  */
 public final class BadMetricException extends DatadogException {
   private static final long serialVersionUID = 1L;

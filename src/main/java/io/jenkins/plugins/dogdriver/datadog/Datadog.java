@@ -20,12 +20,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Sends events to Datadog and reads metric values from it. Safe for use by several threads.
+ * Sends events to Datadog and reads metric values from it. It is safe for use by several threads.
  *
- * <p>A try that fails for want of an answer (429, 5xx, time-out, no connection) is repeated, first
- * after a second, then after twice as long each time; after a 429 when its {@code
- * X-RateLimit-Reset} says, if that is within a minute. So an event of which only the answer was
- * lost arrives twice.
+ * <p>A request without a usable answer (429, 5xx, time-out, no connection) is repeated, first after
+ * a second, then after twice as long each time; after a 429 when its {@code X-RateLimit-Reset}
+ * says, if that is within a minute. So an event of which only the answer was lost arrives twice.
  */
 public final class Datadog implements EventSink, FigureSource {
   private static final String TO_SEND = "to send an event";
@@ -63,7 +62,7 @@ public final class Datadog implements EventSink, FigureSource {
   }
 
   /**
-   * Returns once the event was accepted.
+   * Sends an event, and returns once it was accepted.
    *
    * @throws DatadogException if it was not
    */
@@ -73,8 +72,8 @@ public final class Datadog implements EventSink, FigureSource {
   }
 
   /**
-   * Asks for all metrics in one request. Where Datadog refuses that, each metric is asked for by
-   * itself, so that one bad query does not cost the others their metric values.
+   * Reads all metrics with one request. Where Datadog refuses that, each metric is read by itself,
+   * so that one bad query does not cost the others their metric values.
    */
   @Override
   public Map<String, Figure> figures(
@@ -144,7 +143,10 @@ public final class Datadog implements EventSink, FigureSource {
     return client.call(TO_READ, api -> () -> new SeriesRequest(api).send(from, to, text));
   }
 
-  /** The API key is validated, and the application key, where there is one, reads a metric. */
+  /**
+   * Checks the API key by validating it, and the application key, where there is one, by reading a
+   * metric.
+   */
   @Override
   public void checkKeys() {
     client.call(TO_CHECK, api -> () -> valid(new AuthenticationApi(api).validate()));

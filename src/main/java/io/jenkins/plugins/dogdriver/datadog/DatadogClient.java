@@ -14,7 +14,7 @@ import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 
-/** Datadog's own client with bounded time, bounded answers, bounded tries, and clear errors. */
+/** Adds to Datadog's own client limits on time, answers and attempts, and clear errors. */
 final class DatadogClient {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -33,7 +33,7 @@ final class DatadogClient {
   private static ApiClient build(DatadogSettings settings, Proxies proxies) {
     ApiClient client = new ApiClient();
     client.setServers(List.of(new ServerConfiguration(settings.address(), "", Map.of())));
-    // Both always, or the client takes what is missing from the environment of the process.
+    // Always both, or the client reads the missing one from the environment of the process.
     client.configureApiKeys(
         Map.of(
             "apiKeyAuth", settings.apiKey().reveal(),
@@ -86,7 +86,7 @@ final class DatadogClient {
     return failures.oneLine(foreign);
   }
 
-  /** 1 s, 2 s, 4 s … up to the longest wait. */
+  /** Returns the pause after an attempt: 1 s, 2 s, 4 s … up to the longest wait. */
   private static Duration backOff(int attempt) {
     Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
     return wait.compareTo(FailureReader.LONGEST_WAIT) < 0 ? wait : FailureReader.LONGEST_WAIT;
@@ -102,14 +102,15 @@ final class DatadogClient {
     }
   }
 
-  /** What may throw one checked exception, or none. */
+  /** A piece of work that may throw one checked exception, or none. */
   private interface Work<T, E extends Exception> {
     T run() throws E;
   }
 
   /**
-   * Jersey finds its parts through the thread's context class loader, which inside Jenkins is the
-   * web application's and knows nothing of a plugin's libraries.
+   * Runs something with this class's loader: Jersey finds its parts through the thread's context
+   * class loader, which inside Jenkins is the web application's and does not know a plugin's
+   * libraries.
    */
   private static <T, E extends Exception> T inOurClassLoader(Work<T, E> work) throws E {
     Thread thread = Thread.currentThread();

@@ -3,21 +3,24 @@ package io.jenkins.plugins.dogdriver.datadog;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.util.Objects;
 
-/** Datadog did not do what it was asked; the message is one sentence for people, without a key. */
+/**
+ * Signals that Datadog did not do what it was asked; the message is one sentence for people,
+ * without a key.
+ */
 public class DatadogException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong, as far as a caller would act on it. */
+  /** The kind of failure, as far as a caller would act on it. */
   public enum Kind {
     /** A key is missing or unknown (401). */
     KEY_REFUSED,
     /** The keys are not allowed to do it, or are those of another site (403). */
     FORBIDDEN,
-    /** Too much was asked in too short a time (429). */
+    /** The limit of requests is reached (429). */
     LIMIT,
-    /** No usable answer in time: it is unavailable, slow, or the address is wrong. */
+    /** The answer is late or unusable: Datadog is unavailable or slow, or the address is wrong. */
     UNAVAILABLE,
-    /** What was sent makes no sense to Datadog (400). */
+    /** The request makes no sense to Datadog (400). */
     REJECTED,
     /** The query of at least one metric is refused; a {@link BadMetricException} says which. */
     BAD_METRIC,

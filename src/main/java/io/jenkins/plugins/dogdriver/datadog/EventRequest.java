@@ -7,7 +7,7 @@ import java.util.List;
 
 /** An event as Datadog accepts it. */
 final class EventRequest {
-  /** Datadog's own limits, in characters. */
+  /** The length of the longest title that Datadog accepts, in characters. */
   private static final int LONGEST_TITLE = 100;
 
   private static final int LONGEST_TEXT = 4000;
@@ -16,7 +16,10 @@ final class EventRequest {
 
   private EventRequest() {}
 
-  /** The events of one run have one aggregation key: Datadog shows them as one, repeated or not. */
+  /**
+   * Returns the request for an event of a run: the events of one run have one aggregation key, so
+   * Datadog shows them as one, repeated or not.
+   */
   static EventCreateRequest of(RunEvent event) {
     return new EventCreateRequest(cut(event.text(), LONGEST_TEXT), cut(title(event), LONGEST_TITLE))
         .dateHappened(event.happened().getEpochSecond())
@@ -24,7 +27,10 @@ final class EventRequest {
         .tags(tags(event));
   }
 
-  /** The events on one release have one aggregation key, so Datadog shows them together. */
+  /**
+   * Returns the request for an event on a release: the events on one release have one aggregation
+   * key, so Datadog shows them together.
+   */
   static EventCreateRequest of(VerdictEvent event) {
     String text =
         event.page().isEmpty() ? event.sentence() : event.sentence() + "\n" + event.page();

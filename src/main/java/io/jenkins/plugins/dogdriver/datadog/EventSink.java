@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.datadog;
 /** Receives the start and the stop events of runs. */
 public interface EventSink {
   /**
-   * Returns once the event was taken.
+   * Sends an event, and returns once it was accepted.
    *
    * @throws DatadogException if it was not
    */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a try ended in.
+ * The failure of one attempt.
  *
- * @param passing whether another try may do better
+ * @param passing whether another attempt may succeed
  * @param reset how long Datadog says to wait before it; absent where it does not say
  */
 record Failure(DatadogException error, boolean passing, Optional<Duration> reset) {

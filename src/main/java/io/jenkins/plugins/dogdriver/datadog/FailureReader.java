@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Says in one sentence what went wrong with a request, and whether to try again. */
+/** Explains in one sentence what went wrong with a request, and whether to try again. */
 final class FailureReader {
-  /** The longest that a limit is waited out: its usual periods are 10 s and 60 s. */
+  /** The longest wait for the end of a limit: its usual periods are 10 s and 60 s. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private static final int MOST_WORDS = 300;
@@ -32,8 +32,8 @@ final class FailureReader {
   }
 
   /**
-   * An answer that is not a success. The exception itself is not kept as a cause: it repeats
-   * headers and body, and with them maybe a key.
+   * Reads an answer that is not a success. The exception itself is not kept as a cause: it repeats
+   * headers and body, and perhaps a key with them.
    *
    * @param purpose for messages, for example "to read metrics"
    */
@@ -69,7 +69,7 @@ final class FailureReader {
     return notDatadog(purpose, String.valueOf(status));
   }
 
-  /** No answer, or one that cannot be read. */
+  /** Reads the failure to get an answer, or an answer that cannot be read. */
   Failure read(String purpose, ProcessingException e) {
     String datadog = "Datadog (" + settings.address() + ") ";
     if (has(e, SocketTimeoutException.class) || wasHungUp(e)) {
@@ -92,7 +92,7 @@ final class FailureReader {
     return notDatadog(purpose, "what cannot be read");
   }
 
-  /** An answer that is called a success and is none. */
+  /** Reads an answer that is called a success and is not. */
   Failure read(String purpose, UnusableAnswerException e) {
     String datadog = "Datadog (" + settings.address() + ") ";
     return switch (e.kind()) {
@@ -136,12 +136,12 @@ final class FailureReader {
     var error =
         new DatadogException(
             Kind.LIMIT, "Datadog's limit of requests is reached (429)" + until + ".");
-    // To ask again before a far reset would only use up the next period's requests.
+    // A request before a distant reset would only use up those of the next period.
     boolean near = reset.isEmpty() || reset.get().compareTo(LONGEST_WAIT) <= 0;
     return new Failure(error, near, reset);
   }
 
-  /** The header gives the seconds until the limit's next period. */
+  /** Returns the seconds until the limit's next period, from the header. */
   private static Optional<Duration> reset(Map<String, List<String>> headers) {
     return Stream.ofNullable(headers)
         .flatMap(all -> all.entrySet().stream())
@@ -158,7 +158,7 @@ final class FailureReader {
     return error.find() ? oneLine(error.group(1)) : "no reason given";
   }
 
-  /** Text from the other side: on one line, short, and without a key it may repeat. */
+  /** Returns text from the other side on one line, short, and without a key that it may repeat. */
   String oneLine(String text) {
     String line = text;
     for (var key : List.of(settings.apiKey(), settings.applicationKey())) {

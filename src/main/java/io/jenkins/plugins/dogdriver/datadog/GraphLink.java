@@ -10,17 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way from a metric to Datadog's own graph of it, where an investigation continues.
+ * The link from a metric to Datadog's own graph of it, where an investigation continues.
  *
  * @param site of Datadog, for example {@code datadoghq.com}
  */
 public record GraphLink(String site) {
-  /** One metric with its aggregation; what a formula makes of several has no graph of its own. */
+  /** Matches one metric with its aggregation; a formula of several has no graph of its own. */
   private static final Pattern SIMPLE =
       Pattern.compile(
           "\\s*(avg|sum|min|max):([\\w.]+)\\{([^{}]*)}(?:\\s*by\\s*\\{([^{}]*)})?(?:\\.\\w+\\(\\w*\\))*\\s*");
 
-  /** Datadog shows nothing useful of a window that is shorter. */
+  /**
+   * The time beside the runs that a graph shows too, as Datadog shows nothing useful of a shorter
+   * window.
+   */
   private static final Duration BESIDE = Duration.ofMinutes(10);
 
   public GraphLink {
@@ -28,8 +31,8 @@ public record GraphLink(String site) {
   }
 
   /**
-   * Returns the address of the graph; empty for a query that is more than one metric, or none that
-   * Datadog would accept.
+   * Returns the address of the graph; empty for a query that has more than one metric, or that
+   * Datadog would not accept.
    *
    * @param start of the first run that is compared
    * @param end of the last
@@ -55,7 +58,7 @@ public record GraphLink(String site) {
             : url.with("exp_group", query.group(4).strip()).toString());
   }
 
-  /** A site that is a region of Datadog is its own address. */
+  /** Returns the host of Datadog's pages: a site that is a region of Datadog is its own address. */
   private String host() {
     return site.chars().filter(c -> c == '.').count() == 1 ? "app." + site : site;
   }

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.client.HttpUrlConnectorProvider;
 
 /**
- * Hangs up where the head of an answer takes too long: a read time-out alone lets a peer send a
- * byte of it now and then for ever. From the head on, {@link AnswerLimit} watches.
+ * Closes the connection where the head of an answer is late: a read time-out alone lets a peer send
+ * a byte of it now and then for ever. For the rest of the answer, {@link AnswerLimit} is
+ * responsible.
  */
 final class HeadDeadline
     implements HttpUrlConnectorProvider.ConnectionFactory, ClientResponseFilter {
@@ -26,7 +27,7 @@ final class HeadDeadline
   private final Duration longest;
   private final Proxies proxies;
 
-  /** A request is made, and its answer filtered, by one thread. */
+  /** The head that a thread waits for: one thread makes a request and filters its answer. */
   private final ThreadLocal<CompletableFuture<Void>> head = new ThreadLocal<>();
 
   /**

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A metric's query filled in for one run.
+ * A metric's query, completed for one run.
  *
  * @param text in Datadog's language
  */
@@ -23,8 +23,8 @@ record MetricQuery(Metric metric, String text) {
   }
 
   /**
-   * Whether it is one query and not several with commas between, and closes every bracket it opens.
-   * Any other would shift the places of the queries that are asked for with it.
+   * Returns whether it is one query and not several with commas between, and closes every bracket
+   * it opens. Any other would shift the places of the queries that are sent with it.
    */
   boolean isSingle() {
     Deque<Integer> open = new ArrayDeque<>();

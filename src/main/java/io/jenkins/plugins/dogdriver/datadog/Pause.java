@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.datadog;
 
 import java.time.Duration;
 
-/** Waiting, so that a test need not. */
+/** Waits; a test replaces it, so that it need not wait. */
 @FunctionalInterface
 interface Pause {
   /** Waits for real. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The points of one series of Datadog's, in 16 bytes each: an answer may have a million.
+ * The points of one series, in 16 bytes each: an answer of Datadog may have a million.
  *
  * @param query the place of its query in the request; negative where Datadog did not say
- * @param interval how long a bucket of time is that a point stands for, 0 or more
+ * @param interval the length of the bucket of time that a point stands for, 0 or more
  * @param times where the buckets begin, in epoch milliseconds
  * @param values of the buckets, finite, as many as there are times
  */
@@ -23,7 +23,7 @@ record PointSeries(long query, Duration interval, long[] times, double[] values)
     return new Window.Bucket(Instant.ofEpochMilli(times[i]), interval, values[i]);
   }
 
-  /** Gathers the points of a series. */
+  /** Collects the points of a series. */
   static final class Builder {
     private static final int FEW = 64;
 

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Datadog answers to a query. It is read while it arrives, and of it only the series are kept:
- * the objects of Datadog's own client would take ten times the bytes of the answer.
+ * The answer of Datadog to a query. It is read while it arrives, and only the series of it are
+ * kept: the objects of Datadog's own client would need ten times the bytes of the answer.
  *
  * @param rejection why Datadog rejected the query; absent where it did not
  */
 record QueryAnswer(Optional<String> rejection, List<PointSeries> series) {
   private static final int LONGEST_TEXT = 100_000;
 
-  /** The longest that Datadog rolls up to, and far longer than a run. */
+  /** The longest interval that Datadog rolls up to, far longer than a run. */
   private static final long LONGEST_INTERVAL = Duration.ofDays(31).toSeconds();
 
   private static final JsonFactory JSON =
@@ -44,7 +44,8 @@ record QueryAnswer(Optional<String> rejection, List<PointSeries> series) {
     try (JsonParser json = JSON.createParser(content)) {
       return read(json);
     } catch (JacksonException e) {
-      // Where the answer is longer than is read, that is what is wrong with it.
+      // This throws another exception where the answer is longer than the limit, which is the cause
+      // then.
       content.transferTo(OutputStream.nullOutputStream());
       throw e;
     }
@@ -113,7 +114,7 @@ record QueryAnswer(Optional<String> rejection, List<PointSeries> series) {
       return "";
     }
 
-    /** The first text in them is the reason, however deep it is. */
+    /** Reads the errors, in which the first text is the reason, however deep it is. */
     private void readErrors(JsonToken value) throws IOException {
       if (value == JsonToken.VALUE_STRING) {
         hasErrors = true;
@@ -185,7 +186,7 @@ record QueryAnswer(Optional<String> rejection, List<PointSeries> series) {
       }
     }
 
-    /** A time and a value; Datadog fills a gap with null. */
+    /** Reads a point, a time and a value; Datadog fills a gap with null. */
     private void readPoint(PointSeries.Builder points) throws IOException {
       double time = Double.NaN;
       double value = Double.NaN;

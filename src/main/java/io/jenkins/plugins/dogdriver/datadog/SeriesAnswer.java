@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The series that Datadog gave to one or more queries of one request.
+ * The series that Datadog returned for one or more queries of one request.
  *
  * @param queries in the order of the request
  */
 record SeriesAnswer(List<MetricQuery> queries, List<PointSeries> series) {
-  /** By name of the metric, in the order of the queries; one without data is absent. */
+  /**
+   * Returns the metric values by name of the metric, in the order of the queries; one without data
+   * is absent.
+   */
   Map<String, Figure> figures(Window window) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     for (int i = 0; i < queries.size(); i++) {
@@ -26,7 +29,10 @@ record SeriesAnswer(List<MetricQuery> queries, List<PointSeries> series) {
     return figures;
   }
 
-  /** The place of the series' query in the request; that of a single query need not be said. */
+  /**
+   * Returns the place of the series' query in the request; the answer to a single query need not
+   * have it.
+   */
   private long place(PointSeries series) {
     if (queries.size() == 1) {
       return 0;

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Makes one number of the points of one or more series. */
+/** Reduces the points of one or more series to one number. */
 final class SeriesReduction {
   private SeriesReduction() {}
 
   /**
-   * One number for all series.
+   * Returns one number for all series.
    *
    * @param series the points of each series, finite; at least one series, none of them empty
    */
@@ -37,8 +37,8 @@ final class SeriesReduction {
   }
 
   /**
-   * Linear between the two nearest points: type 7 of Hyndman and Fan, "Sample Quantiles in
-   * Statistical Packages", The American Statistician 50 (1996).
+   * Returns a quantile, linear between the two nearest points: type 7 of Hyndman and Fan, "Sample
+   * Quantiles in Statistical Packages", The American Statistician 50 (1996).
    */
   private static double quantile(double[] points, double share) {
     double[] sorted = Arrays.stream(points).sorted().toArray();

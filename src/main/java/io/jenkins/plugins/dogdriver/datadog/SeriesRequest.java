@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Asks Datadog for the points of series, as {@code MetricsApi.queryMetrics} does, and reads its
- * answer while it arrives.
+ * Reads the points of series from Datadog, as {@code MetricsApi.queryMetrics} does, while they
+ * arrive.
  */
 final class SeriesRequest {
   private static final String OPERATION = "v1.MetricsApi.queryMetrics";
@@ -30,8 +30,10 @@ final class SeriesRequest {
   }
 
   /**
-   * @param from where the request begins, in epoch seconds
-   * @param to where it ends
+   * Sends a query, and returns its answer.
+   *
+   * @param from the beginning of the window, in epoch seconds
+   * @param to its end, in epoch seconds
    */
   QueryAnswer send(long from, long to, String query) throws ApiException {
     List<Pair> parameters = new ArrayList<>();
@@ -64,7 +66,7 @@ final class SeriesRequest {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Empty where it cannot be read: the status says enough. */
+  /** Returns the body; empty where it cannot be read, as the status says enough. */
   private static String body(Response response) {
     try {
       return response.hasEntity() ? response.readEntity(String.class) : "";

@@ -3,16 +3,19 @@ package io.jenkins.plugins.dogdriver.datadog;
 import java.util.Locale;
 
 /**
- * Any text as the value of a Datadog tag.
+ * Turns any text into the value of a Datadog tag.
  *
- * <p>Follows what Datadog does itself to the tags it is sent (<a
+ * <p>It follows what Datadog itself does to the tags it receives (<a
  * href="https://docs.datadoghq.com/getting_started/tagging/#define-tags">Define tags</a>): lower
  * case; letters, digits, {@code _ - : . /} stay, anything else becomes an underscore; underscores
- * in a row become one, and none is left at the end. So the value of a query finds what Datadog made
- * of the same name, and no brace, comma, quote, star or space is left that could change the query.
+ * in a row become one, and none is left at the end. So a query finds what Datadog made of the same
+ * name, and no brace, comma, quote, star or space is left that could change the query.
  */
 final class TagValue {
-  /** Datadog's 200 characters for key and value, less the longest key that is used here. */
+  /**
+   * The length of the longest value: Datadog's 200 characters for key and value, minus the longest
+   * key that is used here.
+   */
   private static final int LONGEST = 180;
 
   private static final String NOTHING = "unknown";

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.dogdriver.datadog;
 
-/** An answer that is called a success and is not what was asked for. */
+/** Signals an answer that is called a success and is not one to the request. */
 final class UnusableAnswerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What such an answer is. */
+  /** The kind of answer. */
   enum Kind {
-    /** There is nothing in it. */
+    /** The answer is empty. */
     NOTHING,
-    /** It has an error; the message is its reason. */
+    /** The answer has an error; the message is its reason. */
     ERROR,
-    /** It is not Datadog's; the message says what it is, as the end of a sentence. */
+    /** The answer is not Datadog's; the message says what it is, as the end of a sentence. */
     OTHER
   }
 
@@ -26,7 +26,9 @@ final class UnusableAnswerException extends RuntimeException {
   }
 
   /**
-   * @param reason from the other side; maybe empty
+   * Returns the exception for an answer with an error.
+   *
+   * @param reason from the other side; may be empty
    */
   static UnusableAnswerException error(String reason) {
     return new UnusableAnswerException(Kind.ERROR, reason);

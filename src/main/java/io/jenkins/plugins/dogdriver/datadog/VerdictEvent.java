@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An event that says the verdict on a release, so that monitors and dashboards can use it.
+ * An event with the verdict on a release, so that monitors and dashboards can use it.
  *
  * @param verdict its word, for example {@code slower}
  * @param alert how Datadog marks it
@@ -26,7 +26,7 @@ public record VerdictEvent(
     String page,
     Instant happened) {
 
-  /** How Datadog marks an event. */
+  /** The way in which Datadog marks an event. */
   public enum Alert {
     ERROR,
     SUCCESS,

@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Which of Datadog's points belong to a run.
+ * Selects those of Datadog's points that belong to a run.
  *
  * <p>A point stands for a bucket of time that begins at its time stamp and is as long as the
- * series' interval, so the bucket in which the load began holds idle seconds too. Only buckets that
- * lie wholly between start and end are taken. A run too short to hold a whole bucket (Datadog's
- * finest for a window of up to an hour is 20 s) takes those it overlaps instead: metric values
- * watered down by idle seconds are better than none, and comparable among runs of the same length.
+ * series' interval, so the bucket in which the load began has idle seconds too. Only buckets that
+ * lie wholly between start and end count. For a run too short to contain a whole bucket (Datadog's
+ * finest for a window of up to an hour is 20 s), those that it overlaps count instead: metric
+ * values diluted by idle seconds are better than none, and comparable among runs of the same
+ * length.
  *
  * @param start first moment of the load
  * @param end last moment of the load
@@ -27,15 +28,15 @@ record Window(Instant start, Instant end) {
   record Bucket(Instant start, Duration length, double value) {}
 
   /**
-   * Where the request begins, in epoch seconds. Whole minutes are asked for, as all of Datadog's
-   * intervals up to a minute divide the minute: so no bucket comes back cut, and a short run's
-   * bucket, which begins before the run, comes back at all.
+   * Returns where the request begins, in epoch seconds. The request is for whole minutes, as all of
+   * Datadog's intervals up to a minute divide the minute: so no bucket is cut, and a short run's
+   * bucket, which begins before the run, is included.
    */
   long from() {
     return start.truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
   }
 
-  /** Where the request ends, in epoch seconds, see {@link #from()}. */
+  /** Returns where the request ends, in epoch seconds, see {@link #from()}. */
   long to() {
     Instant minute = end.truncatedTo(ChronoUnit.MINUTES);
     return (minute.equals(end) ? minute : minute.plus(1, ChronoUnit.MINUTES)).getEpochSecond();
@@ -49,7 +50,10 @@ record Window(Instant start, Instant end) {
     return bucket.start().isBefore(end) && bucket.start().plus(bucket.length()).isAfter(start);
   }
 
-  /** The values of the series that have buckets in the window, each of just those; maybe none. */
+  /**
+   * Returns the values of the series in the window; a series without a bucket there is left out, so
+   * the list may be empty.
+   */
   List<double[]> select(List<PointSeries> series) {
     boolean whole = series.stream().anyMatch(this::containsOne);
     return series.stream()
@@ -59,11 +63,11 @@ record Window(Instant start, Instant end) {
   }
 
   /**
-   * Returns the share of the load that the points can be of, over 0 and at most 1: from its
-   * beginning, as a load takes a while to begin, without the whole buckets that no series has after
+   * Returns the share of the load that the points can cover, over 0 and at most 1: from its
+   * beginning, as a load needs a while to begin, without the whole buckets that no series has after
    * the first one. It is 1 where at most two, a fifth or 10 s of them are missing: the last is
-   * often late, gaps occur, and moloslave takes some seconds to end after its load. Of a run too
-   * short to hold a whole bucket nothing is missing.
+   * often late, gaps occur, and moloslave needs some seconds to end after its load. It is also 1
+   * for a run too short to contain a whole bucket.
    *
    * @param series of which at least one has a bucket in the window
    */
