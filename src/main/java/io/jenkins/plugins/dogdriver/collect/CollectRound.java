@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One pass over the queue.
+ * The result of one pass over the queue.
  *
  * @param jobs the jobs whose turn came, oldest first
- * @param unreadable what lies among the jobs and is none that can be read
+ * @param unreadable the objects among the jobs that cannot be read as a job
  * @param stopped why the round ended before its end, in one sentence; the jobs not named are as
- *     they were. Absent where every job had its turn, or the caller stopped it.
+ *     they were. Absent where every job had its turn, or the caller stopped the round.
  */
 public record CollectRound(
     List<CollectedJob> jobs, List<UnreadableObject> unreadable, Optional<String> stopped) {

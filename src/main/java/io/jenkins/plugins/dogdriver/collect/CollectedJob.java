@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of one job in a round.
+ * The result of one job in a round.
  *
  * @param state {@link RunState#WAITING} where it stays in the queue, because it is too young, its
  *     metric values are not there yet, or an attempt failed; {@link RunState#COLLECTED} or {@link
  *     RunState#SET_ASIDE} where it left the queue
  * @param attemptFailed whether it went wrong and is tried again
  * @param detail one sentence for people: why, and for a waiting job until when
- * @param figures of a collected job, by name of the metric; else none
- * @param until when a waiting job has its next answer at the latest; absent for every other
+ * @param figures the metric values of a collected job, by name of the metric; else none
+ * @param until when a waiting job has its next answer at the latest; absent for every other job
  */
 public record CollectedJob(
     Run run,

@@ -16,19 +16,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Makes measured runs of the jobs in the queue.
+ * Turns the jobs in the queue into measured runs.
  *
- * <p>Several collectors may work on one store at once: what they write has the same key and the
- * same content, and a job that is gone is deleted again without harm.
+ * <p>Several collectors may work on one store at once: they write the same content with the same
+ * key, and deleting a job twice does no harm.
  */
 public final class Collector {
   private final RunStore store;
   private final JobTurn turn;
 
   /**
-   * Collects into the store it takes the jobs from.
+   * Collects into the store that has the jobs.
    *
-   * @param metrics what is asked for, at least one
+   * @param metrics the ones to read, at least one
    */
   public Collector(
       RunStore store,
@@ -40,10 +40,11 @@ public final class Collector {
   }
 
   /**
-   * Collects runs whose metric values lie in different places.
+   * Collects runs whose metric values are in different places.
    *
-   * @param figures where those of a run are; what it throws is a failed attempt of that run's job
-   * @param metrics what is asked for, at least one
+   * @param figures where the metric values of a run are; what it throws is a failed attempt of that
+   *     run's job
+   * @param metrics the ones to read, at least one
    */
   public Collector(
       RunStore store,
@@ -67,11 +68,11 @@ public final class Collector {
   /**
    * Gives every job in the queue its turn, the oldest first.
    *
-   * <p>The round ends early where continuing makes no sense and no job is to blame: Datadog or the
-   * store is unavailable, or refuses the keys.
+   * <p>The round ends early where continuing makes no sense and no job is to blame: where Datadog
+   * or the store is unavailable, or refuses the keys.
    *
    * @param progress receives each job as soon as its turn is over
-   * @param stop asked before each job; true ends the round there
+   * @param stop called before each job; true ends the round there
    * @throws StoreException if the queue cannot be read
    */
   public CollectRound collect(Consumer<CollectedJob> progress, BooleanSupplier stop) {
@@ -94,12 +95,12 @@ public final class Collector {
     return new CollectRound(jobs, queue.unreadable(), stopped);
   }
 
-  /** A collector that was killed, or whose store was in trouble, may have left something behind. */
+  /** Deletes what a collector left behind that was killed, or whose store was in trouble. */
   private void tidy() {
     try {
       store.tidy();
     } catch (StoreException e) {
-      // A measured run counts all the same, and the next round looks again.
+      // The measured runs are stored all the same, and the next round tries again.
     }
   }
 }

@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gives one job its turn: collects it, leaves it in the queue, or sets it aside. */
+/** Gives one job its turn: collects it, leaves it in the queue, or gives it up. */
 final class JobTurn {
-  /** How far the clock of another machine may be ahead of this one. */
+  /** The time by which the clock of another machine may be ahead of this one. */
   private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
   private final RunStore store;
@@ -52,10 +52,10 @@ final class JobTurn {
   }
 
   /**
-   * Collects it, or says why not yet.
+   * Collects a job, or returns why it is not collected yet.
    *
    * @throws DatadogException if no job could be collected now
-   * @throws StoreException if the store does not do its part for any job
+   * @throws StoreException if the store fails for every job
    */
   CollectedJob take(Job job) {
     try {
@@ -63,16 +63,16 @@ final class JobTurn {
     } catch (DatadogException e) {
       throw e;
     } catch (StoreException e) {
-      // It may be the fault of this job's objects, which must not keep the others from their turn.
+      // This job's objects may be the cause, which must not keep the others from their turn.
       store.check();
       return failedAsWell(job, e.getMessage());
     } catch (RuntimeException e) {
-      // Nor must anything odd about this job.
+      // Nor must any other problem with this job.
       return failedAsWell(job, "Collecting it ended unexpectedly: " + e + ".");
     }
   }
 
-  /** Counts the attempt, if the store takes that. */
+  /** Counts the attempt, if the store accepts that. */
   private CollectedJob failedAsWell(Job job, String error) {
     try {
       return failed(job, error);
@@ -91,7 +91,7 @@ final class JobTurn {
               + ", which is in the future: the clock of its machine was wrong.");
     }
     if (isYoungerThan(settings.age(), run)) {
-      return waiting(run, "Its metric values are asked for from ", settings.age());
+      return waiting(run, "Its metric values are read from ", settings.age());
     }
     Optional<MeasuredRun> measured = store.measured(run);
     if (measured.isPresent()) {
@@ -133,7 +133,10 @@ final class JobTurn {
     return collected(job, found, missing + ".");
   }
 
-  /** Points may reach Datadog long after the run: those of CloudWatch take up to half an hour. */
+  /**
+   * Returns what is missing, since points may reach Datadog long after the run: those of CloudWatch
+   * take up to half an hour.
+   */
   private List<String> incomplete(Run run, Map<String, Figure> found) {
     String absent =
         metrics.stream()
@@ -151,7 +154,10 @@ final class JobTurn {
         .toList();
   }
 
-  /** A metric that stays refused costs a run that metric, not the others. */
+  /**
+   * Collects the other metrics in the last attempt: a metric that stays refused costs a run that
+   * metric, not the others.
+   */
   private CollectedJob refused(Job job, BadMetricException e) {
     return isLastAttempt(job) && !e.others().isEmpty()
         ? collected(job, e.others(), e.getMessage())
@@ -159,8 +165,9 @@ final class JobTurn {
   }
 
   /**
-   * Datadog may be unavailable, or only not be able to answer for this run. The first is not a
-   * job's fault and for the operator to mend; the second must not hold up the younger jobs.
+   * Ends the round if Datadog is unavailable, rather than unable to answer for this run. The first
+   * is not a job's fault, and the operator must fix it; the second must not hold up the younger
+   * jobs.
    */
   private static void stopUnlessOnlyThisJobFails(DatadogException e, FigureSource figures) {
     if (e.kind() != DatadogException.Kind.UNAVAILABLE) {
@@ -178,7 +185,10 @@ final class JobTurn {
     return CollectedJob.waiting(run, why + until + ".", until);
   }
 
-  /** In this order: should the second step fail, the job is still there. */
+  /**
+   * Stores the run and deletes its job, in this order: if the second step fails, the job is still
+   * there.
+   */
   private CollectedJob collected(Job job, Map<String, Figure> found, String detail) {
     String damaged = store.damaged(job.run()).map(JobTurn::replaced).orElse("");
     store.store(new MeasuredRun(job.run(), found));
@@ -191,7 +201,10 @@ final class JobTurn {
         .formatted(damaged.key(), damaged.reason());
   }
 
-  /** By another collector, or by one that was cut off before it deleted the job. */
+  /**
+   * Deletes a job that another collector collected, or one that was cut off before it deleted the
+   * job.
+   */
   private CollectedJob alreadyCollected(Job job, MeasuredRun measured) {
     store.delete(job);
     return CollectedJob.collected(
@@ -222,7 +235,7 @@ final class JobTurn {
         });
   }
 
-  /** Another collector may have been luckier meanwhile. */
+  /** Runs the step unless another collector has measured the run meanwhile. */
   private CollectedJob unlessMeasured(Job job, Supplier<CollectedJob> otherwise) {
     return store
         .measured(job.run())

@@ -135,7 +135,7 @@ public class DogdriverTest {
     CommandLineRun waiting = dogdriver("collect");
     assertThat(waiting.out())
         .contains("kintowe 6.1.0")
-        .contains("waiting. Its metric values are asked");
+        .contains("waiting. Its metric values are read");
 
     CommandLineRun collected = dogdriver("collect", "--age", "0s", "--json");
     assertThat(collected.exitCode()).as(collected.err()).isZero();

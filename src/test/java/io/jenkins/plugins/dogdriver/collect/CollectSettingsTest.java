@@ -19,9 +19,9 @@ public class CollectSettingsTest {
   public void nothingButTheRangesIsTaken() {
     assertRefused(MINUTE.negated(), 1, MINUTE, "not -60 s");
     assertRefused(Duration.ofDays(31), 1, Duration.ofDays(31), "0 s to 30 days");
-    assertRefused(MINUTE, 0, MINUTE, "1 to 1000 times, not 0 times");
-    assertRefused(MINUTE, 1001, MINUTE, "not 1001 times");
-    assertRefused(MINUTE, 1, Duration.ofSeconds(59), "not less than the age of 60 s");
+    assertRefused(MINUTE, 0, MINUTE, "must be 1 to 1000, not 0.");
+    assertRefused(MINUTE, 1001, MINUTE, "not 1001.");
+    assertRefused(MINUTE, 1, Duration.ofSeconds(59), "at least the age of 60 s");
     assertRefused(MINUTE, 1, Duration.ofDays(31), "at most 30 days");
   }
 

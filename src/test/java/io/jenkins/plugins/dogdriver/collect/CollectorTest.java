@@ -36,7 +36,7 @@ public class CollectorTest extends CollectorTestBed {
     enqueue(aRun().start(clock.instant().minus(Duration.ofMinutes(5))));
 
     // It started 5 minutes ago and was recorded 61 seconds after that.
-    assertOnly(RunState.WAITING, "Its metric values are asked for from 2026-05-24T15:02:01Z.");
+    assertOnly(RunState.WAITING, "Its metric values are read from 2026-05-24T15:02:01Z.");
     assertThat(standIn.requests()).isEmpty();
 
     clock.pass(Duration.ofMinutes(6).plusSeconds(1));

@@ -164,7 +164,7 @@ public class RunFollowUpTest {
 
     assertThat(builds.written)
         .containsExactly(
-            "waits: Its metric values are asked for from 2026-05-24T14:37:01Z. until"
+            "waits: Its metric values are read from 2026-05-24T14:37:01Z. until"
                 + " 2026-05-24T14:37:01Z");
   }
 

@@ -219,7 +219,7 @@ public class SettingsTest {
     assertRefused(
             "metrics: [{name: A, query: q, better: lower}, {name: A, query: r, better: lower}]")
         .isEqualTo("metrics has two metrics with the name A; each must have its own.");
-    assertRefused("collect: {attempts: 0}").contains("1 to 1000 times");
+    assertRefused("collect: {attempts: 0}").contains("must be 1 to 1000");
     assertRefused("- a").contains("must have lines of the form 'source: laptop'");
     assertRefused("a: [").contains("is not YAML (line ");
   }
