@@ -10,8 +10,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A dotted line with a pointer at its top at each change point without a release. What is only
- * likely has fewer dots and a hollow pointer.
+ * A dotted line with a pointer at its top at each change point without a release. A change point
+ * that is only likely has fewer dots and a hollow pointer.
  */
 record ChangePointMarkers(Color color, boolean sure) {
   private static final float[] DOTS = {1, 4};
@@ -19,6 +19,8 @@ record ChangePointMarkers(Color color, boolean sure) {
   private static final double POINTER = 4;
 
   /**
+   * Draws the markers.
+   *
    * @param plot where the runs were drawn, at even distances over its whole width
    * @param runs how many were drawn
    * @param changePoints indexes of the first runs on a new level

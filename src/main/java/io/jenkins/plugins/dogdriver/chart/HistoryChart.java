@@ -17,8 +17,8 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Pictures of a whole history, thinned out to its releases: a line at the median of each, on a band
- * from its lower to its upper quartile. The ground is transparent.
+ * Draws pictures of a whole history, reduced to its releases: a line at the median of each, on a
+ * band from its lower to its upper quartile. The background is transparent.
  */
 public final class HistoryChart {
   private final ZoneId zone;
@@ -33,7 +33,7 @@ public final class HistoryChart {
   /**
    * Draws a picture.
    *
-   * @param runs in the order of their start, however many
+   * @param runs any number, in the order of their start
    * @param width in pixels of the page, 100 or more
    * @param height in pixels of the page, 60 or more
    * @param scale pixels of the picture for one of the page
@@ -71,7 +71,7 @@ public final class HistoryChart {
     return chart;
   }
 
-  /** From the first run of each release to its last. */
+  /** Returns the level of each release, from its first run to its last. */
   private static YIntervalSeries levels(Metric metric, List<MeasuredRun> runs) {
     YIntervalSeries levels = new YIntervalSeries("releases", false, true);
     int first = 0;

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/** A picture as a PNG whose ground is transparent. */
+/** A picture as a PNG whose background is transparent. */
 final class Png {
   private Png() {}
 

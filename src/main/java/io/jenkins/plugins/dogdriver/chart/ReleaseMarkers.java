@@ -12,8 +12,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * A line where a release followed another, and above it the version where that does not run into
- * the one before.
+ * A line where a release followed another, and above it the version where it does not overlap the
+ * one before.
  */
 record ReleaseMarkers(Font font, Color color) {
   private static final int LONGEST_VERSION = 16;
@@ -21,6 +21,8 @@ record ReleaseMarkers(Font font, Color color) {
   private static final double CLOSE_TOGETHER = 30;
 
   /**
+   * Draws the markers.
+   *
    * @param plot where the runs were drawn, at even distances over its whole width
    */
   void draw(Graphics2D graphics, Rectangle2D plot, List<MeasuredRun> runs) {

@@ -15,7 +15,10 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** One run after the other at even distances, with the start of as many as there is room for. */
+/**
+ * An axis with one run after the other at even distances, and the start of as many as there is room
+ * for.
+ */
 final class RunAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
   private static final int GAP = 18;
@@ -60,7 +63,7 @@ final class RunAxis extends NumberAxis {
     return ticks;
   }
 
-  /** Two axes are never alike; nobody compares them. */
+  /** Returns whether this is the same axis: two axes are never compared. */
   @Override
   public boolean equals(Object other) {
     return this == other;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.chart;
 
 import java.awt.Color;
 
-/** The colours of a picture, for a light or a dark ground, which shines through. */
+/** The colours of a picture, for a light or a dark background, which shows through. */
 public enum Theme {
   LIGHT(0x4a5568, 0x1a202c, 0x0f766e, 0xc53030, 0x8a5a00),
   DARK(0xa0aec0, 0xe2e8f0, 0x4fd1c5, 0xfc8181, 0xf4c565);

@@ -29,8 +29,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Pictures of how a metric went from run to run: the metric values, the typical metric value of
- * each release, and where releases start. The ground is transparent.
+ * Draws pictures of how a metric changed from run to run: the metric values, the typical metric
+ * value of each release, and where releases start. The background is transparent.
  */
 public final class TrendChart {
   private static final int MOST_DOTS = 120;
@@ -48,7 +48,7 @@ public final class TrendChart {
   }
 
   /**
-   * Where a run is in a picture.
+   * The place of a run in a picture.
    *
    * @param index of the run in the list that was drawn
    * @param x from the left, in pixels of the page
@@ -167,13 +167,16 @@ public final class TrendChart {
     return axis;
   }
 
-  /** Starts at 0, unless that would flatten a line which is all in the upper half. */
+  /**
+   * Returns an axis that starts at 0, unless that would flatten a line that is all in the upper
+   * half.
+   */
   static NumberAxis valueAxis(Metric metric, List<MeasuredRun> runs, Theme theme) {
     double[] values = MeasuredRun.values(runs, metric);
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     NumberAxis axis = new NumberAxis();
-    // In English, as the sentences beside it.
+    // In English, like the sentences beside it.
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ENGLISH));
     axis.setAutoRangeIncludesZero(low < high / 2 || low == high);
     axis.setUpperMargin(0.08);
@@ -194,7 +197,7 @@ public final class TrendChart {
     return series;
   }
 
-  /** The median of each release, as a level from its first to its last run. */
+  /** Returns the median of each release, as a level from its first to its last run. */
   private static XYSeriesCollection typical(Metric metric, List<MeasuredRun> runs) {
     XYSeriesCollection levels = new XYSeriesCollection();
     int first = 0;

@@ -1,2 +1,2 @@
-/** Pictures of a trend. */
+/** The pictures of a trend. */
 package io.jenkins.plugins.dogdriver.chart;
