@@ -3,9 +3,9 @@ package io.jenkins.plugins.dogdriver.run;
 import java.time.Duration;
 
 /**
- * How long to wait between two looks at a load test: short at first, then longer and longer, as
- * durable tasks of Jenkins are polled. A load test of ten seconds is then noticed at most two
- * seconds late, and one of hours does not cost a look a second.
+ * Computes how long to wait between two looks at a load test: short at first, then longer and
+ * longer, as durable tasks of Jenkins are polled. The end of a load test of ten seconds is noticed
+ * at most two seconds late, and one of hours does not need a look every second.
  */
 final class Backoff {
   static final Duration SHORTEST = Duration.ofMillis(250);

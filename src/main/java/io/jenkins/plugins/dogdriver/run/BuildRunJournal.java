@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * The journal of a controller: a build that is killed, or does not come back with its controller,
- * must not end in silence.
+ * The journal of a controller, which records the runs of a build that is killed or does not come
+ * back with its controller.
  */
 public final class BuildRunJournal extends FolderRunJournal {
   /**
    * @param state folder of dogDriver on the controller
-   * @param isRunning whether the build of a run is still running, so that it brings its run to an
-   *     end itself
+   * @param isRunning whether the build of a run is still running, so that it ends its run itself
    */
   public BuildRunJournal(Path state, Predicate<Run> isRunning) {
     super(state.resolve("started"), "The build ended before its run did.", isRunning);

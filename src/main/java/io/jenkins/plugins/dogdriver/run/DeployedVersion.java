@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which release a deployment runs: where it says so, and what it says. Between the two lies a GET,
- * which the caller makes from where the deployment can be reached.
+ * Finds out which release a deployment runs: the address where it says so, and the release in the
+ * answer. Between the two is a GET, which the caller makes from where the deployment can be
+ * reached.
  */
 public final class DeployedVersion {
   /** The largest answer that is worth reading, in bytes. */
@@ -27,6 +28,8 @@ public final class DeployedVersion {
   private DeployedVersion() {}
 
   /**
+   * Returns the address where a deployment reports its release.
+   *
    * @throws RunException unless its endpoint is an http or https URL
    */
   public static URI address(Deployment deployment) {
@@ -41,8 +44,8 @@ public final class DeployedVersion {
   }
 
   /**
-   * Returns what a deployment is. Where it has no version it is the first seven characters of the
-   * commit, as git shortens it: a deployment of a branch has a commit alone.
+   * Returns what a deployment reports of itself. Where it has no version, the version is the first
+   * seven characters of the commit, as git shortens it: a deployment of a branch has only a commit.
    *
    * @param answer JSON with the fields of Dockerflow: {@code version}, {@code commit}, {@code
    *     source}

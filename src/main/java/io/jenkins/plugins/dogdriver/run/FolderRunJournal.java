@@ -20,9 +20,9 @@ class FolderRunJournal implements RunJournal {
   private final Predicate<Run> isRunning;
 
   /**
-   * @param folder made when the first run is opened
+   * @param folder created when the first run is opened
    * @param lost one sentence on why a run that is recovered has no known end
-   * @param isRunning whether something else brings a run to its end
+   * @param isRunning whether something else ends a run
    */
   FolderRunJournal(Path folder, String lost, Predicate<Run> isRunning) {
     this.folder = folder;
@@ -73,7 +73,7 @@ class FolderRunJournal implements RunJournal {
   public void recover(Recovery recovery) {
     for (Run listed : runs.waiting()) {
       if (!isRunning.test(listed)) {
-        // Read again: it may have come to its end since it was listed.
+        // Read again: it may have ended since it was listed.
         runs.waiting().stream()
             .filter(run -> run.id().equals(listed.id()))
             .findFirst()

@@ -5,18 +5,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Waits that another thread may end. A wait that was ended so throws a {@link SilentException}, and
- * no interrupt is left behind; an interrupt from anywhere else stays an {@link
+ * Makes waits that another thread may end. A wait that was ended in this way throws a {@link
+ * SilentException} and leaves no interrupt behind; any other interrupt stays an {@link
  * InterruptedException}.
  */
 final class InterruptibleSection {
   /** The thread that waits; null while there is none. */
   private Thread worker;
 
-  /** Whether the wait was ended from here. */
+  /** The state of the wait: true once it was ended by {@link #wake}. */
   private boolean woken;
 
-  /** The machine did not answer in the time it was given. */
+  /** Signals that the machine did not answer in time. */
   static final class SilentException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -25,12 +25,12 @@ final class InterruptibleSection {
     }
   }
 
-  /** Work with a result. */
+  /** A piece of work with a result. */
   interface Work<T> {
     T call() throws IOException, InterruptedException;
   }
 
-  /** Work without a result. */
+  /** A piece of work without a result. */
   interface Action {
     void run() throws IOException, InterruptedException;
   }
@@ -70,7 +70,9 @@ final class InterruptibleSection {
     return woken;
   }
 
-  /** An interrupt of ours that came too late must not reach what comes next. */
+  /**
+   * Ends the section; an interrupt by {@link #wake} that came too late must not reach later work.
+   */
   private synchronized void leave() {
     worker = null;
     if (woken) {
@@ -87,8 +89,8 @@ final class InterruptibleSection {
   }
 
   /**
-   * Does work that no interrupt of this thread may cut short: on another thread. The interrupt is
-   * kept for after.
+   * Does work that no interrupt of this thread may cut short, on another thread. An interrupt is
+   * kept until the work is done.
    */
   static void shield(Runnable work) {
     FutureTask<Void> task = new FutureTask<>(work, null);

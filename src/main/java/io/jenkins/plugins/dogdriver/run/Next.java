@@ -3,23 +3,25 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.model.Run;
 import java.time.Duration;
 
-/** What the driver of a {@link RunMachine} does next. */
+/** The next step of the driver of a {@link RunMachine}. */
 public sealed interface Next {
-  /** There is more to do: call again after the time. */
+  /** A step with more to follow: the driver calls again after the time. */
   record Again(Duration after) implements Next {}
 
-  /** The machine of moloslave is out of reach, and it is waited for: call again after the time. */
+  /**
+   * A machine of moloslave that is out of reach: the driver waits, and calls again after the time.
+   */
   record OutOfReach(Duration after) implements Next {}
 
-  /** Something failed that may work later: call again after the time. */
+  /** A step that failed and may work later: the driver calls again after the time. */
   record Failed(Duration after, Exception why) implements Next {}
 
-  /** The run has not begun, and nothing is recorded. */
+  /** A run that has not begun; nothing is recorded. */
   record NotBegun(Exception why) implements Next {}
 
-  /** Neither store nor disk accepts the run, and it is given up; the journal still has it. */
+  /** A run that is given up, as neither store nor disk accepts it; the journal still has it. */
   record NotRecorded(Exception why) implements Next {}
 
-  /** The run is recorded. */
+  /** A run that is recorded. */
   record Recorded(Run run) implements Next {}
 }

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * The journal of the command line. Each process has a folder of its own while it has a run, and
- * holds a lock of the operating system on a file in it. The lock goes with the process, however it
- * ends, on this machine or in another container that shares the folder; so a folder that can be
- * locked has runs that nothing else brings to an end.
+ * holds a lock of the operating system on a file in it. The lock is gone when the process ends in
+ * any way, on this machine or in another container that shares the folder; so a folder that can be
+ * locked has runs that nothing else will end.
  */
 public final class ProcessRunJournal implements RunJournal {
   private static final String KILLED = "The program was killed before the run had ended.";
@@ -34,7 +34,7 @@ public final class ProcessRunJournal implements RunJournal {
 
   /**
    * The folders of this process. It must not open their lock files a second time: the operating
-   * system would give up the lock when the second one is closed.
+   * system would release the lock when the second one is closed.
    */
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -47,9 +47,9 @@ public final class ProcessRunJournal implements RunJournal {
   private FolderRunJournal own;
 
   /**
-   * @param state a folder that processes share; made when needed
-   * @param deleteTraces takes the id of a run whose process was killed, and deletes what its load
-   *     test left on this machine; that may be nothing
+   * @param state a folder that processes share; created when needed
+   * @param deleteTraces receives the id of a run whose process was killed, and deletes what its
+   *     load test left on this machine, if anything
    */
   public ProcessRunJournal(Path state, Consumer<String> deleteTraces) {
     this.state = state.toAbsolutePath().normalize();
@@ -118,7 +118,7 @@ public final class ProcessRunJournal implements RunJournal {
         .toList();
   }
 
-  /** Returns a sentence where the lock is not a file, so that nobody can hold it. */
+  /** Returns a sentence where the lock is not a file, so that no process can hold it. */
   private static Optional<String> withoutLock(Path process) {
     Path lock = process.resolve(LOCK);
     return Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
@@ -150,11 +150,14 @@ public final class ProcessRunJournal implements RunJournal {
         }
       }
     } catch (IOException e) {
-      // Another process has recovered it, or it cannot be known to be dead: the next one looks.
+      // Another process has recovered it, or may still be running: the next process tries again.
     }
   }
 
-  /** The folder gets its name once it is locked, so that it is never seen without. */
+  /**
+   * Creates the folder of this process, which gets its name once it is locked, so that it is never
+   * seen without a lock.
+   */
   private void begin() {
     String name = PREFIX + UUID.randomUUID();
     Path unnamed = state.resolve("." + name);
@@ -186,12 +189,15 @@ public final class ProcessRunJournal implements RunJournal {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      // The next process looks again.
+      // The next process tries again.
       return List.of();
     }
   }
 
-  /** A folder that has not got its name after an hour belongs to a process that was killed. */
+  /**
+   * Returns whether a name is that of the folder of a process; one without its final name after an
+   * hour belongs to a process that was killed.
+   */
   private boolean isProcess(String name) {
     return name.startsWith(PREFIX) || name.startsWith("." + PREFIX) && isOld(state.resolve(name));
   }
@@ -214,7 +220,7 @@ public final class ProcessRunJournal implements RunJournal {
     }
   }
 
-  /** What is left in the folder are notes on runs that are gone. */
+  /** Deletes the folder; what is left in it are notes on runs that are gone. */
   private static void release(Path process, FileChannel lock) {
     try (FileChannel closed = lock;
         Stream<Path> files = Files.list(process)) {

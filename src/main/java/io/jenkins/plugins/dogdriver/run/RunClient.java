@@ -18,7 +18,7 @@ public final class RunClient {
   private final RunObserver observer;
 
   /**
-   * @param moloslaves makes a new one for each run
+   * @param moloslaves creates a new one for each run
    * @param sanitizer cleans what moloslave prints before it is shown or kept
    */
   public RunClient(
@@ -37,8 +37,8 @@ public final class RunClient {
   }
 
   /**
-   * Returns once the run is recorded, however it ended. An interrupt of the thread ends the load
-   * test; the run is recorded as cancelled and the thread stays marked.
+   * Makes a run, and returns once it is recorded, passed or not. An interrupt of the thread ends
+   * the load test; the run is recorded as cancelled and the thread stays interrupted.
    *
    * @throws RunException if the deployment does not report its version; nothing is recorded
    * @throws io.jenkins.plugins.dogdriver.datadog.DatadogException if Datadog refuses the keys;

@@ -26,9 +26,9 @@ public final class RunDelivery {
   }
 
   /**
-   * Returns once the run is in the store, or on this machine's disk.
+   * Delivers a run, and returns once it is in the store or on this machine's disk.
    *
-   * @throws StoreException if neither takes it
+   * @throws StoreException if neither accepts it
    */
   public void deliver(Run run) {
     try {
@@ -43,7 +43,7 @@ public final class RunDelivery {
     }
   }
 
-  /** Delivers what waits on this machine, as far as that is possible. */
+  /** Delivers the runs that wait on this machine, as far as possible. */
   public void deliverSpooled() {
     try {
       spool.unreadable().forEach(notices);

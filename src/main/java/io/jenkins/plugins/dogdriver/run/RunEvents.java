@@ -18,7 +18,7 @@ public final class RunEvents {
   private final Consumer<String> notices;
 
   /**
-   * @param notices takes a sentence for people where an event got lost
+   * @param notices receives a sentence for people where an event could not be sent
    */
   public RunEvents(EventSink sink, Consumer<String> notices) {
     this.sink = sink;
@@ -26,8 +26,8 @@ public final class RunEvents {
   }
 
   /**
-   * Sends the start event, with the time of the start. A run can do without it, so only keys that
-   * Datadog refuses to a run that has not begun keep it from beginning.
+   * Sends the start event, with the time of the start. A run does not need it, so a run is kept
+   * from beginning only where Datadog refuses the keys.
    *
    * @return whether Datadog accepted it; if not, a notice says why
    * @throws DatadogException if the keys are refused
@@ -65,7 +65,7 @@ public final class RunEvents {
     }
   }
 
-  /** Returns what a notice says of an event that could not be sent. */
+  /** Returns the notice on an event that could not be sent. */
   static String late(String event, RunStart run, RuntimeException why) {
     return "The %s event of the run of %s is sent later: %s"
         .formatted(

@@ -4,7 +4,10 @@ import io.jenkins.plugins.dogdriver.model.Deployment;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.io.IOException;
 
-/** A run could not be started; the message is one sentence on why, and nothing was recorded. */
+/**
+ * Signals that a run could not be started; the message is one sentence on why, and nothing was
+ * recorded.
+ */
 public final class RunException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +19,9 @@ public final class RunException extends DogdriverException {
     super(message, cause);
   }
 
-  /** A deployment was asked for its version and did not say. */
+  /**
+   * Returns the exception for a deployment that was asked for its version and did not report it.
+   */
   public static RunException unknownVersion(Deployment deployment, IOException cause) {
     return new RunException(
         "The release of the deployment %s is unknown: %s"

@@ -6,28 +6,30 @@ import java.util.List;
 
 /**
  * The runs that are not over yet, on disk. A run is in the journal before anything else knows of
- * it, and until everything else knows of its end; should its program die, the journal brings it to
- * its end. Every method that writes throws an {@link
- * io.jenkins.plugins.dogdriver.store.StoreException} where it cannot.
+ * it, and until everything else knows of its end; if its program dies, the journal records its end.
+ * Every method that writes throws an {@link io.jenkins.plugins.dogdriver.store.StoreException}
+ * where it cannot.
  */
 public interface RunJournal {
-  /** What is done once for each run. */
+  /** A step that is done once for each run. */
   enum Step {
     START_EVENT,
     DELIVERY,
     STOP_EVENT
   }
 
-  /** Brings a run to its end that nothing else does. */
+  /** Ends a run that nothing else will end. */
   interface Recovery {
     /**
+     * Ends a run.
+     *
      * @param run as cancelled, unless its end was written down
      * @param journal that has the run
      */
     void finish(Run run, RunJournal journal);
   }
 
-  /** Writes down a run that is about to start, in place of what is known of it. */
+  /** Writes down a run that is about to start, in place of what was written before. */
   void open(RunStart run);
 
   /** Writes down how a run ended, in place of its start. */
@@ -39,13 +41,13 @@ public interface RunJournal {
   /** Returns whether a step was written down as done. */
   boolean isDone(String id, Step step);
 
-  /** Deletes a run of which all is done, or which did not start. */
+  /** Deletes a run that is finished, or did not start. */
   void close(String id);
 
   /**
-   * Has every run brought to its end that nothing else does.
+   * Passes each run that nothing else will end to the recovery.
    *
-   * @param recovery what it throws ends the recovery, and the rest stays here
+   * @param recovery an exception from it ends the recovery, and the rest stays here
    */
   void recover(Recovery recovery);
 

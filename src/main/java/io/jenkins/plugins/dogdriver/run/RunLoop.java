@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * Drives a machine on one thread until its run is recorded, for a program that runs that long. An
- * interrupt of the thread cancels the run. Nobody looks again when this program is gone, so the run
- * is given up at the first failure.
+ * interrupt of the thread cancels the run. Nothing tries again when this program has ended, so the
+ * run is given up at the first failure.
  */
 public final class RunLoop {
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
@@ -21,7 +21,7 @@ public final class RunLoop {
 
   /** Waits between two steps. */
   public interface Pause {
-    /** Returns after the time, or earlier where there is something to do earlier. */
+    /** Waits for the time, or shorter where there is something to do earlier. */
     void of(Duration time) throws InterruptedException;
   }
 
@@ -46,8 +46,7 @@ public final class RunLoop {
   }
 
   /**
-   * Returns the run once it is recorded, however it ended. The thread stays marked if it was
-   * interrupted.
+   * Returns the run once it is recorded, passed or not. The thread stays interrupted if it was.
    *
    * @throws IOException or an unchecked exception if the run could not begin, so that nothing is
    *     recorded, or if neither the store nor this machine's disk accepts it

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * Brings one run from its plan to its record, a step at a time. This is the whole protocol of a
+ * Makes one run, from its plan to its record, a step at a time. This is the whole protocol of a
  * run; the command line and Jenkins only drive it, and know where moloslave runs.
  *
  * <pre>
@@ -34,49 +34,48 @@ import java.util.function.Supplier;
  *       answer, Datadog refuses the keys, or the run is cancelled before, the run has not begun and
  *       leaves nothing behind.
  *   <dt>STARTED
- *   <dd>The run starts now, however long the steps before took, and moloslave is launched. If the
+ *   <dd>The run starts now, not when the steps before began, and moloslave is launched. If the
  *       launch fails, the run ends as failed. After a restart of this program moloslave may have
- *       been launched without a note of it: it is ended by the mark of the run, and the run ends as
- *       failed.
+ *       been launched without a record of it: it is found by the mark of the run and ended, and the
+ *       run ends as failed.
  *   <dt>LOADING
  *   <dd>moloslave is polled and its output read, until it ends by itself or is asked to end because
- *       the run was cancelled or its time is up. 30 s after that it is no longer waited for. While
- *       its machine is out of reach, or connected and silent, the load test keeps running and is
- *       polled again later; only a run that is cancelled or out of time ends without it.
+ *       the run was cancelled or its time is up. 30 s after that the run ends without it. While its
+ *       machine is out of reach, or connected and silent, the load test keeps running and is polled
+ *       again later; only a run that is cancelled or out of time ends without it.
  *   <dt>ENDING
- *   <dd>The load is over and how it ended is decided for good, see {@link RunOutcome}. The run is
- *       recorded: in the journal, in the store (or on this machine's disk while the store is
- *       unavailable), in Datadog. If neither store nor disk accepts the run, this is tried again.
+ *   <dd>The load is over and its outcome is final, see {@link RunOutcome}. The run is recorded: in
+ *       the journal, in the store (or on this machine's disk while the store is unavailable), in
+ *       Datadog. If neither store nor disk accepts the run, this is tried again.
  *   <dt>RECORDED
  *   <dd>The traces of moloslave are deleted and the journal is closed, in this order, so that the
- *       journal has the run while there is anything left of it. Every further call answers with the
- *       run.
+ *       journal has the run while there is anything left of it. Every further call returns the run.
  * </dl>
  *
  * <p><b>What is saved when.</b> All that must outlive the process is in {@link RunProgress}. The
  * driver saves it after each call and before the next one; only while moloslave prints may it save
- * less often. A restart finds: before STARTED is saved, a run that the journal brings to its end as
- * cancelled; in STARTED, see above; in LOADING, a moloslave that kept running, and its output since
- * the last save; in ENDING, a decided end that is recorded once more. The journal notes which steps
- * of recording are done, so none is done twice.
+ * less often. A restart finds: before STARTED is saved, a run that the journal ends as cancelled;
+ * in STARTED, see above; in LOADING, a moloslave that kept running, and its output since the last
+ * save; in ENDING, a final outcome that is recorded once more. The journal keeps which steps of
+ * recording are done, so none is done twice.
  *
  * <p><b>Threads.</b> One thread at a time calls {@link #advance}; it may be a different one each
  * time. Any thread may call {@link RunProgress#cancel} and {@link #wake} at any time. An interrupt
- * of the calling thread ends the step it is in, with an {@link InterruptedException}; the next call
+ * of the calling thread ends the current step with an {@link InterruptedException}; the next call
  * repeats the step. Recording cannot be interrupted.
  *
  * <p><b>How often.</b> While moloslave runs, the next call is due after 250 ms, then later and
- * later, up to 15 s; after a failure, in 5 s; otherwise at once. A driver that waits for nobody,
- * such as {@link RunLoop}, gives the run up at the first failure.
+ * later, up to 15 s; after a failure, in 5 s; otherwise at once. A driver that does not wait, such
+ * as {@link RunLoop}, gives the run up at the first failure.
  */
 public final class RunMachine {
-  /** How long moloslave has to end once it is asked to. */
+  /** The time that moloslave has to end once it is asked to. */
   static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** When to look again after trouble. */
+  /** The time after which to try again after a failure. */
   static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-  /** How often a step of a stopped run may fail before the run does without it. */
+  /** The number of times that a step of a stopped run may fail before the run does without it. */
   static final int MOST_FAILURES = 5;
 
   static final String RESTARTED =
@@ -101,8 +100,8 @@ public final class RunMachine {
 
   /**
    * @param progress of the run so far; changed by each call
-   * @param planner makes the plan; what it throws keeps the run from beginning
-   * @param recorders makes what records the run, as it is configured when it is needed
+   * @param planner makes the plan; an exception from it keeps the run from beginning
+   * @param recorders creates the recorder of the run, with the configuration at that time
    * @param sanitizer cleans what moloslave prints before it is shown or kept
    */
   public RunMachine(
@@ -128,15 +127,15 @@ public final class RunMachine {
             sanitizer.before(progress.output().andThen(observer::printed)));
   }
 
-  /** Ends a wait that the run can do without, such as for a machine that does not answer. */
+  /** Ends a wait that the run does not need, such as for a machine that does not answer. */
   public void wake() {
     waits.wake();
   }
 
   /**
-   * Does what is to be done now.
+   * Does the next step.
    *
-   * @throws InterruptedException if a wait was ended; the next call repeats it or does without
+   * @throws InterruptedException if a wait was ended; the next call repeats it or does without it
    */
   public Next advance() throws InterruptedException {
     return switch (progress.phase()) {
@@ -149,8 +148,8 @@ public final class RunMachine {
   }
 
   /**
-   * Ends the load test at once, and the run as failed; without effect once the load is over. What
-   * still runs of it is ended if its machine can be reached.
+   * Ends the load test at once, and the run as failed; without effect once the load is over.
+   * Processes that are still running are ended if their machine can be reached.
    *
    * @param reason one sentence
    */
@@ -169,7 +168,7 @@ public final class RunMachine {
     return NOW;
   }
 
-  /** Deletes the traces of moloslave of a run that is not followed any further. */
+  /** Deletes the traces of moloslave for a run that is given up. */
   void abandon() throws InterruptedException {
     attempt(loadTest::cleanUp);
   }
@@ -210,7 +209,7 @@ public final class RunMachine {
       giveUp(RESTARTED);
       return NOW;
     }
-    // What came before, such as a slow Datadog, is not part of the load.
+    // The steps before, such as a slow Datadog, are not part of the load.
     progress.restart(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     try {
       RunRecorder recorder = recorders.get();
@@ -220,7 +219,7 @@ public final class RunMachine {
       giveUp(LoadTestResult.reason(e));
       return NOW;
     }
-    // Now, not before the launch: it takes seconds on a machine that is busy or new.
+    // Now, not before the launch, which takes seconds on a busy or new machine.
     progress.launched(clock.instant());
     return NOW;
   }
@@ -288,7 +287,9 @@ public final class RunMachine {
     return NOW;
   }
 
-  /** The journal is closed only now that the driver has saved that the run is recorded. */
+  /**
+   * Cleans up and closes the journal, only now that the driver has saved that the run is recorded.
+   */
   private Next cleanUp() throws InterruptedException {
     Run run = progress.run();
     attempt(loadTest::cleanUp);
@@ -305,7 +306,7 @@ public final class RunMachine {
     loadTest.end(progress.start().id());
   }
 
-  /** Does what the run can do without, if the machine of moloslave can be reached. */
+  /** Does what the run does not depend on, if the machine of moloslave can be reached. */
   private void attempt(InterruptibleSection.Action action) throws InterruptedException {
     if (loadTest.isReachable()) {
       try {

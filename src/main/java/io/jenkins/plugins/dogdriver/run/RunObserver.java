@@ -2,12 +2,15 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.RunStart;
 
-/** Sees a run while it is made. */
+/** Observes a run while it is made. */
 @FunctionalInterface
 public interface RunObserver {
-  /** The run has begun: it is in the journal, and the load test is launched next. */
+  /**
+   * Receives the start of a run that has begun: it is in the journal, and the load test is launched
+   * next.
+   */
   default void begun(RunStart run) {}
 
-  /** The load test has printed a line. */
+  /** Receives a line that the load test has printed. */
   void printed(String line);
 }

@@ -29,10 +29,10 @@ final class RunOutcome {
   }
 
   /**
-   * Decides it for good. A run that passed is checked for a change of the version: a run that saw
-   * two releases says nothing about either.
+   * Sets the final outcome. A run that passed is checked for a change of the version: a run of two
+   * releases says nothing about either.
    *
-   * @throws InterruptedException if the check was interrupted; the end is decided without it
+   * @throws InterruptedException if the check was interrupted; the outcome is set without it
    */
   void decide(LoadTestResult result) throws InterruptedException {
     Instant end = progress.loadEnd(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
@@ -53,7 +53,7 @@ final class RunOutcome {
     }
   }
 
-  /** A deployment that cannot be asked has not shown another version. */
+  /** Returns the version after the load; the one before where the deployment cannot be reached. */
   private String versionAfter(String before) throws InterruptedException {
     if (!loadTest.isReachable()) {
       return before;

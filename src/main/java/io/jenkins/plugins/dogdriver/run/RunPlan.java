@@ -14,10 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
- * What a run is to do.
+ * The plan of a run.
  *
  * @param project name as the ServiceBook spells it
- * @param deployment the load goes to
+ * @param deployment the one that gets the load
  * @param testUrl of the load test's git repository, checked
  * @param molotovTest name of the test in its {@code molotov.json}, checked
  * @param source the place the run is started from, not blank
@@ -43,7 +43,7 @@ public record RunPlan(
   public RunPlan {
     if (source.isBlank() || source.length() > LONGEST_SOURCE) {
       throw new RunException(
-          "The source names the place a run is started from in 1 to "
+          "The source, the place a run is started from, must have 1 to "
               + LONGEST_SOURCE
               + " characters, not '"
               + source
@@ -54,16 +54,18 @@ public record RunPlan(
     checkPrintable("source", source);
     if (timeout.isZero() || timeout.isNegative()) {
       throw new RunException(
-          "The time-out of a load test is longer than nothing, not " + timeout.toSeconds() + " s.");
+          "The time-out of a load test must be longer than 0 s, not "
+              + timeout.toSeconds()
+              + " s.");
     }
     Moloslave.checkedTest(molotovTest);
   }
 
-  /** Two names that look the same are not to be taken for one another. */
+  /** Checks that a name is printable, since two names that look the same must not be confused. */
   private static void checkPrintable(String what, String name) {
     if (!PrintableText.isPrintable(name)) {
       throw new RunException(
-          "The name of the %s '%s' has a character that cannot be printed: write it without."
+          "The name of the %s '%s' has a character that cannot be printed: remove it."
               .formatted(what, name));
     }
   }
@@ -85,11 +87,12 @@ public record RunPlan(
   }
 
   /**
-   * Returns what to do for a target of the ServiceBook.
+   * Returns the plan for a target of the ServiceBook.
    *
    * @throws io.jenkins.plugins.dogdriver.servicebook.ServiceBookException if the URL of the load
    *     test is not safe to use
-   * @throws io.jenkins.plugins.dogdriver.molotov.MolotovException if the name of the test is none
+   * @throws io.jenkins.plugins.dogdriver.molotov.MolotovException if the name of the test is
+   *     invalid
    * @throws RunException if the source or the time-out is invalid
    */
   public static RunPlan of(

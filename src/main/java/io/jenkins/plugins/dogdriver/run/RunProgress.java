@@ -19,11 +19,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How far a run has come: what {@link RunMachine} remembers, in a form that outlives its process.
+ * The progress of a run, which {@link RunMachine} remembers in a form that outlives its process.
  *
- * <p>A Pipeline may save it with its program at any time, from any thread, so every change is made
- * whole. The fields are plain, since the serialization of Pipelines does not know records; one that
- * is added later is empty in what was saved before.
+ * <p>A Pipeline may save it with its program at any time, from any thread, so every change is
+ * atomic. The fields are plain, since the serialization of Pipelines does not know records; a field
+ * that is added later is empty in what was saved before.
  */
 public final class RunProgress implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ public final class RunProgress implements Serializable {
     RECORDED
   }
 
-  /** Why a load test is ended before its time. */
+  /** The reason for which a load test is ended before its time. */
   enum Stop {
     CANCELLED,
     TIMED_OUT
@@ -45,7 +45,7 @@ public final class RunProgress implements Serializable {
 
   private Phase phase = Phase.PLANNED;
 
-  /** The plan; set when the run starts. */
+  /** The first of the fields of the plan, which are set when the run starts. */
   private String project;
 
   private String deployment;
@@ -57,54 +57,63 @@ public final class RunProgress implements Serializable {
   private long timeoutMillis;
   private double failureShare;
 
-  /** The rest of the run's identity; set when the run starts. */
+  /** The first field of the rest of the run's identity, which is set when the run starts. */
   private String id;
 
   private String version;
 
-  /** Null in a Pipeline that was in flight before these were kept. */
+  /**
+   * The repository of the deployment's code; this and the commit are null in a Pipeline that was
+   * saved before they existed.
+   */
   private String repository;
 
   private String commit;
   private long startMillis;
 
-  /** When moloslave was launched; 0 before. */
+  /** The time at which moloslave was launched; 0 before. */
   private long launchedMillis;
 
-  /** What moloslave has printed, as far as it was read. */
+  /** The output of moloslave, as far as it was read. */
   private final MolotovOutput output = new MolotovOutput();
 
-  /** The beginning of a line of it whose end has not been read. */
+  /** The beginning of a line of output whose end has not been read. */
   private byte[] unfinishedLine = {};
 
-  /** Null while nothing ends the load test before its time. */
+  /** The reason that ends the load test before its time; null while there is none. */
   private Stop stop;
 
-  /** Whether Molotov had come to its end before anything wanted to end it. */
+  /**
+   * The state of Molotov when its end was first requested: true if it had come to its end by
+   * itself.
+   */
   private boolean overBeforeStop;
 
-  /** When the end of moloslave was first wanted; 0 before. */
+  /** The time at which the end of moloslave was first requested; 0 before. */
   private long stopMillis;
 
-  /** Whether moloslave has been asked to end. */
+  /** The state of the request: true once moloslave has been asked to end. */
   private boolean endAsked;
 
-  /** How the run ended; set once the load is over, and never changed after. */
+  /** The outcome of the run; set once the load is over, and never changed after. */
   private Outcome outcome;
 
   private String reason;
   private long endMillis;
   private long recordedMillis;
 
-  /** Whether moloslave was surely not launched yet; false after a restart of the process. */
+  /**
+   * The state of the launch: true if moloslave was surely not launched yet; false after a restart
+   * of the process.
+   */
   private transient boolean launchUntried;
 
-  /** Ends the load test before its time; the run is recorded as cancelled unless it was over. */
+  /** Cancels the load test; the run is recorded as cancelled unless it was over. */
   public void cancel() {
     stop(Stop.CANCELLED);
   }
 
-  /** Returns whether there is a run that must be brought to its end. */
+  /** Returns whether there is a run that must be ended and recorded. */
   public synchronized boolean isBegun() {
     return phase != Phase.PLANNED;
   }
@@ -113,9 +122,7 @@ public final class RunProgress implements Serializable {
     return phase;
   }
 
-  /**
-   * Returns whether moloslave has printed something, so that no more than its output is to come.
-   */
+  /** Returns whether moloslave has printed something, so that the load test is running. */
   public synchronized boolean isUnderWay() {
     return phase == Phase.LOADING && !output.lastLine().isEmpty();
   }
@@ -167,14 +174,14 @@ public final class RunProgress implements Serializable {
     phase = Phase.STARTED;
   }
 
-  /** Returns whether this is the first launch for sure, and not the repetition of one. */
+  /** Returns whether this is surely the first launch, and not a repeated one. */
   synchronized boolean beginLaunch() {
     boolean first = launchUntried;
     launchUntried = false;
     return first;
   }
 
-  /** Puts the start of the run to the moment at which its load begins. */
+  /** Sets the start of the run to the moment at which its load begins. */
   synchronized void restart(Instant start) {
     startMillis = start.toEpochMilli();
   }
@@ -209,8 +216,8 @@ public final class RunProgress implements Serializable {
   }
 
   /**
-   * Returns whether the end of moloslave has been wanted for longer than this; counts from the
-   * first call.
+   * Returns whether more than this time has passed since the end of moloslave was requested,
+   * counted from the first call.
    */
   synchronized boolean isStoppedLongerThan(Duration time, Instant now) {
     if (stop == null) {
@@ -259,7 +266,7 @@ public final class RunProgress implements Serializable {
     return Duration.between(now, Instant.ofEpochMilli(startMillis).plusMillis(timeoutMillis));
   }
 
-  /** Returns the result of the load test, by what it printed and by what ended it. */
+  /** Returns the result of the load test, from its output and the reason for its end. */
   synchronized LoadTestResult result() {
     Counts counts = output.counts();
     if (stop == Stop.CANCELLED && !endedByItself()) {
@@ -272,16 +279,18 @@ public final class RunProgress implements Serializable {
   }
 
   /**
-   * What is printed on this machine is read at once. A script on an agent says how long it ran
-   * where it came to its end, which may be read long after.
+   * Returns whether the load test ended before it was cancelled. Output of this machine is read at
+   * once. A script on an agent prints how long it ran when it has ended, which may be read long
+   * after.
    */
   private boolean endedByItself() {
     return overBeforeStop || !endAsked && output.finished() && output.runTime().isPresent();
   }
 
   /**
-   * A load test that nobody could look at until its time was up may well have been over before. One
-   * that was asked to end says the same as one that ends by itself.
+   * Returns whether the load test ended within its time: one that was out of reach until its time
+   * was up may have ended before. A load test that was asked to end prints the same as one that
+   * ends by itself.
    */
   private boolean endedInTime() {
     return !endAsked
@@ -290,9 +299,9 @@ public final class RunProgress implements Serializable {
   }
 
   /**
-   * Returns when the load was over, which may have been long before it was noticed. The time it ran
-   * is that of the agent's clock, which need not agree with this one, and rounded up: better a
-   * second too much than the last second of the load missing.
+   * Returns when the load was over, which may have been long before it was noticed. How long it ran
+   * is measured by the agent's clock, which may differ from this one, and rounded up: a second too
+   * much is better than a last second of load missing.
    */
   synchronized Instant loadEnd(Instant now) {
     return output

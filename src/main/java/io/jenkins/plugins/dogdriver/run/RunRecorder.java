@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Writes a run down where it must not be lost: in the journal, in the store, in Datadog.
+ * Records a run in the journal, in the store and in Datadog.
  *
- * <p>The journal comes first, and notes each step that is done, so that none is repeated when the
- * run is brought to its end after a crash. An event that Datadog does not accept now waits in the
- * journal, with its time, and is sent at the next {@link #recover}; 18 hours later Datadog would
- * not take it any more, and it is given up with a notice. Trouble with the journal itself costs
- * this protection and no run: it is a notice.
+ * <p>The journal comes first, and keeps each step that is done, so that none is repeated when the
+ * run is recovered after a crash. An event that Datadog does not accept now waits in the journal,
+ * with its time, and is sent at the next {@link #recover}; 18 hours later Datadog would not accept
+ * it any more, and it is given up with a notice. If the journal itself fails, this protection is
+ * lost but the run is not: there is a notice.
  */
 public final class RunRecorder {
-  /** Datadog accepts events that happened at most so long ago. */
+  /** The age of the oldest event that Datadog accepts. */
   private static final Duration OLDEST_EVENT = Duration.ofHours(18);
 
   private final RunJournal journal;
@@ -31,12 +31,12 @@ public final class RunRecorder {
   private final Consumer<String> notices;
 
   /**
-   * Runs whose start event was sent from here, should the journal not have been able to note it.
+   * The runs whose start event was sent from here, for the case that the journal could not keep it.
    */
   private final Set<String> startSent = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param notices takes a sentence for people where something did not go as planned
+   * @param notices receives a sentence for people where something did not go as planned
    */
   public RunRecorder(
       RunJournal journal,
@@ -52,7 +52,7 @@ public final class RunRecorder {
   }
 
   /**
-   * Records that a run is about to start. If this fails, nothing is recorded.
+   * Records that a run is about to start; if this fails, nothing is recorded.
    *
    * @throws io.jenkins.plugins.dogdriver.datadog.DatadogException if Datadog refuses the keys, so
    *     that its metric values could never be read
@@ -86,7 +86,7 @@ public final class RunRecorder {
   /**
    * Deletes a recorded run from the journal, unless an event of it still waits there.
    *
-   * @param allSent whether {@link #record} has said so
+   * @param allSent whether {@link #record} has returned that Datadog has all its events
    */
   void close(Run run, boolean allSent) {
     if (allSent || areAllDone(run, journal)) {
@@ -103,7 +103,7 @@ public final class RunRecorder {
    * Records what earlier processes left behind: runs that were killed, events that Datadog did not
    * accept, and runs that wait on this machine because the store was unavailable.
    *
-   * @param recorded takes each run that was delivered only now
+   * @param recorded receives each run that was delivered only now
    * @throws StoreException if neither the store nor this machine's disk accepts a run; what is left
    *     stays where it is
    */
@@ -113,7 +113,10 @@ public final class RunRecorder {
     delivery.deliverSpooled();
   }
 
-  /** What is odd about one run keeps no other from being recorded. */
+  /**
+   * Records a run that an earlier process left behind; a problem with it does not keep any other
+   * from being recorded.
+   */
   private void recover(Run run, RunJournal itsJournal, Consumer<Run> recorded) {
     boolean delivered = itsJournal.isDone(run.id(), Step.DELIVERY);
     boolean sent;
@@ -160,7 +163,10 @@ public final class RunRecorder {
     return sent;
   }
 
-  /** Once a run has begun, keys that are refused do not keep it from its end. */
+  /**
+   * Sends the start event of a run that has begun; keys that are refused do not keep it from being
+   * recorded.
+   */
   private boolean sendLateStart(RunStart start, RunJournal itsJournal) {
     try {
       return sendStart(start, itsJournal);

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many runs a release gets, one after the other, and when they are enough.
+ * Decides how many runs a release gets, one after the other, and when they are enough.
  *
  * <p>A series is over when all its runs were made, or earlier: when the verdict on the release is
- * known, if that is what it goes by, or when as many runs have failed as end it. A failed run
- * counts as a run of the series. The series itself fails when that many failed, or when none
- * passed. It can be saved between two runs, and continues where it was.
+ * known, if the series ends with it, or when the number of failed runs that ends it is reached. A
+ * failed run counts as a run of the series. The series itself fails when that many failed, or when
+ * none passed. It can be saved between two runs, and continues where it was.
  */
 public final class RunSeries implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** More runs in a row are a mistake. */
+  /** The largest number of runs in a row; more are a mistake. */
   public static final int MOST = 1_000;
 
   private final int runs;
@@ -27,7 +27,7 @@ public final class RunSeries implements Serializable {
   private String lastReason = "";
 
   /**
-   * @param runs how many are made at most, 1 to {@value #MOST}
+   * @param runs the largest number of runs, 1 to {@value #MOST}
    * @param pause between the end of a run and the start of the next
    * @param until whether it ends once the verdict is known
    * @param mostFailures how many failed runs end it, 1 or more; 0 for any number

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Takes runs that were made elsewhere. Nothing of them is believed before it is checked, and none
- * takes the place of another run.
+ * Accepts runs that were made elsewhere. They are checked before they are trusted, and none
+ * replaces another run.
  */
 public final class RunSubmission {
   /** The largest JSON of a run, in bytes. */
@@ -34,8 +34,8 @@ public final class RunSubmission {
   private final Predicate<String> isBuild;
 
   /**
-   * @param isBuild whether what a run says of who started it is the mark of a build, which only
-   *     this Jenkins may make
+   * @param isBuild whether the name of who started a run is that of a build, which only this
+   *     Jenkins may use
    */
   public RunSubmission(RunStore store, Clock clock, Predicate<String> isBuild) {
     this.store = store;
@@ -44,24 +44,26 @@ public final class RunSubmission {
   }
 
   /**
+   * The confirmation that a run was accepted.
+   *
    * @param id of the run
    * @param isNew whether it was not in the store before
    */
   public record Receipt(String id, RunState state, boolean isNew) {}
 
   /**
-   * Puts a run with metric values among the measured ones, and one without into the queue. Doing so
-   * twice is doing so once.
+   * Stores a run with metric values as a measured one, and puts one without into the queue.
+   * Submitting it again changes nothing.
    *
    * @param body the JSON of a job or of a measured run
-   * @param user who hands it in
+   * @param user the one who submits it
    * @throws RefusedRunException with one sentence on what is wrong with it
    * @throws io.jenkins.plugins.dogdriver.store.StoreException if it cannot be stored
    */
   public Receipt take(byte[] body, String user) {
-    MeasuredRun handedIn = read(body);
-    Run run = recorded(handedIn.run(), user);
-    boolean measured = !handedIn.figures().isEmpty();
+    MeasuredRun submitted = read(body);
+    Run run = recorded(submitted.run(), user);
+    boolean measured = !submitted.figures().isEmpty();
     if (store.isMeasured(run)) {
       return new Receipt(run.id(), RunState.COLLECTED, false);
     }
@@ -72,7 +74,7 @@ public final class RunSubmission {
       return new Receipt(run.id(), RunState.SET_ASIDE, false);
     }
     if (measured) {
-      store.store(new MeasuredRun(run, handedIn.figures()));
+      store.store(new MeasuredRun(run, submitted.figures()));
     } else {
       store.enqueue(run);
     }
@@ -137,15 +139,18 @@ public final class RunSubmission {
     }
   }
 
-  /** The clock of this Jenkins decides when a run is old enough, not that of the client. */
+  /**
+   * Returns the run with the time and the user of its submission: the clock of this Jenkins decides
+   * when a run is old enough, not that of the client.
+   */
   private Run recorded(Run run, String user) {
     return new Run(
         run.started().startedBy(runBy(user, run.runBy())), run.ended().recordedAt(clock.instant()));
   }
 
   /**
-   * Who is signed in here, and in brackets what the client says. Neither makes it a build's run,
-   * even if the name of the user is that of a job.
+   * Returns the user who is signed in here, and in brackets the name that the client sent. Neither
+   * makes it the run of a build, even if the name of the user is that of a job.
    */
   private String runBy(String user, String said) {
     String claim = PrintableText.of(said).strip();
@@ -160,6 +165,7 @@ public final class RunSubmission {
   }
 
   private static RefusedRunException refused(String why) {
-    return new RefusedRunException("The run is not taken: " + why.replaceFirst("\\.$", "") + ".");
+    return new RefusedRunException(
+        "The run is not accepted: " + why.replaceFirst("\\.$", "") + ".");
   }
 }

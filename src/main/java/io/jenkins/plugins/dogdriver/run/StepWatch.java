@@ -12,7 +12,7 @@ final class StepWatch implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(StepWatch::daemon);
 
-  /** Of the step that is being taken; null between two. */
+  /** The alarm of the current step; null between two. */
   private ScheduledFuture<?> alarm;
 
   /**
@@ -22,7 +22,7 @@ final class StepWatch implements AutoCloseable {
     this.wake = wake;
   }
 
-  /** A step begins; it is woken again and again once it takes longer. */
+  /** Starts the alarm for a step, which is woken again and again once it takes longer. */
   void begin(Duration longest) {
     end();
     alarm =
@@ -30,7 +30,7 @@ final class StepWatch implements AutoCloseable {
             wake, longest.toMillis(), longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The step has ended, or there is none. */
+  /** Stops the alarm of the step, if there is one. */
   void end() {
     if (alarm != null) {
       alarm.cancel(false);

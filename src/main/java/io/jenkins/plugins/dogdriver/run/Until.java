@@ -2,15 +2,15 @@ package io.jenkins.plugins.dogdriver.run;
 
 import io.jenkins.plugins.dogdriver.model.Word;
 
-/** When a series of runs is over. */
+/** The condition that ends a series of runs. */
 public enum Until {
-  /** When all its runs were made. */
+  /** The end when all runs were made. */
   ALL,
-  /** Earlier, once the verdict on the release is known. */
+  /** The end once the verdict on the release is known, or when all runs were made. */
   DECIDED;
 
   /**
-   * Returns the end that a word stands for.
+   * Returns the condition that a word names.
    *
    * @param word {@code all} or {@code decided}, in any case
    * @throws IllegalArgumentException for any other word; its message says which there are
@@ -20,11 +20,11 @@ public enum Until {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' does not say until when runs are made: use 'all' or 'decided'."
+                    "'%s' is not a condition that ends the runs: use 'all' or 'decided'."
                         .formatted(word)));
   }
 
-  /** Returns the end in lower case, as it is written. */
+  /** Returns the word of the condition, in lower case. */
   public String word() {
     return Word.of(this);
   }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.run;
 import io.jenkins.plugins.dogdriver.model.Deployed;
 import io.jenkins.plugins.dogdriver.model.Deployment;
 
-/** Knows which release a deployment runs. */
+/** Finds out which release a deployment runs. */
 public interface VersionSource {
   /**
    * Returns what the deployment reports of itself, with its endpoint.

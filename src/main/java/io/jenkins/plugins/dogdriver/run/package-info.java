@@ -1,2 +1,2 @@
-/** One run of a load test, from start to stop. */
+/** The steps of a run of a load test, from start to stop. */
 package io.jenkins.plugins.dogdriver.run;

@@ -135,7 +135,7 @@ public class GateCommandTest {
 
     assertThat(gate.exitCode()).isEqualTo(Dogdriver.WRONG_USAGE);
     assertThat(gate.err())
-        .contains("'tomorrow' does not say until when runs are made: use 'all' or 'decided'.");
+        .contains("'tomorrow' is not a condition that ends the runs: use 'all' or 'decided'.");
     assertThat(bed.store().queue().jobs()).isEmpty();
   }
 

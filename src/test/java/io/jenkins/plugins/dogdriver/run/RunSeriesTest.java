@@ -86,7 +86,7 @@ public class RunSeriesTest {
     assertThat(Until.ALL.word()).isEqualTo("all");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> Until.of("tomorrow"))
-        .withMessage("'tomorrow' does not say until when runs are made: use 'all' or 'decided'.");
+        .withMessage("'tomorrow' is not a condition that ends the runs: use 'all' or 'decided'.");
   }
 
   private static RunSeries series(int runs, Until until, int failures) {

@@ -205,7 +205,7 @@ public class RunSubmissionTest {
       assertThatThrownBy(() -> submission.take(body.getBytes(StandardCharsets.UTF_8), "somebody"))
           .isInstanceOf(RefusedRunException.class)
           .hasMessageMatching(
-              "The run is not taken: it is (empty|not JSON: .*|not a JSON object)\\.");
+              "The run is not accepted: it is (empty|not JSON: .*|not a JSON object)\\.");
     }
     assertThatThrownBy(() -> submission.take(new byte[RunSubmission.LARGEST + 1], "somebody"))
         .hasMessageContaining("more than 65536 bytes");
@@ -253,7 +253,7 @@ public class RunSubmissionTest {
   private void refuses(Consumer<ObjectNode> change, String why) {
     assertThatThrownBy(() -> take(change))
         .isInstanceOf(RefusedRunException.class)
-        .hasMessageStartingWith("The run is not taken: ")
+        .hasMessageStartingWith("The run is not accepted: ")
         .hasMessageContaining(why)
         .hasMessageEndingWith(".");
   }

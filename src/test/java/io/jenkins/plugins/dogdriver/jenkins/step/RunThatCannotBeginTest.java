@@ -69,7 +69,7 @@ public class RunThatCannotBeginTest {
   public void theTimeOutIsNothing() throws IOException {
     step.setTimeout("0s");
 
-    assertSentence("The time-out of a load test is longer than nothing");
+    assertSentence("The time-out of a load test must be longer than 0 s");
   }
 
   @Test

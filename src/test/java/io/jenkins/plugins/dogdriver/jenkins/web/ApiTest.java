@@ -185,7 +185,7 @@ public class ApiTest {
     assertThat(error(submit("application/x-www-form-urlencoded", RUN), 400))
         .isEqualTo("Submit a run with the content type application/json.");
     assertThat(error(submit(null, RUN), 400)).startsWith("Submit a run with the content type");
-    assertThat(error(submit(JSON, "{}"), 400)).startsWith("The run is not taken: ");
+    assertThat(error(submit(JSON, "{}"), 400)).startsWith("The run is not accepted: ");
     assertThat(error(submit(JSON, " ".repeat(70_000)), 400)).contains("more than 65536 bytes");
     assertThat(error(submit(JSON, RUN.replace("}", ", \"runBy\": \"jenkins:kintowe#1\"}")), 400))
         .contains("only a build of this Jenkins");
