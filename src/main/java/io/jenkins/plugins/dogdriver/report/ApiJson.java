@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the API of Jenkins answers, as JSON; {@link TrendJson} has its answer on a trend. */
+/** The answers of the API of Jenkins, as JSON; {@link TrendJson} has its answer on a trend. */
 public final class ApiJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.trend.Verdict;
 
-/** A verdict at a glance: what got slower takes longer, so its arrow points up. */
+/** A verdict as an arrow: a slower service takes longer, so its arrow points up. */
 final class Arrow {
   private Arrow() {}
 

@@ -13,23 +13,25 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Keeps the pictures of the trends that were looked at last. A picture shows every run as long as
- * there is room; then it shows those of the compared releases, and another one the whole history.
- * Safe for use by several threads.
+ * Keeps the pictures of the trends that were viewed last. A picture shows every run where there is
+ * room; otherwise it shows those of the compared releases, and a second picture the whole history.
+ * It is safe for use by several threads.
  */
 public final class ChartCache {
-  /** More runs than this have no dot in a picture, and are too narrow to point at. */
+  /**
+   * The number of runs beyond which runs have no dot in a picture, and are too narrow to point at.
+   */
   static final int MOST_RUNS = 120;
 
-  /** In pixels of the page. */
+  /** The width of a picture, in pixels of the page. */
   static final int WIDTH = 340;
 
   static final int HEIGHT = 200;
 
-  /** Of a picture of the history. */
+  /** The height of a picture of the history. */
   static final int HISTORY_HEIGHT = 90;
 
-  /** As many runs as show what was usual before. */
+  /** The smallest number of runs in a picture, as many as show what was usual before. */
   private static final int FEWEST_RUNS = 40;
 
   private static final int SCALE = 2;
@@ -39,8 +41,8 @@ public final class ChartCache {
   private final LruCache<List<Object>, List<Spot>> spots = new LruCache<>(MOST_PICTURES);
 
   /**
-   * Returns what changes when the pictures of a trend do: by its runs, its metrics, and how times
-   * are written.
+   * Returns a text that changes when the pictures of a trend do: with its runs, its metrics, and
+   * the zone in which times are written.
    */
   public static String version(Trend trend, ZoneId zone) {
     int runs = trend.runs().size();
@@ -75,7 +77,7 @@ public final class ChartCache {
             new HistoryChart(zone).png(metric, trend.runs(), theme, WIDTH, HISTORY_HEIGHT, SCALE));
   }
 
-  /** Returns where the runs are in the picture; their indices are those of the newest runs. */
+  /** Returns where the runs are in the picture; their indexes are those of the newest runs. */
   List<Spot> spots(Trend trend, Metric metric, ZoneId zone) {
     return spots.get(
         key(trend, metric, zone, "spots"),

@@ -8,14 +8,14 @@ import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.util.List;
 import java.util.Set;
 
-/** A verdict in short. */
+/** A verdict in a short line. */
 public final class Headline {
   private static final Set<MetricVerdict> TELLING =
       Set.of(MetricVerdict.WORSE, MetricVerdict.BETTER);
 
   private Headline() {}
 
-  /** For example {@code kintowe 1.1.0 against 1.0.0: slower (ART +41%)}. */
+  /** Returns a line such as {@code kintowe 1.1.0 against 1.0.0: slower (ART +41%)}. */
   public static String of(Trend trend) {
     List<MetricTrend> compared =
         trend.metrics().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What the page of all projects shows.
+ * The contents of the page of all projects.
  *
  * @param projects the worst first, those of the same verdict by name
  */
@@ -21,8 +21,9 @@ public record IndexView(List<ProjectLine> projects) {
    * @param page address of the project's own
    * @param release the newest; empty without a passed run
    * @param source the place that its runs were started from
-   * @param runs that the verdict rests on
-   * @param sparkline points of the line of its {@link Sparkline}; empty without a course
+   * @param runs the number that the verdict is based on
+   * @param sparkline points of the line of its {@link Sparkline}; empty where there are too few
+   *     values
    */
   public record ProjectLine(
       String project,
@@ -39,9 +40,9 @@ public record IndexView(List<ProjectLine> projects) {
       String sparkline) {}
 
   /**
-   * Shows each project by its trend.
+   * Returns the page with each project and its trend.
    *
-   * @param page makes the address of a project's page of its name
+   * @param page returns the address of a project's page, from its name
    */
   public static IndexView of(List<TrendSummary> trends, UnaryOperator<String> page) {
     return new IndexView(

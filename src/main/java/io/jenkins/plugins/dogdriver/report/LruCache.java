@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * Keeps the values that were used last, as many as there is room for. Safe for use by several
+ * Keeps the values that were used last, as many as there is room for. It is safe for use by several
  * threads.
  */
 final class LruCache<K, V> {
@@ -27,7 +27,8 @@ final class LruCache<K, V> {
   }
 
   /**
-   * @param most weight of all that is kept; a value that weighs more by itself is not kept
+   * @param most the largest weight of all kept values; a value that weighs more by itself is not
+   *     kept
    * @param weight of a value, 0 or more, always the same
    */
   LruCache(int most, ToIntFunction<V> weight) {
@@ -36,8 +37,8 @@ final class LruCache<K, V> {
   }
 
   /**
-   * Returns the value of a key, made where it is not kept. Two that ask for the same at once may
-   * both make it; that is cheaper than one waiting.
+   * Returns the value of a key, which is made where it is not kept. Two threads that need the same
+   * value at once may both make it; that is cheaper than letting one wait.
    */
   V get(K key, Supplier<V> maker) {
     V found = find(key);

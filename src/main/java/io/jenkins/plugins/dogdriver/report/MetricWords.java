@@ -11,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one metric says, in words. */
+/** The text about a metric. */
 public final class MetricWords {
   private MetricWords() {}
 
-  /** For example {@code Backend Latency (ms)}. */
+  /** Returns the title, for example {@code Backend Latency (ms)}. */
   public static String title(Metric metric) {
     return metric.unit().isEmpty() ? metric.label() : metric.label() + " (" + metric.unit() + ")";
   }
 
   /**
-   * A value as people read it.
+   * A value in a form for people.
    *
    * @param label of the metric
    * @param value with its unit
@@ -34,8 +34,8 @@ public final class MetricWords {
   }
 
   /**
-   * Returns the values of a run in the order of the metrics; one whose metric is not configured any
-   * more comes after them, by its name alone.
+   * Returns the values of a run in the order of the metrics; a value whose metric is no longer
+   * configured comes after them, with the name alone.
    *
    * @param values by name of the metric
    */
@@ -52,7 +52,10 @@ public final class MetricWords {
     return lines;
   }
 
-  /** For example {@code 21.4 → 23.9 ms}; empty where there is nothing to compare. */
+  /**
+   * Returns the medians, for example {@code 21.4 → 23.9 ms}; empty where there is nothing to
+   * compare.
+   */
   public static String medians(MetricTrend trend) {
     if (trend.baseline().isEmpty() || trend.candidate().isEmpty()) {
       return "";
@@ -61,12 +64,12 @@ public final class MetricWords {
         trend.baseline().get().median(), trend.candidate().get().median(), trend.metric().unit());
   }
 
-  /** For example {@code +12%}; empty where there is nothing to compare. */
+  /** Returns the change, for example {@code +12%}; empty where there is nothing to compare. */
   public static String change(MetricTrend trend) {
     return trend.change().isPresent() ? Numbers.change(trend.change().getAsDouble()) : "";
   }
 
-  /** How sure the change is, as one or two sentences. */
+  /** Returns how sure the change is, as one or two sentences. */
   public static String evidence(MetricTrend trend) {
     if (trend.baseline().isEmpty() || trend.candidate().isEmpty()) {
       return trend

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A kind of web page. It holds everything it shows, and a policy that lets a browser take nothing
- * else: no script, no other host.
+ * A kind of web page. It contains everything it shows, and a policy that forbids a browser
+ * everything else: no script, no other host.
  */
 final class Page {
   private static final String STYLE = resource("style.css");
@@ -32,8 +32,10 @@ final class Page {
   }
 
   /**
-   * @param view what the template calls {@code page}
-   * @param written when, for people
+   * Returns the page as HTML.
+   *
+   * @param view the object that the template calls {@code page}
+   * @param written the time at which it was written, for people
    */
   String of(Object view, String written) {
     return template.execute(

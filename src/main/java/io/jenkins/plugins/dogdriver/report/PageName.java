@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The name of a project's page: a file that every file system takes, of no other project. A plain
- * name is that of its page; of every other one it is what is plain in it, two dashes, which no
- * plain name has, and a hash of the name.
+ * The name of a project's page: a file that every file system accepts, and that no other project
+ * has. A plain name is also the name of its page; for any other one it is the plain part of the
+ * name, two dashes, which no plain name has, and a hash of the name.
  */
 final class PageName {
   static final String INDEX = "index.html";
@@ -32,7 +32,10 @@ final class PageName {
     return (start.isEmpty() ? "project" : start) + "--" + hash(project) + ".html";
   }
 
-  /** Of the characters as Java has them: in UTF-8 every half of a character is a question mark. */
+  /**
+   * Returns a hash of the characters as Java has them: in UTF-8 every half of a character is a
+   * question mark.
+   */
   private static String hash(String text) {
     ByteBuffer characters = ByteBuffer.allocate(text.length() * Character.BYTES);
     characters.asCharBuffer().put(text);

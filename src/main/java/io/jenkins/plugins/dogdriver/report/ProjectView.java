@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What the page of a project shows.
+ * The contents of the page of a project.
  *
- * @param code what changed in the code; empty where the runs do not say it
- * @param older how many runs are too many to be shown, 0 or more
+ * @param code what changed in the code; empty where the runs do not report it
+ * @param older the number of older runs that are not shown, 0 or more
  * @param runs that are shown, with those that did not pass between them, the newest first
  */
 public record ProjectView(
@@ -42,11 +42,11 @@ public record ProjectView(
     List<RunView> runs) {
 
   /**
-   * A metric: its words and its picture.
+   * A metric with its text and its picture.
    *
-   * @param light address of the picture for a light ground
-   * @param dark address of the picture for a dark ground
-   * @param described the picture, for a reader who does not see it
+   * @param light address of the picture for a light background
+   * @param dark address of the picture for a dark background
+   * @param described a description of the picture, for a reader who cannot see it
    * @param graph address of Datadog's own graph; empty where there is none
    */
   public record MetricView(
@@ -71,7 +71,7 @@ public record ProjectView(
    * @param when the start for people
    * @param by who or what started it; empty where unknown
    * @param failure why it did not pass; empty where it did
-   * @param figures of the metrics, in their order; none where it did not pass
+   * @param figures the values of the metrics, in their order; none where it did not pass
    */
   public record RunView(
       String id,
@@ -87,18 +87,18 @@ public record ProjectView(
     }
   }
 
-  /** Where the pictures are. */
+  /** Returns where the pictures are. */
   public interface Pictures {
     String address(MetricTrend metric, List<MeasuredRun> runs, Theme theme);
   }
 
   /**
-   * Shows a trend.
+   * Returns the page of a trend.
    *
    * @param zone in which times are written
-   * @param mostRuns how many runs are shown at most, the newest
+   * @param mostRuns the largest number of runs that are shown, the newest
    * @param pictured the runs in the pictures
-   * @param graphs leads to Datadog
+   * @param graphs returns the links to Datadog
    */
   public static ProjectView of(
       Trend trend,
@@ -127,12 +127,12 @@ public record ProjectView(
         rows(trend, shown, mostRuns, times));
   }
 
-  /** The last of the runs, at most as many as are wanted. */
+  /** Returns the newest of the runs, at most a given number. */
   public static List<MeasuredRun> newest(List<MeasuredRun> runs, int most) {
     return runs.subList(Math.max(0, runs.size() - most), runs.size());
   }
 
-  /** How people read a time, for example {@code 24 May 2026 14:26}. */
+  /** Returns the format in which people read a time, for example {@code 24 May 2026 14:26}. */
   public static DateTimeFormatter times(ZoneId zone) {
     return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(zone);
   }
@@ -185,7 +185,9 @@ public record ProjectView(
         .toList();
   }
 
-  /** Those that did not pass are as far back as those that did. */
+  /**
+   * Returns the rows of the table; runs that did not pass are shown as far back as those that did.
+   */
   private static List<RunView> rows(
       Trend trend, List<MeasuredRun> shown, int mostRuns, DateTimeFormatter times) {
     Instant first = shown.size() < trend.runs().size() ? shown.get(0).run().start() : Instant.EPOCH;

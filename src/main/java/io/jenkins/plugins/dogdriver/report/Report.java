@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 
-/** Trends as web pages: one for each project, and an index of them. */
+/** Writes trends as web pages: one for each project, and an index of them. */
 public final class Report {
   private static final int WIDTH = 400;
   private static final int HEIGHT = 220;
@@ -31,7 +31,7 @@ public final class Report {
   /**
    * @param clock that dates the pages
    * @param zone in which times are written
-   * @param graphs leads to Datadog
+   * @param graphs returns the links to Datadog
    */
   public Report(Clock clock, ZoneId zone, GraphLink graphs) {
     this.clock = clock;
@@ -42,7 +42,7 @@ public final class Report {
   /**
    * Writes the pages, in place of those that are there.
    *
-   * @param folder made when it is not there
+   * @param folder created where it does not exist
    * @return the page of the index
    * @throws ReportException if a page cannot be written
    */
@@ -83,10 +83,10 @@ public final class Report {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
-  /** A reader of a page sees meanwhile all of the old one or all of the new one. */
+  /** Writes a page; a reader sees meanwhile either all of the old one or all of the new one. */
   private static Path write(Path folder, String name, String content) throws IOException {
     Path unfinished = Files.createTempFile(folder, ".page", ".html");
-    // Not as a string: that would fail for half of a surrogate pair, wherever one comes from.
+    // Not as a string: that would fail for half of a surrogate pair.
     Files.write(unfinished, content.getBytes(StandardCharsets.UTF_8));
     unfinished.toFile().setReadable(true, false);
     return Files.move(unfinished, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);

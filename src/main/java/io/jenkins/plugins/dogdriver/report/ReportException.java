@@ -2,7 +2,10 @@ package io.jenkins.plugins.dogdriver.report;
 
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 
-/** The report cannot be written; the message is one sentence that names the folder and why. */
+/**
+ * Signals that the report cannot be written; the message is one sentence with the folder and the
+ * reason.
+ */
 public final class ReportException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 

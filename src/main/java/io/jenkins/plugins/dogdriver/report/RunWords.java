@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What one run says, in words. */
+/** The text about a run. */
 public final class RunWords {
   private static final DateTimeFormatter TIME_OF_DAY =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -16,17 +16,22 @@ public final class RunWords {
   private RunWords() {}
 
   /**
-   * Returns how far a run has come, for example {@code waiting for metric values until 14:37}.
+   * Returns the state of a run, for example {@code waiting for metric values until 14:37}.
    *
-   * @param until when its metric values are asked for, in words; only of a run that waits for them
+   * @param until when its metric values are read, in words; only for a run that waits for them
    */
   public static String state(RunState state, String until) {
     return switch (state) {
       case RUNNING -> "running";
       case WAITING -> "waiting for metric values until " + until;
-      case COLLECTED -> "collected";
-      case SET_ASIDE -> "given up";
+      case COLLECTED -> state(state);
+      case SET_ASIDE -> state(state);
     };
+  }
+
+  /** Returns the word of a state, for example {@code given up}. */
+  public static String state(RunState state) {
+    return state == RunState.SET_ASIDE ? "given up" : Word.inSentence(state);
   }
 
   /** Returns why a run did not pass, for example {@code failed: it had no success}. */

@@ -6,23 +6,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small picture of the course of a metric, as the points of a line in SVG: {@value #WIDTH} wide,
- * {@value #HEIGHT} high, the largest value at the top.
+ * A small picture of the values of a metric over time, as the points of a line in SVG: {@value
+ * #WIDTH} wide, {@value #HEIGHT} high, the largest value at the top.
  *
- * @param points as the attribute has them; empty where there is no course
+ * @param points as the attribute has them; empty where there are too few values
  */
 public record Sparkline(String points) {
   public static final int WIDTH = 96;
   public static final int HEIGHT = 24;
 
-  /** A line at the edge would be cut in half. */
+  /** The margin, without which a line at the edge would be cut in half. */
   private static final double MARGIN = 2;
 
-  /** Where the values differ less than this share of the largest, they are drawn as level. */
+  /** The share of the largest value below which differences are drawn as level. */
   private static final double LEVEL = 0.02;
 
   /**
-   * Draws values from left to right; fewer than two are not a course.
+   * Draws values from left to right; fewer than two are not drawn.
    *
    * @param values finite
    */

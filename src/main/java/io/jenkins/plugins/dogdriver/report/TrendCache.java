@@ -11,15 +11,15 @@ import io.jenkins.plugins.dogdriver.trend.TrendSummary;
 import java.util.List;
 
 /**
- * Keeps the trends that were looked at last, each computed once for the same runs and metrics. A
- * trend holds its runs, so whole trends are kept as long as there is room for those; of what is
- * only in a list, its summary is kept. Safe for use by several threads. Every method throws a
- * {@link io.jenkins.plugins.dogdriver.store.StoreException} when the store does not answer.
+ * Keeps the trends that were viewed last, each computed once for the same runs and metrics. A trend
+ * has its runs, so whole trends are kept while there is room for these; for a trend that is only in
+ * a list, its summary is kept. It is safe for use by several threads. Every method throws a {@link
+ * io.jenkins.plugins.dogdriver.store.StoreException} when the store does not answer.
  */
 public final class TrendCache {
   private static final int MOST_RUNS = 20_000;
 
-  /** What a trend takes besides its runs, as if it were runs. */
+  /** The weight of a trend besides its runs, in runs. */
   static final int BESIDES_RUNS = 50;
 
   private static final int MOST_SUMMARIES = 10_000;
@@ -28,6 +28,8 @@ public final class TrendCache {
   private final LruCache<Key, TrendSummary> summaries = new LruCache<>(MOST_SUMMARIES);
 
   /**
+   * The identity of a trend: two with the same key are the same.
+   *
    * @param runs how many the project has
    * @param newest id of its newest run; empty without a run
    */
@@ -57,13 +59,13 @@ public final class TrendCache {
   }
 
   /**
-   * @param mostRuns that are kept with whole trends
+   * @param mostRuns the largest number of runs that are kept with whole trends
    */
   TrendCache(int mostRuns) {
     computed = new LruCache<>(mostRuns, trend -> BESIDES_RUNS + trend.runs().size());
   }
 
-  /** Returns the trend of a project over what is selected of its runs. */
+  /** Returns the trend of a project over the selected runs. */
   public Trend of(
       RunStore store,
       String project,
@@ -76,7 +78,7 @@ public final class TrendCache {
         () -> trend(project, selection, history, window, metrics));
   }
 
-  /** Returns what there is to say of every project in the store. */
+  /** Returns a summary of every project in the store. */
   public List<TrendSummary> all(RunStore store, ReferenceWindow window, List<Metric> metrics) {
     return store.ofEachProject(
         (project, history) ->

@@ -13,7 +13,7 @@ import io.jenkins.plugins.dogdriver.trend.Trend;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A trend for programs: one line of JSON, in which what is not known is null. */
+/** A trend for programs: one line of JSON, in which unknown values are null. */
 public final class TrendJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

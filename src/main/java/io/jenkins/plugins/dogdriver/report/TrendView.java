@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page with pictures that can be pointed at shows of a trend.
+ * The contents of a page that shows a trend with pictures that can be pointed at.
  *
  * @param project the texts and the addresses of the pictures
  * @param charts in the order of the metrics
@@ -40,9 +40,9 @@ public record TrendView(
   /**
    * A metric with its pictures.
    *
-   * @param lightHistory address of the picture of the whole history for a light ground; empty where
-   *     the other picture shows every run
-   * @param darkHistory the same for a dark ground
+   * @param lightHistory address of the picture of the whole history for a light background; empty
+   *     where the other picture shows every run
+   * @param darkHistory the same for a dark background
    */
   public record Chart(
       MetricView metric, List<Point> points, String lightHistory, String darkHistory) {}
@@ -50,11 +50,11 @@ public record TrendView(
   /**
    * A run in a picture. All lengths are in pixels of the page.
    *
-   * @param left where the strip starts in which this run is the nearest
+   * @param left the left edge of the strip in which this run is the nearest
    * @param width of that strip
    * @param anchor which side of its text is at {@code textX}: {@code start} or {@code end}
    * @param textY of the first of two lines
-   * @param build address of the build that started it; empty where there is none to see
+   * @param build address of the build that started it; empty where the user can see none
    * @param title what it was and when
    */
   public record Point(
@@ -72,17 +72,17 @@ public record TrendView(
   /**
    * A row of the table of runs.
    *
-   * @param build address of the build that started the run; empty where there is none to see
+   * @param build address of the build that started the run; empty where the user can see none
    */
   public record Row(RunView run, String build) {}
 
   /** Finds the build that started a run. */
   public interface Builds {
     /**
-     * Returns the address that leads to the build; empty where there is none to see.
+     * Returns the address that leads to the build; empty where the user can see none.
      *
      * @param id of the run
-     * @param runBy what the run says of who started it
+     * @param runBy who started it, according to the run
      */
     Optional<String> address(String id, String runBy);
   }
@@ -90,10 +90,12 @@ public record TrendView(
   public record Choice(String name, boolean chosen) {}
 
   /**
+   * Returns the page of a trend.
+   *
    * @param builds finds the addresses of the builds that started runs
-   * @param chart makes the address of a picture
-   * @param history makes that of a picture of the whole history
-   * @param graphs leads to Datadog
+   * @param chart returns the address of a picture
+   * @param history returns that of a picture of the whole history
+   * @param graphs returns the links to Datadog
    * @param page address of the page with everything
    */
   public static TrendView of(
