@@ -7,8 +7,7 @@ import java.time.Duration;
 
 /**
  * Records what earlier processes left behind while this one does its work: a slow Datadog must not
- * delay the next load. What is not done when the work is over, and a little later, is left to the
- * next process.
+ * delay the next load. The next process does what is not done a little after the work is over.
  */
 final class BackgroundRecovery implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -31,7 +30,10 @@ final class BackgroundRecovery implements AutoCloseable {
     thread.start();
   }
 
-  /** An interrupt is kept: this waits all the same, as the process waits for it anyway. */
+  /**
+   * Waits for the recovery, also after an interrupt, which is kept, as the process waits for it
+   * anyway.
+   */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();

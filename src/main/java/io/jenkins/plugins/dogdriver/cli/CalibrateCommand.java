@@ -32,8 +32,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code dogdriver calibrate}: finds how many workers give the service a fair load. Nothing of it
- * is recorded, in the store or in Datadog.
+ * Implements {@code dogdriver calibrate}: finds how many workers give the service a fair load. It
+ * records nothing, neither in the store nor in Datadog.
  */
 @Command(
     name = "calibrate",

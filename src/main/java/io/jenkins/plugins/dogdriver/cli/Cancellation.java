@@ -4,9 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While it is open, ending the process (Ctrl-C, a terminate signal) interrupts the thread that
- * opened it and waits for it: the run is ended, recorded and reported to Datadog before the process
- * is gone.
+ * Interrupts the thread that opened it when the process is ended (Ctrl-C, a terminate signal), and
+ * waits for it: the run is ended, recorded and reported to Datadog before the process is gone.
  */
 final class Cancellation implements AutoCloseable {
   private static final long LONGEST_SECONDS = 90;
@@ -40,7 +39,7 @@ final class Cancellation implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already; the hook ends as soon as it sees that we are done.
+      // The process is ending already; the hook ends as soon as the work is done.
     }
   }
 }

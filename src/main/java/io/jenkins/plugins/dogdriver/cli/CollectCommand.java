@@ -5,7 +5,7 @@ import io.jenkins.plugins.dogdriver.collect.CollectedJob;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.engine.UnreadableProjects;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
-import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.report.RunWords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -103,7 +103,7 @@ final class CollectCommand implements Callable<Integer> {
                       job.run().project(),
                       job.run().version(),
                       job.run().start(),
-                      Word.inSentence(job.state()),
+                      RunWords.state(job.state()),
                       job.detail())));
     }
     out.flush();

@@ -45,7 +45,10 @@ public final class Dogdriver {
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
 
-  /** Nothing else ends with it: a Java that cannot start ends with 1, a signal with 128 or more. */
+  /**
+   * The exit code for a worse release; nothing else ends with it: a Java that cannot start ends
+   * with 1, a signal with 128 or more.
+   */
   static final int WORSE = 3;
 
   static final String FAILED_HELP = FAILED + ":Failure; standard error says why.";
@@ -107,7 +110,7 @@ public final class Dogdriver {
     return line;
   }
 
-  /** Help is dogDriver's own text, and may have colours. */
+  /** Executes a command, or prints its help, which is dogDriver's own text and may have colours. */
   private static int execute(ParseResult parsed, Terminal terminal) {
     for (CommandLine asked : parsed.asCommandLineList()) {
       if (asked.isUsageHelpRequested()) {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.trend.FailOn;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what {@code --fail-on} says. */
+/** Reads the value of {@code --fail-on}. */
 final class FailOnConverter implements ITypeConverter<FailOn> {
   @Override
   public FailOn convert(String value) {

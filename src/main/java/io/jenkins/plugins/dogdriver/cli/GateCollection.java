@@ -8,7 +8,7 @@ import io.jenkins.plugins.dogdriver.model.Job;
 import io.jenkins.plugins.dogdriver.model.Release;
 import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.RunState;
-import io.jenkins.plugins.dogdriver.model.Word;
+import io.jenkins.plugins.dogdriver.report.RunWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +29,7 @@ final class GateCollection {
   private Run last;
 
   /**
-   * @param say takes sentences for people
+   * @param say receives sentences for people
    */
   GateCollection(Engine engine, Consumer<String> say, ProgressLine progress) {
     this.engine = engine;
@@ -37,13 +37,15 @@ final class GateCollection {
     this.progress = progress;
   }
 
-  /** A run of the gate is recorded. */
+  /** Adds a run of the gate that is recorded. */
   void add(Run run) {
     made.add(run.id());
     last = run;
   }
 
-  /** Collects what is old enough. What goes wrong is reported, and tried again the next time. */
+  /**
+   * Collects the runs that are old enough. Failures are reported, and tried again the next time.
+   */
   void round() {
     try {
       CollectRound round = engine.collector().collect(this::report, () -> false);
@@ -59,11 +61,14 @@ final class GateCollection {
     if (made.contains(job.run().id()) && !waiting && !job.detail().isEmpty()) {
       reportOnce(
           "The run of %s is %s. %s"
-              .formatted(job.run().start(), Word.inSentence(job.state()), job.detail()));
+              .formatted(job.run().start(), RunWords.state(job.state()), job.detail()));
     }
   }
 
-  /** A trouble that lasts is the same sentence in each round. */
+  /**
+   * Reports a sentence unless it was reported before, as a problem that lasts is the same sentence
+   * in each round.
+   */
   private void reportOnce(String sentence) {
     if (reported.add(sentence)) {
       say.accept(sentence);
@@ -97,7 +102,7 @@ final class GateCollection {
     }
   }
 
-  /** One more round once the wait for the last run is over collects what is there. */
+  /** Returns the end of the wait for the last run, late enough for one more round. */
   private Instant end() {
     Duration patience = engine.settings().collect().patience();
     return last.recorded().plus(patience).plus(BETWEEN_ROUNDS);

@@ -30,13 +30,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code dogdriver gate}: runs, collection and verdict in one command, for a pipeline that has
- * nobody to collect for it.
+ * Implements {@code dogdriver gate}: runs, collection and verdict in one command, for a pipeline
+ * without another process that collects.
  *
- * <p>It makes the runs of a {@link RunSeries} and collects between them what is old enough. After
- * the last it collects until all of its runs have their metric values, were given up, or the wait
- * is over. Then it judges the release that it ran last, and no other: without a metric value of
- * that release it fails.
+ * <p>It makes the runs of a {@link RunSeries} and collects between them those that are old enough.
+ * After the last it collects until all of its runs have their metric values or were given up, or
+ * the wait is over. Then it judges the release that it ran last, and no other: without a metric
+ * value of that release it fails.
  */
 @Command(
     name = "gate",
@@ -216,7 +216,7 @@ final class GateCommand implements Callable<Integer> {
     } while (!series.isOver(isDecided(engine)));
   }
 
-  /** A run that cannot be made has failed, as one that does not pass. */
+  /** Makes a run; one that cannot be made has failed, as one that does not pass. */
   private void makeOne(RunSeries series, RunClient client, Engine engine, LoadTestTarget target) {
     try {
       Run run = client.run(load.plan(engine, target));
@@ -230,7 +230,7 @@ final class GateCommand implements Callable<Integer> {
         say(series.last() + ": " + RunText.of(run) + " " + run.reason());
       }
     } catch (RunException | MolotovException | DatadogException e) {
-      // The others would meet what keeps the first from beginning.
+      // What keeps the first run from beginning would also stop the others.
       if (series.made() == 0) {
         throw e;
       }

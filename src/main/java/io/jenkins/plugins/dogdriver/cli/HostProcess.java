@@ -13,7 +13,7 @@ final class HostProcess {
   private final Path folder;
 
   /**
-   * @param folder where a file of settings is looked for
+   * @param folder where the file of settings is searched
    */
   HostProcess(Map<String, String> environment, Clock clock, InputStream input, Path folder) {
     this.environment = Map.copyOf(environment);

@@ -12,7 +12,7 @@ import io.jenkins.plugins.dogdriver.model.Word;
 import io.jenkins.plugins.dogdriver.stats.ChangePoint;
 import java.util.List;
 
-/** What commands print for programs: one line each. */
+/** The output of commands for programs: one line each. */
 final class JsonLine {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,6 +40,8 @@ final class JsonLine {
   }
 
   /**
+   * Returns change points as a line of JSON.
+   *
    * @param labels of all values of the series, each empty where it has none
    */
   static String of(List<ChangePoint> points, List<String> labels) {

@@ -95,7 +95,7 @@ final class ManPage {
     line(".RE");
   }
 
-  /** A line that starts with a dot or a quote would be a macro. */
+  /** Writes a text, protected where it starts with a dot or a quote, which would be a macro. */
   private void text(String text) {
     String line = escaped(text);
     line(line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line);

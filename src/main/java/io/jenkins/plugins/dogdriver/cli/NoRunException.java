@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.engine.Engine;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 
-/** Signals that there is no measured run to judge. The message names those that there are. */
+/** Signals that there is no measured run to judge; the message names those that there are. */
 final class NoRunException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 

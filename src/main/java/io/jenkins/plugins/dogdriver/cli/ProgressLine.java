@@ -3,7 +3,10 @@ package io.jenkins.plugins.dogdriver.cli;
 import io.jenkins.plugins.dogdriver.model.PrintableText;
 import java.io.PrintWriter;
 
-/** A line of a terminal that is overwritten by the next one. Elsewhere it shows nothing. */
+/**
+ * A line of a terminal that is overwritten by the next one; it shows nothing where there is no
+ * terminal.
+ */
 final class ProgressLine {
   private static final int WIDTH = 79;
 

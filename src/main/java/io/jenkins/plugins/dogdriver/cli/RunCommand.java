@@ -124,7 +124,10 @@ final class RunCommand implements Callable<Integer> {
     return targets;
   }
 
-  /** One project that cannot be run does not keep the others from theirs. */
+  /**
+   * Runs a project and returns whether it passed; one that cannot be run does not keep the others
+   * from running.
+   */
   private boolean passes(RunClient client, Engine engine, LoadTestTarget target) {
     PrintWriter err = command.commandLine().getErr();
     try {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Run;
 import io.jenkins.plugins.dogdriver.model.Word;
 import java.time.Duration;
 
-/** A run for a terminal. */
+/** A run as text for a terminal. */
 final class RunText {
   private RunText() {}
 

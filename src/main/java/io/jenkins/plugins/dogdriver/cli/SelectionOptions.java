@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.trend.Selection;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which runs of a project are looked at. */
+/** The options that select runs of a project. */
 final class SelectionOptions {
   @Option(
       names = "--source",

@@ -17,12 +17,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads one column of a table as text: one number a line, or what a spreadsheet exports. Commas,
- * semicolons or tabs separate the columns. A first line that has a name where the number would be
- * is the heading.
+ * Reads one column of a table in text form: one number a line, or the export of a spreadsheet.
+ * Commas, semicolons or tabs separate the columns. A first line that has a name where the number
+ * would be is the heading.
  */
 final class SeriesInput {
-  /** Room for more than a million numbers; a stream without end shall not fill the memory. */
+  /**
+   * The largest input, with room for more than a million numbers; an endless stream must not fill
+   * the memory.
+   */
   private static final int MOST_BYTES = 32 << 20;
 
   private static final int LONGEST_QUOTE = 40;
@@ -50,8 +53,8 @@ final class SeriesInput {
   /**
    * A series.
    *
-   * @param labels what the first column has beside each value, such as a time; as many as values,
-   *     each empty where the values are in the first column
+   * @param labels the text of the first column beside each value, such as a time; as many as
+   *     values, each empty where the values are in the first column
    * @param values finite
    * @param missing a sentence on the lines without a value, which are left out; empty if there are
    *     none

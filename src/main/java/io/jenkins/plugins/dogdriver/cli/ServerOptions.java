@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** A Jenkins that is used instead of a store. Its token comes from the environment. */
 final class ServerOptions {
-  /** Is among the secrets of the settings, too. */
+  /** The variable with the token, which is among the secrets of the settings, too. */
   private static final String TOKEN = "DOGDRIVER_TOKEN";
 
   @Spec(Spec.Target.MIXEE)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The trend that a Jenkins answered, for a terminal. */
+/** The trend from a Jenkins, as text for a terminal. */
 final class ServerTrendText {
   private ServerTrendText() {}
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The file of settings, which every command with an engine reads. The environment is stronger than
- * the file, and the options of the command are stronger than both.
+ * The file of settings, which every command with an engine reads. The environment overrides the
+ * file, and the options of the command override both.
  */
 final class SettingsOptions {
   private static final String DEFAULT_FILE = "dogdriver.yml";
@@ -36,7 +36,7 @@ final class SettingsOptions {
           "File of settings (default: $DOGDRIVER_CONFIG, or dogdriver.yml here if there is one).")
   Path config;
 
-  /** Set by the command that has an option for it; null for that of the settings. */
+  /** The patience of the command's own option; null for that of the settings. */
   Duration patience;
 
   /**

@@ -13,15 +13,16 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * The terminal of the user, if there is one. What it shows in colours or on a line that is written
- * over does not pass the {@link TerminalWriter}, so foreign text in it must be printable already.
+ * The terminal of the user, if there is one. Text in colours, or on a line that is overwritten,
+ * does not pass the {@link TerminalWriter}, so foreign text in it must be printable already.
  *
  * <p>Colours are used when standard output is a terminal that is not dumb and the variable {@code
  * NO_COLOR} is not set to a value, as on <a href="https://no-color.org">no-color.org</a>.
  */
 final class Terminal {
   /**
-   * Has {@code out} and {@code err}, as far as each is a terminal; set by {@code bin/dogdriver}.
+   * The variable that lists which of {@code out} and {@code err} are terminals; {@code
+   * bin/dogdriver} sets it.
    */
   static final String VARIABLE = "DOGDRIVER_TERMINAL";
 
@@ -31,7 +32,7 @@ final class Terminal {
   private final boolean colours;
 
   /**
-   * @param out standard output, without anything before it
+   * @param out standard output, without a writer in between
    * @param err standard error, likewise
    * @param environment the variables of the process
    */

@@ -10,7 +10,7 @@ import java.io.Writer;
  * means the same character in JSON. See {@link PrintableText}.
  */
 final class TerminalWriter extends FilterWriter {
-  /** The first half of a pair of which the second has not been written yet; else nothing. */
+  /** The first half of a surrogate pair whose second has not been written yet; else empty. */
   private String half = "";
 
   TerminalWriter(Writer out) {

@@ -119,7 +119,10 @@ final class TrendCommand implements Callable<Integer> {
     return worse ? Dogdriver.WORSE : 0;
   }
 
-  /** A verdict that is not understood must not pass for one that is good. */
+  /**
+   * Checks that the verdict is known: one that is not understood must not be mistaken for a good
+   * one.
+   */
   private static void checkVerdict(JsonNode trend) {
     if (verdict(trend).isEmpty()) {
       throw new StoreException(

@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.run.Until;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what {@code --until} says. */
+/** Reads the value of {@code --until}. */
 final class UntilConverter implements ITypeConverter<Until> {
   @Override
   public Until convert(String value) {

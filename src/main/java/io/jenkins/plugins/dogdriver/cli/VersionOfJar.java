@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /**
  * Provides the version of the archive and the commit it was built from, as the build wrote them
- * into its manifest. Built outside a git checkout, the commit is {@code unknown}.
+ * into its manifest. Outside a git checkout the commit is {@code unknown}.
  */
 final class VersionOfJar implements IVersionProvider {
   private static final String UNKNOWN = "unknown";
@@ -41,7 +41,7 @@ final class VersionOfJar implements IVersionProvider {
     return manifest.map(found -> found.getMainAttributes().getValue(name)).orElse(UNKNOWN);
   }
 
-  /** Returns nothing where the classes are not in an archive. */
+  /** Returns the manifest of this archive; empty where the classes are not in an archive. */
   private static Optional<Manifest> manifestOfThisJar() {
     Path archive =
         Path.of(
