@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The way from a run in the store back to its build, also after its job was renamed. */
+/** The link from a run in the store back to its build, even after its job was renamed. */
 public final class BuildLink {
   private static final int DIGITS = 8;
 
   private BuildLink() {}
 
-  /** Returns what a run of the build says of who started it. */
+  /** Returns the name of the build for its runs, as the one who started them. */
   public static String of(Run<?, ?> build) {
     return new BuildReference(identity(), build.getParent().getFullName(), build.getNumber())
         .toString();
   }
 
-  /** Returns what identifies this controller among others that use the same store. */
+  /** Returns the identity of this controller among others that use the same store. */
   private static String identity() {
     return Hashing.sha256()
         .hashString(Jenkins.get().getLegacyInstanceId(), StandardCharsets.UTF_8)
@@ -32,14 +32,17 @@ public final class BuildLink {
         .substring(0, DIGITS);
   }
 
-  /** Returns the build that a run says it was started by, if that may be one of this controller. */
+  /**
+   * Returns the build that started a run, according to the run, if it may be one of this
+   * controller.
+   */
   public static Optional<BuildReference> reference(String runBy) {
     return BuildReference.parse(runBy).filter(build -> build.mayBeOf(identity()));
   }
 
   /**
-   * Returns the jobs that a run may have been started by, as far as the current user may see them:
-   * a name may have been used for several jobs.
+   * Returns the jobs that may have started a run, as far as the current user may see them: a name
+   * may have been used for several jobs.
    */
   public static List<Job<?, ?>> jobs(BuildReference build) {
     return JobNames.get().namesNow(build.job()).stream().flatMap(BuildLink::job).toList();
@@ -49,7 +52,7 @@ public final class BuildLink {
     try {
       return Stream.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(fullName, Job.class));
     } catch (AccessDeniedException e) {
-      // The user may know that there is such a job, and no more.
+      // The user may only know that there is such a job.
       return Stream.empty();
     }
   }

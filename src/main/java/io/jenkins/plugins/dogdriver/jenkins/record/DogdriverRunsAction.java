@@ -19,7 +19,7 @@ import jenkins.model.Tab;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The runs of a build. The store has them too; a build that is deleted takes none with it. */
+/** The runs of a build. The store has them too, so they stay when the build is deleted. */
 @ExportedBean
 public final class DogdriverRunsAction extends Tab implements DogdriverAction, RunAction2 {
   static final String URL_NAME = "dogdriver-runs";
@@ -30,7 +30,7 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
     super(build);
   }
 
-  /** Lets builds be read that were written when these classes had other names. */
+  /** Adds the former names of these classes, so that older builds can be read. */
   @Initializer(before = InitMilestone.PLUGINS_STARTED)
   public static void addAliases() {
     String before = "io.jenkins.plugins.dogdriver.jenkins.build.";
@@ -38,7 +38,10 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
     Run.XSTREAM2.addCompatibilityAlias(before + "BuildRun", RunRecord.class);
   }
 
-  /** Runs of one build may start side by side, and there is one action for all of them. */
+  /**
+   * Adds a run to a build; runs of one build may start side by side, and there is one action for
+   * all of them.
+   */
   public static void add(Run<?, ?> build, RunRecord run) throws IOException {
     synchronized (build) {
       DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
@@ -57,20 +60,20 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
             new SeriesHistory.Series(run.getProject(), run.getSource(), run.getDeployment()));
   }
 
-  /** The run of that id; empty where the build has none, or is none itself. */
+  /** Returns the run with an id; empty where the build has none, or is null. */
   public static Optional<RunRecord> find(Run<?, ?> build, String id) {
     return Optional.ofNullable(build)
         .map(found -> found.getAction(DogdriverRunsAction.class))
         .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());
   }
 
-  /** Part of the answer on the build, at every depth. */
+  /** Returns the runs, which are a part of the answer on the build at every depth. */
   @Exported(visibility = 2)
   public List<RunRecord> getRuns() {
     return List.copyOf(runs);
   }
 
-  /** The runs as the pages of the build show them. */
+  /** Returns the runs in the form that the pages of the build show. */
   public List<RunLine> lines() {
     List<Metric> metrics = metrics();
     return runs.stream()
@@ -82,7 +85,7 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
     try {
       return ControllerEngine.get().withoutKeys().settings().metrics();
     } catch (SettingsException e) {
-      // What a build has is shown even if the configuration is invalid now.
+      // The runs of a build are shown even if the configuration is invalid now.
       return List.of();
     }
   }

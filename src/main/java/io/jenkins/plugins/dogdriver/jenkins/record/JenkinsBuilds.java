@@ -11,7 +11,7 @@ import io.jenkins.plugins.dogdriver.model.RunStart;
 import java.util.List;
 import java.util.Optional;
 
-/** The builds of this Jenkins, as the follow-up of their runs sees them. */
+/** The builds of this Jenkins, for the follow-up of their runs. */
 public final class JenkinsBuilds implements Builds {
   private final Engine engine;
 
@@ -19,7 +19,10 @@ public final class JenkinsBuilds implements Builds {
     this.engine = engine;
   }
 
-  /** A build that has no record of the run may be about to write it, or be that of another job. */
+  /**
+   * Returns the state of a build; one that has no record of the run may be about to write it, or
+   * belong to another job.
+   */
   @Override
   public State state(io.jenkins.plugins.dogdriver.model.Run run) {
     Optional<BuildReference> reference = BuildLink.reference(run.runBy());

@@ -19,13 +19,16 @@ public final class JobNames extends ItemListener {
     return ExtensionList.lookupSingleton(JobNames.class);
   }
 
-  /** Is called for a folder first, and then for each item in it. */
+  /**
+   * Records the new name of a folder or job; Jenkins calls it for a folder first, and then for each
+   * item in it.
+   */
   @Override
   public void onLocationChanged(Item item, String oldFullName, String newFullName) {
     names().moved(oldFullName, newFullName);
   }
 
-  /** Returns every full name that a job of that name may have now, the name itself first. */
+  /** Returns every full name that a job with a former name may have now, that name itself first. */
   Set<String> namesNow(String fullName) {
     return names().namesNow(fullName);
   }

@@ -8,7 +8,10 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import io.jenkins.plugins.dogdriver.store.SeriesHistory;
 
-/** What each job has measured, read once and kept as long as Jenkins keeps the job. */
+/**
+ * Provides the history of what each job has measured, read once and kept while Jenkins keeps the
+ * job.
+ */
 @Extension
 public final class JobSeries {
   private final LoadingCache<Job<?, ?>, SeriesHistory> known =

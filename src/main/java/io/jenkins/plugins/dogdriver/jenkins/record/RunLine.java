@@ -9,16 +9,18 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A run as the pages of its build show it.
+ * A run in the form that the pages of its build show.
  *
- * @param state how far it has come, for people
+ * @param state the state of the run, for people
  * @param requests what Molotov counted and how it ended; empty while it is running
- * @param figures once they are collected, in the order of the configuration
+ * @param figures the metric values once they are collected, in the order of the configuration
  */
 public record RunLine(
     RunRecord run, String state, String start, String requests, List<LabelledValue> figures) {
 
   /**
+   * Returns the line of a run.
+   *
    * @param metrics that are configured
    * @param zone in which times are written
    * @param now a time of another day is written with its date

@@ -17,8 +17,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A run as its build remembers it. It is written into the build's record, so its fields are plain
- * and a field that a later version adds is empty in an older build.
+ * The record of a run in its build. It is saved with the build, so its fields are plain, and a
+ * field that a later version adds is empty in an older build.
  */
 @ExportedBean(defaultVisibility = 3)
 public final class RunRecord {
@@ -40,25 +40,27 @@ public final class RunRecord {
   private Map<String, Double> figures;
   private String verdict;
 
-  /** The name of its style; null in an older build, where it is the verdict. */
+  /** The name of the verdict's style; null in an older build, where it is the verdict. */
   private String tone;
 
   private String sentence;
 
-  /** What changed in the code between the release and its baseline; null where nobody knows. */
+  /** The commits between the release and its baseline; null where they are unknown. */
   private String commits;
 
   private String commitsUrl;
 
-  /** Which run of its step it is, for example {@code 3 of 8}; null for the only one. */
+  /** The position of the run in its step, for example {@code 3 of 8}; null for the only one. */
   private final String position;
 
-  /** Which keys Datadog is asked with; null for those of the configuration. */
+  /**
+   * The credentials of the key with which Datadog is asked; null for the one of the configuration.
+   */
   private final String apiKeyCredentialsId;
 
   private final String applicationKeyCredentialsId;
 
-  /** The names of the metrics it is judged by; null for all. */
+  /** The names of the metrics that judge it; null for all. */
   private final List<String> metrics;
 
   /**
@@ -75,7 +77,7 @@ public final class RunRecord {
   }
 
   /**
-   * @param position which run of its step it is, for example {@code 3 of 8}; empty for the only one
+   * @param position of the run in its step, for example {@code 3 of 8}; empty for the only one
    * @param metrics the names of those it is judged by; empty for all
    * @param apiKeyCredentialsId empty for that of the configuration
    * @param applicationKeyCredentialsId empty for that of the configuration
@@ -100,9 +102,9 @@ public final class RunRecord {
   }
 
   /**
-   * Takes over how it ended. A real end replaces a placeholder, and nothing replaces a real end.
+   * Sets how the run ended. A real end replaces a placeholder, and nothing replaces a real end.
    *
-   * @param until when its metric values are asked for
+   * @param until when its metric values are read
    */
   synchronized void ended(Run run, Instant until) {
     if (outcome != null && !placeholder) {
@@ -146,7 +148,6 @@ public final class RunRecord {
     commitsUrl = trend.code().map(CodeComparison::url).orElse(null);
   }
 
-  /** Unique name of the run. */
   @Exported
   public String getId() {
     return id;
@@ -167,25 +168,28 @@ public final class RunRecord {
     return source;
   }
 
-  /** Which run of its step it is, for example {@code 3 of 8}; empty for the only one. */
+  /**
+   * Returns the position of the run in its step, for example {@code 3 of 8}; empty for the only
+   * one.
+   */
   @Exported
   public String getPosition() {
     return position == null ? "" : position;
   }
 
-  /** The release that was deployed. */
+  /** Returns the release that was deployed. */
   @Exported
   public String getVersion() {
     return version;
   }
 
-  /** In milliseconds since the epoch, as Jenkins has it everywhere. */
+  /** Returns the start in milliseconds since the epoch, as everywhere in Jenkins. */
   @Exported
   public synchronized long getStart() {
     return startMillis;
   }
 
-  /** In milliseconds since the epoch; 0 while it is running. */
+  /** Returns the end in milliseconds since the epoch; 0 while the run is running. */
   @Exported
   public synchronized long getEnd() {
     return endMillis;
@@ -214,36 +218,39 @@ public final class RunRecord {
     return failures;
   }
 
-  /** {@code passed}, {@code failed}, {@code cancelled} or {@code timed_out}; null while running. */
+  /**
+   * Returns {@code passed}, {@code failed}, {@code cancelled} or {@code timed_out}; null while the
+   * run is running.
+   */
   @Exported
   public synchronized String getOutcome() {
     return outcome;
   }
 
-  /** Why it did not pass; empty where it did, or is running. */
+  /** Returns why the run did not pass; empty where it did, or is running. */
   @Exported
   public synchronized String getReason() {
     return reason == null ? "" : reason;
   }
 
-  /** Why its metric values are not there, or not all; empty where there is nothing to say. */
+  /** Returns why metric values are missing; empty where none are. */
   @Exported
   public synchronized String getDetail() {
     return detail == null ? "" : detail;
   }
 
-  /** By name of the metric, in its unit. */
+  /** Returns the metric values by name of the metric, each in its unit. */
   @Exported
   public synchronized Map<String, Double> getFigures() {
     return figures == null ? Map.of() : new LinkedHashMap<>(figures);
   }
 
-  /** The name of the style of the verdict; null where none was made yet. */
+  /** Returns the name of the style of the verdict; null where there is no verdict yet. */
   public synchronized String getTone() {
     return tone == null ? verdict : tone;
   }
 
-  /** Of the release at the time of this run; null where none was made yet. */
+  /** Returns the verdict on the release at the time of this run; null where there is none yet. */
   @Exported
   public synchronized String getVerdict() {
     return verdict;
@@ -254,13 +261,13 @@ public final class RunRecord {
     return sentence == null ? "" : sentence;
   }
 
-  /** The commits between the release and its baseline; empty where they are not known. */
+  /** Returns the commits between the release and its baseline; empty where they are unknown. */
   @Exported
   public synchronized String getCommits() {
     return commits == null ? "" : commits;
   }
 
-  /** Address of the page that compares them; empty where there is none. */
+  /** Returns the address of the page that compares the commits; empty where there is none. */
   @Exported
   public synchronized String getCommitsUrl() {
     return commitsUrl == null ? "" : commitsUrl;

@@ -20,7 +20,7 @@ public final class SavedRunRecord implements RunRecordUpdater {
   }
 
   /**
-   * Returns what a build keeps of a run; empty where it has none of that id.
+   * Returns the record of a run in a build; empty where the build does not have the run.
    *
    * @param id of the run
    */

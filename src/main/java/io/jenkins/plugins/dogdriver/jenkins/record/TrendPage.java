@@ -7,12 +7,12 @@ import jenkins.model.Jenkins;
 
 /** The page of a job that shows a trend. */
 public final class TrendPage {
-  /** Last part of its address. */
+  /** The last part of the page's address. */
   public static final String URL_NAME = "dogdriver-trend";
 
   private TrendPage() {}
 
-  /** Returns its address; empty where Jenkins does not know its own. */
+  /** Returns the address of the page; empty where Jenkins does not know its own address. */
   public static Optional<String> of(
       Job<?, ?> job, String project, String source, String deployment) {
     return Optional.ofNullable(Jenkins.get().getRootUrl())

@@ -9,7 +9,7 @@ import jenkins.management.Badge;
 
 /** The verdict on a tab: red where a release is slower, green where it is faster. */
 public final class VerdictBadge extends Badge {
-  /** The worst first; any other verdict has no badge. */
+  /** The words of the verdicts with a badge, the worst first. */
   private static final List<String> WORDS = List.of("slower", "mixed", "faster");
 
   private final boolean good;

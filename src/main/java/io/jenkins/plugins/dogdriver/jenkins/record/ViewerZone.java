@@ -5,8 +5,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.kohsuke.accmod.restrictions.suppressions.SuppressRestrictedWarnings;
 
-/** The time zone that the user who looks at a page has chosen, or that of the controller. */
-// Jenkins has no other way to it; its own pages use this one.
+/** The time zone that the user of a page has chosen, or that of the controller. */
+// Jenkins has no other way to get it; its own pages use this one.
 @SuppressRestrictedWarnings(TimeZoneProperty.class)
 public final class ViewerZone {
   private ViewerZone() {}
