@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How Datadog is reached.
+ * The settings for how Datadog is reached.
  *
  * @param site Datadog's name for the region an account lives in, for example {@code datadoghq.com}
  *     or {@code us5.datadoghq.com}
  * @param url base address to use instead of the site's, for example that of a proxy; over {@code
  *     http} the keys are sent unencrypted
- * @param apiKey lets events be sent; empty where the address is that of a proxy which has the keys
- * @param applicationKey lets metrics be read, together with the API key; empty where only events
- *     are sent, or a proxy has the keys
+ * @param apiKey allows events to be sent; empty where the address is that of a proxy that has the
+ *     keys
+ * @param applicationKey allows metrics to be read, together with the API key; empty where only
+ *     events are sent, or a proxy has the keys
  * @param timeout for connecting, for waiting for an answer, and for reading it, each; 1 ms to 10
  *     minutes
  * @param attempts how often a request is sent at most before giving up, 1 to 20
@@ -50,7 +51,7 @@ public record DatadogSettings(
     site = site.strip().toLowerCase(Locale.ROOT);
     if (!HOST_NAME.matcher(site).matches()) {
       throw new IllegalArgumentException(
-          "The Datadog site is a host name such as datadoghq.com or us5.datadoghq.com, without"
+          "The Datadog site must be a host name such as datadoghq.com or us5.datadoghq.com, without"
               + " 'https://', 'app.' or 'api.' before it, not '"
               + HttpUrl.withoutUser(site)
               + "'.");
@@ -64,16 +65,22 @@ public record DatadogSettings(
     check("application key", applicationKey);
     if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
-          "The time-out for Datadog is 1 ms to 10 minutes, not " + timeout.toSeconds() + " s.");
+          "The time-out for Datadog must be 1 ms to 10 minutes, not "
+              + timeout.toSeconds()
+              + " s.");
     }
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
-          "Datadog is asked 1 to " + MOST_ATTEMPTS + " times, not " + attempts + " times.");
+          "The number of attempts for Datadog must be 1 to "
+              + MOST_ATTEMPTS
+              + ", not "
+              + attempts
+              + ".");
     }
   }
 
   /**
-   * Checks that the key is there that reading metrics takes.
+   * Checks that the key for reading metrics is set.
    *
    * @throws DatadogException if it is not
    */
@@ -91,17 +98,17 @@ public record DatadogSettings(
     return OWN_SITE.matcher(site.strip().toLowerCase(Locale.ROOT)).matches();
   }
 
-  /** Returns whether a URL leads to Datadog itself, and nobody can read on the way. */
+  /** Returns whether a URL leads to Datadog itself, and nobody else can read what is sent. */
   public static boolean isDatadog(URI url) {
     return HttpUrl.matches(url) && !HttpUrl.isReadable(url) && isSite(url.getHost());
   }
 
-  /** Whether no key is given because the address is that of a proxy which has the keys. */
+  /** Returns whether no key is given because the address is that of a proxy that has the keys. */
   private boolean keysAreElsewhere() {
     return url.isPresent() && apiKey.isEmpty();
   }
 
-  /** Where requests go, without a slash at the end. */
+  /** Returns where requests go, without a slash at the end. */
   public String address() {
     return HttpUrl.withoutSlashAtEnd(url.map(URI::toString).orElse("https://api." + site));
   }
@@ -110,9 +117,9 @@ public record DatadogSettings(
     boolean bare =
         url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
     if (!HttpUrl.matches(url) || !bare) {
-      // A password in it must not reach a log, so the address itself is not repeated.
+      // The message does not repeat the address, since a password in it must not reach a log.
       throw new IllegalArgumentException(
-          "The address of Datadog is an http or https URL without user, query and fragment, for"
+          "The address of Datadog must be an http or https URL without user, query and fragment, for"
               + " example https://api.datadoghq.com.");
     }
   }

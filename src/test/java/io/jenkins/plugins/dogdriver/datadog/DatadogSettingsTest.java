@@ -65,7 +65,7 @@ public class DatadogSettingsTest {
     assertRefused(() -> bounds(Duration.ofMinutes(11), 1)).withMessageContaining("660 s");
     assertRefused(() -> bounds(Duration.ofSeconds(Long.MAX_VALUE), 1))
         .withMessageContaining("10 minutes");
-    assertRefused(() -> bounds(Duration.ofSeconds(1), 0)).withMessageContaining("1 to 20 times");
+    assertRefused(() -> bounds(Duration.ofSeconds(1), 0)).withMessageContaining("must be 1 to 20");
     assertRefused(() -> bounds(Duration.ofSeconds(1), 21)).withMessageContaining("not 21");
   }
 

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Tries what stands in the form, before it is saved. */
+/** Tries the settings in the form before they are saved. */
 final class ConnectionCheck {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -54,7 +54,7 @@ final class ConnectionCheck {
         });
   }
 
-  /** Puts an object, reads it and deletes it. */
+  /** Writes an object, reads it and deletes it. */
   static FormValidation store(StoreConfiguration configuration, Path home) {
     return Validation.of(
         () -> {

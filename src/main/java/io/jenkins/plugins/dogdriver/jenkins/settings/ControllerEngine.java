@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
-/** The engine of this controller, and what was computed with it last. */
+/** The engine of this controller, and the trends and pictures that were computed with it last. */
 @Extension
 public final class ControllerEngine {
   private static final Logger LOGGER = Logger.getLogger(ControllerEngine.class.getName());
 
-  /** How long what the credentials say is taken for what they say; some are kept far away. */
+  /** The time for which the credentials that were read are used again; some are kept far away. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final TrendCache trends = new TrendCache();
@@ -32,7 +32,7 @@ public final class ControllerEngine {
   private Engine engine;
   private Optional<JenkinsProxy> proxy = Optional.empty();
   private Optional<SettingsException> missingKey = Optional.empty();
-  private Instant looked = Instant.MIN;
+  private Instant readAt = Instant.MIN;
 
   public ControllerEngine() {
     this(Clock.systemUTC());
@@ -55,8 +55,9 @@ public final class ControllerEngine {
   }
 
   /**
-   * The engine as it is configured now; the same one as long as that stays, as it keeps what it
-   * read from the store. One that was replaced is not closed: a run may still be using it.
+   * Returns the engine with the current configuration: the same one while that does not change, as
+   * it keeps what it read from the store. A replaced engine is not closed: a run may still be using
+   * it.
    *
    * @throws SettingsException with one sentence on the setting that is invalid, or the key of
    *     Datadog that is missing
@@ -70,13 +71,14 @@ public final class ControllerEngine {
   }
 
   /**
-   * The same engine for what needs the store alone, even where a key of Datadog is missing.
+   * Returns the same engine for work that needs the store alone, even where a key of Datadog is
+   * missing.
    *
    * @throws SettingsException with one sentence on the setting that is invalid
    */
   public synchronized Engine withoutKeys() {
     Instant now = clock.instant();
-    if (engine != null && now.isBefore(looked.plus(FRESH))) {
+    if (engine != null && now.isBefore(readAt.plus(FRESH))) {
       return engine;
     }
     Optional<JenkinsProxy> proxyNow = JenkinsProxy.configured();
@@ -88,11 +90,11 @@ public final class ControllerEngine {
       engine = new Engine(settings, clock, this::warn, this::inform, JenkinsProxy.proxies(proxy));
     }
     missingKey = ControllerSettings.missingKey(DogdriverConfiguration.get());
-    looked = now;
+    readAt = now;
     return engine;
   }
 
-  /** Not a method of the logger itself: the line would name the class that calls it. */
+  /** Logs a warning; a method of the logger itself would name the class that calls it. */
   private void warn(String notice) {
     LOGGER.warning(() -> "dogDriver: " + notice);
   }
@@ -102,7 +104,7 @@ public final class ControllerEngine {
   }
 
   /**
-   * Returns the trend of a project over what is selected of its runs.
+   * Returns the trend of a project over the selected runs.
    *
    * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration is invalid,
    *     or the store does not answer
@@ -114,7 +116,7 @@ public final class ControllerEngine {
   }
 
   /**
-   * Returns what there is to say of every project in the store.
+   * Returns a summary of every project in the store.
    *
    * @throws io.jenkins.plugins.dogdriver.model.DogdriverException if the configuration is invalid,
    *     or the store does not answer
@@ -124,13 +126,13 @@ public final class ControllerEngine {
     return trends.all(now.store(), now.settings().reference(), now.settings().metrics());
   }
 
-  /** Returns the pictures that pages asked for last. */
+  /** Returns the pictures that pages showed last. */
   public ChartCache charts() {
     return charts;
   }
 
-  /** Has the next one who asks look at the configuration again. */
+  /** Makes the next call read the configuration again. */
   synchronized void forget() {
-    looked = Instant.MIN;
+    readAt = Instant.MIN;
   }
 }

@@ -14,13 +14,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the engine's settings of what is configured on the screen. */
+/** Turns the configuration of Jenkins into the engine's settings. */
 final class ControllerSettings {
   private ControllerSettings() {}
 
   /**
+   * Returns the settings of the engine.
+   *
    * @param proxy of Jenkins, whose password is a secret too
-   * @param home of Jenkins, where by default everything is kept
+   * @param home of Jenkins, where everything is kept by default
    * @throws SettingsException with one sentence on the first setting that is invalid
    */
   static Settings of(
@@ -49,7 +51,7 @@ final class ControllerSettings {
     }
   }
 
-  /** Returns what is wrong with the keys of Datadog, which only some of dogDriver's work needs. */
+  /** Returns what is wrong with the keys of Datadog, which only a part of dogDriver needs. */
   static Optional<SettingsException> missingKey(DogdriverConfiguration configuration) {
     try {
       CredentialLookup.secretText(configuration.getApiKeyCredentialsId());
@@ -85,6 +87,8 @@ final class ControllerSettings {
   }
 
   /**
+   * Returns the settings of the collection.
+   *
    * @throws IllegalArgumentException if the age is invalid
    */
   static CollectSettings collect(Duration age) {

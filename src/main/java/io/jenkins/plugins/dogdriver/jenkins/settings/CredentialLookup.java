@@ -19,14 +19,14 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** Keys that are kept as credentials. They are read where they are used and nowhere else kept. */
+/** Reads keys that are kept as credentials, where they are used, and keeps them nowhere else. */
 public final class CredentialLookup {
   private CredentialLookup() {}
 
   /**
-   * The text of a secret text of Jenkins itself.
+   * Returns the text of a secret text of Jenkins itself.
    *
-   * @param id of the credential; the empty one gives an empty secret
+   * @param id of the credential; an empty one returns an empty secret
    * @throws SettingsException if there is none of that id
    */
   static Secret secretText(String id) {
@@ -34,7 +34,7 @@ public final class CredentialLookup {
   }
 
   /**
-   * The text of a secret text that a build may use.
+   * Returns the text of a secret text that a build may use.
    *
    * @throws SettingsException if there is none of that id, or the build may not use it
    */
@@ -68,7 +68,7 @@ public final class CredentialLookup {
   }
 
   /**
-   * Returns the texts of those credentials that a build may use, without those that are missing.
+   * Returns the texts of the credentials that a build may use, without the missing ones.
    *
    * @param ids of secret texts; empty ones are left out
    */
@@ -78,7 +78,7 @@ public final class CredentialLookup {
       try {
         secrets.add(secretText(id, build, new Secret("")));
       } catch (SettingsException e) {
-        // Nobody can use it, so there is nothing to hide.
+        // It cannot be used, so there is nothing to hide.
       }
     }
     return secrets;
@@ -112,7 +112,7 @@ public final class CredentialLookup {
     return listForAdministrators(StringCredentials.class, chosen);
   }
 
-  /** Anyone who may not administer sees what is chosen and nothing of what there is to choose. */
+  /** Returns the list of credentials; a user who may not administer sees the chosen one only. */
   static ListBoxModel listForAdministrators(
       Class<? extends StandardCredentials> type, String chosen) {
     Jenkins jenkins = Jenkins.get();
@@ -125,7 +125,8 @@ public final class CredentialLookup {
   }
 
   /**
-   * Secret texts that a job may use, for anyone who may see the job's configuration.
+   * Returns the secret texts that a job may use, for every user who may see the job's
+   * configuration.
    *
    * @param job null where the form belongs to no job
    */

@@ -27,7 +27,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What dogDriver needs to know once for the whole of Jenkins. */
+/** The settings that dogDriver has once for the whole of Jenkins. */
 @Extension
 @Symbol("dogdriver")
 public final class DogdriverConfiguration extends GlobalConfiguration {
@@ -36,7 +36,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   private String apiKeyCredentialsId = "";
   private String applicationKeyCredentialsId = "";
 
-  /** False in a configuration that an earlier version wrote. */
+  /** The opposite of the setting, so that it is false in a configuration of an earlier version. */
   private boolean withoutVerdictEvents;
 
   private String serviceBookUrl = "";
@@ -45,7 +45,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
 
   private ReferenceConfiguration reference = new ReferenceConfiguration();
 
-  /** Empty for the engine's own, so that an installation gets what a later version knows better. */
+  /** The metrics; empty for the defaults, which a later version may improve. */
   private List<MetricConfiguration> metrics = new ArrayList<>();
 
   public DogdriverConfiguration() {
@@ -56,7 +56,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return ExtensionList.lookupSingleton(DogdriverConfiguration.class);
   }
 
-  /** The engine is made again from what is saved. */
+  /** Saves the configuration, and has the engine created again with it. */
   @Override
   public synchronized void save() {
     super.save();
@@ -68,7 +68,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return Messages.DogdriverConfiguration_displayName();
   }
 
-  /** A form without any metric says nothing of metrics, so they are forgotten first. */
+  /** Reads the form; the metrics are reset first, as a form without any does not mention them. */
   @Override
   public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
     try (BulkChange change = new BulkChange(this)) {
@@ -81,12 +81,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return true;
   }
 
-  /** Datadog's name for the region the account lives in. */
+  /** Returns Datadog's name for the region the account lives in. */
   public String getSite() {
     return site;
   }
 
   /**
+   * Sets the site.
+   *
    * @throws IllegalArgumentException if it is not the name of a host
    */
   @DataBoundSetter
@@ -97,12 +99,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Where Datadog is asked instead of at its site; empty for the site. */
+  /** Returns the address that replaces the one of Datadog's site; empty for the site. */
   public String getDatadogUrl() {
     return datadogUrl;
   }
 
   /**
+   * Sets the address of Datadog.
+   *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
    */
   @DataBoundSetter
@@ -112,7 +116,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Of a secret text; empty where none is chosen. */
+  /** Returns the id of a secret text; empty where none is chosen. */
   public String getApiKeyCredentialsId() {
     return apiKeyCredentialsId;
   }
@@ -123,7 +127,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Of a secret text; empty where none is chosen. */
+  /** Returns the id of a secret text; empty where none is chosen. */
   public String getApplicationKeyCredentialsId() {
     return applicationKeyCredentialsId;
   }
@@ -134,12 +138,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Empty for Mozilla's own. */
+  /** Returns the address of the ServiceBook; empty for Mozilla's own. */
   public String getServiceBookUrl() {
     return serviceBookUrl;
   }
 
   /**
+   * Sets the address of the ServiceBook.
+   *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
    */
   @DataBoundSetter
@@ -149,7 +155,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Whether an event in Datadog says when the verdict on a release is known. */
+  /** Returns whether an event is sent to Datadog when the verdict on a release is known. */
   public boolean isVerdictEvents() {
     return !withoutVerdictEvents;
   }
@@ -170,12 +176,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** How long after a run its metric values are asked for, in minutes. */
+  /** Returns how long after a run its metric values are read, in minutes. */
   public int getAgeMinutes() {
     return ageMinutes;
   }
 
   /**
+   * Sets how long after a run its metric values are read, in minutes.
+   *
    * @throws IllegalArgumentException unless it is 0 to 43200
    */
   @DataBoundSetter
@@ -189,7 +197,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Where an older release is looked for that the newest one is compared with too. */
+  /** Returns the window for an older release that the newest is compared with too. */
   public ReferenceConfiguration getReference() {
     return reference;
   }
@@ -200,7 +208,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** What is asked of Datadog; the engine's own where nothing else was configured. */
+  /** Returns the metrics that are read from Datadog; the defaults where none are configured. */
   public List<MetricConfiguration> getMetrics() {
     return metrics.isEmpty()
         ? Metric.defaults().stream().map(MetricConfiguration::of).toList()
@@ -217,7 +225,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     try {
       return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());
     } catch (IllegalArgumentException e) {
-      // Kept as it is: the form marks what is wrong, and so does everything that uses it.
+      // They are kept: the form shows what is invalid, and so does everything that uses them.
       return false;
     }
   }
@@ -272,7 +280,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return CredentialLookup.listForAdministrators(applicationKeyCredentialsId);
   }
 
-  /** Asks Datadog whether it takes the keys, with what stands in the form. */
+  /** Checks with the settings in the form whether Datadog accepts the keys. */
   @POST
   public FormValidation doTestDatadog(
       @QueryParameter String site,
@@ -284,7 +292,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
         site, datadogUrl, apiKeyCredentialsId, applicationKeyCredentialsId);
   }
 
-  /** Reads the projects of the ServiceBook that stands in the form. */
+  /** Reads the projects of the ServiceBook in the form. */
   @POST
   public FormValidation doTestServiceBook(@QueryParameter String serviceBookUrl) {
     Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -295,9 +303,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     return Validation.of(() -> check(site, url));
   }
 
-  /**
-   * @throws IllegalArgumentException if Datadog is not to be asked there
-   */
+  /** Checks an address of Datadog; throws an IllegalArgumentException where it is invalid. */
   private static void check(String site, Optional<URI> url) {
     Secret anyKey = new Secret("0");
     new DatadogSettings(

@@ -23,7 +23,7 @@ public final class FolderStore extends StoreConfiguration {
   @DataBoundConstructor
   public FolderStore() {}
 
-  /** Absolute, or below the home of Jenkins; empty for the default. */
+  /** Returns the path, absolute or below the home of Jenkins; empty for the default. */
   public String getPath() {
     return path;
   }

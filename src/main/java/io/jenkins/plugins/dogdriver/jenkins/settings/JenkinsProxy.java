@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
 /**
- * The proxy that Jenkins itself uses, as it was when it was looked at.
+ * The proxy that Jenkins itself used when its configuration was read.
  *
  * @param host name or address
- * @param port of it
+ * @param port its port
  * @param user empty where it needs none
  * @param password empty where it needs none
  * @param without regular expressions of the hosts that are reached without it
@@ -42,7 +42,7 @@ record JenkinsProxy(String host, int port, String user, Secret password, List<St
         proxy.getNoProxyHostPatterns().stream().map(Pattern::pattern).toList());
   }
 
-  /** Returns the proxy that is configured, or those of the properties of the JVM. */
+  /** Returns the configured proxy, or those of the properties of the JVM. */
   static Proxies proxies() {
     return proxies(configured());
   }

@@ -17,7 +17,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A {@link Metric} as the form has it; its words are those of the file of settings. */
+/** A {@link Metric} in the form; its words are those of the file of settings. */
 public final class MetricConfiguration extends AbstractDescribableImpl<MetricConfiguration> {
   private final String name;
   private final String query;
@@ -50,6 +50,8 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
   }
 
   /**
+   * Returns the metric.
+   *
    * @throws IllegalArgumentException with one sentence on what is invalid
    */
   Metric metric() {
@@ -92,7 +94,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.unit = unit.strip();
   }
 
-  /** {@code max}, {@code mean}, {@code median} or {@code p95}. */
+  /** Returns {@code max}, {@code mean}, {@code median} or {@code p95}. */
   public String getReduction() {
     return reduction;
   }
@@ -102,7 +104,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.reduction = reduction;
   }
 
-  /** {@code all_series} or {@code per_series}. */
+  /** Returns {@code all_series} or {@code per_series}. */
   public String getScope() {
     return scope;
   }
@@ -121,7 +123,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.scale = scale;
   }
 
-  /** {@code lower} or {@code higher}. */
+  /** Returns {@code lower} or {@code higher}. */
   public String getBetter() {
     return better;
   }
@@ -131,7 +133,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.better = better;
   }
 
-  /** {@code time}, {@code throughput} or {@code resource}. */
+  /** Returns {@code time}, {@code throughput} or {@code resource}. */
   public String getKind() {
     return kind;
   }
@@ -141,7 +143,7 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     this.kind = kind;
   }
 
-  /** A share, for example 0.05. */
+  /** Returns the smallest change that matters as a share, for example 0.05. */
   public double getSmallestChange() {
     return smallestChange;
   }

@@ -11,7 +11,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A {@link ReferenceWindow} as the form has it, in whole days. */
+/** A {@link ReferenceWindow} in the form, in whole days. */
 public final class ReferenceConfiguration extends AbstractDescribableImpl<ReferenceConfiguration> {
   private static final int MOST_DAYS = 3_650;
 

@@ -51,7 +51,7 @@ public final class S3Store extends StoreConfiguration {
     this.region = region.isBlank() ? S3Settings.DEFAULT_REGION : region.strip();
   }
 
-  /** Empty for Amazon's own of the region. */
+  /** Returns the address of the store; empty for Amazon's own of the region. */
   public String getEndpoint() {
     return endpoint;
   }
@@ -61,7 +61,7 @@ public final class S3Store extends StoreConfiguration {
     this.endpoint = endpoint.strip();
   }
 
-  /** Whether the bucket is named in the path instead of the host. */
+  /** Returns whether the bucket is named in the path instead of the host. */
   public boolean isPathStyle() {
     return pathStyle;
   }
@@ -71,7 +71,7 @@ public final class S3Store extends StoreConfiguration {
     this.pathStyle = pathStyle;
   }
 
-  /** Of an access key as user name and password; empty for what the machine's role gives. */
+  /** Returns the id of an access key as user name and password; empty for the machine's role. */
   public String getCredentialsId() {
     return credentialsId;
   }
@@ -81,7 +81,7 @@ public final class S3Store extends StoreConfiguration {
     this.credentialsId = credentialsId.strip();
   }
 
-  /** {@code AES256} or {@code aws:kms}; empty for the bucket's own default. */
+  /** Returns {@code AES256} or {@code aws:kms}; empty for the bucket's own default. */
   public String getSse() {
     return sse;
   }
@@ -91,7 +91,7 @@ public final class S3Store extends StoreConfiguration {
     this.sse = stripped(sse);
   }
 
-  /** Of the key for {@code aws:kms}; empty for the account's default key. */
+  /** Returns the id of the key for {@code aws:kms}; empty for the account's default key. */
   public String getSseKmsKeyId() {
     return sseKmsKeyId;
   }
@@ -101,7 +101,7 @@ public final class S3Store extends StoreConfiguration {
     this.sseKmsKeyId = stripped(sseKmsKeyId);
   }
 
-  /** Whether the owner of the access key pays for the requests. */
+  /** Returns whether the owner of the access key pays for the requests. */
   public boolean isRequesterPays() {
     return requesterPays;
   }
@@ -111,7 +111,7 @@ public final class S3Store extends StoreConfiguration {
     this.requesterPays = requesterPays;
   }
 
-  /** What was saved before there were these settings has none of them. */
+  /** Returns this with empty settings where it was saved before they existed. */
   private Object readResolve() {
     sse = stripped(sse);
     sseKmsKeyId = stripped(sseKmsKeyId);
@@ -195,7 +195,7 @@ public final class S3Store extends StoreConfiguration {
           StandardUsernamePasswordCredentials.class, credentialsId);
     }
 
-    /** Lists the bucket that stands in the form, and writes an object to it and deletes it. */
+    /** Lists the bucket in the form, and writes an object to it and deletes it. */
     @POST
     public FormValidation doTestStore(
         @QueryParameter String bucket,

@@ -4,14 +4,14 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 import java.util.function.Supplier;
 
-/** What the engine says of a setting, as a form shows it. */
+/** Turns the engine's checks of a setting into the answers of a form. */
 final class Validation {
   private Validation() {}
 
   /**
    * Returns the error where the setting is invalid.
    *
-   * @param setting throws what is wrong with it
+   * @param setting throws an exception that says what is wrong with it
    */
   static FormValidation of(Runnable setting) {
     return of(
@@ -22,9 +22,9 @@ final class Validation {
   }
 
   /**
-   * Returns what a check says of a setting, or the error it ends in.
+   * Returns the result of a check, or the error it ends with.
    *
-   * @param check throws what is wrong with the setting
+   * @param check throws an exception that says what is wrong with the setting
    */
   static FormValidation of(Supplier<FormValidation> check) {
     try {

@@ -1,2 +1,2 @@
-/** The global configuration, and the engine it makes. */
+/** The global configuration, and the engine that it creates. */
 package io.jenkins.plugins.dogdriver.jenkins.settings;

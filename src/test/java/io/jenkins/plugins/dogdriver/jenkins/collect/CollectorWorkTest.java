@@ -167,7 +167,7 @@ public class CollectorWorkTest {
     assertThat(log.lines)
         .singleElement()
         .asString()
-        .startsWith("dogDriver: The ServiceBook is an http or https URL");
+        .startsWith("dogDriver: The address of the ServiceBook must be an http or https URL");
   }
 
   @Test

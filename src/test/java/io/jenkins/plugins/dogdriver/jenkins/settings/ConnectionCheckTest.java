@@ -43,7 +43,8 @@ public class ConnectionCheckTest {
 
   @Test
   public void datadogIsAskedWhetherItTakesTheKeys() {
-    assertThat(datadog(url, "api", "application")).hasToString("OK: " + url + " takes both keys.");
+    assertThat(datadog(url, "api", "application"))
+        .hasToString("OK: " + url + " accepts both keys.");
     assertThat(datadog.requests()).containsExactly("GET /api/v1/validate", "GET /api/v1/query");
   }
 
@@ -51,7 +52,7 @@ public class ConnectionCheckTest {
   public void withTheApiKeyAloneOnlyEventsCanBeSent() {
     assertThat(datadog(url, "api", ""))
         .asString()
-        .startsWith("WARNING: " + url + " takes the API key. Choose an application key too");
+        .startsWith("WARNING: " + url + " accepts the API key. Choose an application key too");
   }
 
   @Test
@@ -67,10 +68,10 @@ public class ConnectionCheckTest {
   public void anAddressThatCannotBeRightIsReportedAndNotAsked() {
     assertThat(datadog("datadog", "api", ""))
         .asString()
-        .startsWith("ERROR: The address of Datadog is an http or https URL");
+        .startsWith("ERROR: The address of Datadog must be an http or https URL");
     assertThat(jenkins.configuration().doTestDatadog("a b", "", "api", ""))
         .asString()
-        .startsWith("ERROR: The Datadog site is a host name");
+        .startsWith("ERROR: The Datadog site must be a host name");
   }
 
   @Test
@@ -97,7 +98,7 @@ public class ConnectionCheckTest {
         .startsWith("ERROR: The ServiceBook cannot be read: ");
     assertThat(jenkins.configuration().doTestServiceBook("book"))
         .asString()
-        .startsWith("ERROR: The ServiceBook is an http or https URL");
+        .startsWith("ERROR: The address of the ServiceBook must be an http or https URL");
   }
 
   @Test

@@ -91,7 +91,7 @@ public class ControllerEngineTest {
   @Test
   public void whatCannotBeRightIsNamed() {
     jenkins.serviceBookInFile("book");
-    assertRefused("The ServiceBook is an http or https URL");
+    assertRefused("The address of the ServiceBook must be an http or https URL");
 
     configuration.setServiceBookUrl("");
     configuration.setMetrics(List.of(new MetricConfiguration("1", "x")));

@@ -41,16 +41,16 @@ public class DogdriverConfigurationTest {
     DogdriverConfiguration configuration = jenkins.configuration();
 
     assertThatThrownBy(() -> configuration.setAgeMinutes(-5))
-        .hasMessage("The age is 0 to 43200 whole minutes, for example 10.");
+        .hasMessage("The age must be 0 to 43200 whole minutes, for example 10.");
     assertThatThrownBy(() -> configuration.setSite("https://datadoghq.eu"))
-        .hasMessageStartingWith("The Datadog site is a host name");
+        .hasMessageStartingWith("The Datadog site must be a host name");
     assertThatThrownBy(() -> configuration.setDatadogUrl("proxy"))
-        .hasMessageStartingWith("The address of Datadog is an http or https URL");
+        .hasMessageStartingWith("The address of Datadog must be an http or https URL");
     assertThatThrownBy(() -> configuration.setServiceBookUrl("book"))
-        .hasMessageStartingWith("The ServiceBook is an http or https URL");
+        .hasMessageStartingWith("The address of the ServiceBook must be an http or https URL");
 
     assertThatThrownBy(() -> new ReferenceConfiguration(60, 30))
-        .hasMessageStartingWith("These are whole days: from 0 to at most the other");
+        .hasMessageStartingWith("Both must be whole days: the first from 0 on");
 
     assertThat(configuration.getAgeMinutes()).isEqualTo(10);
     assertThat(configuration.getSite()).isEqualTo("datadoghq.com");
@@ -151,7 +151,7 @@ public class DogdriverConfigurationTest {
     assertThat(form.doCheckSite("us5.datadoghq.com")).hasToString("OK");
     assertThat(form.doCheckSite("https://app.datadoghq.com"))
         .asString()
-        .startsWith("ERROR: The Datadog site is a host name");
+        .startsWith("ERROR: The Datadog site must be a host name");
   }
 
   @Test
@@ -163,7 +163,7 @@ public class DogdriverConfigurationTest {
         .startsWith("WARNING: Over http the keys are sent unencrypted");
     assertThat(form.doCheckDatadogUrl("proxy.example"))
         .asString()
-        .startsWith("ERROR: The address of Datadog is an http or https URL");
+        .startsWith("ERROR: The address of Datadog must be an http or https URL");
     assertThat(form.doCheckDatadogUrl("https://user:hunter2@proxy.example"))
         .asString()
         .startsWith("ERROR: ")
@@ -177,7 +177,7 @@ public class DogdriverConfigurationTest {
     assertThat(form.doCheckServiceBookUrl("https://book.example")).hasToString("OK");
     assertThat(form.doCheckServiceBookUrl("ftp://book.example"))
         .asString()
-        .startsWith("ERROR: The ServiceBook is an http or https URL");
+        .startsWith("ERROR: The address of the ServiceBook must be an http or https URL");
   }
 
   @Test
@@ -186,7 +186,7 @@ public class DogdriverConfigurationTest {
     assertThat(form.doCheckAgeMinutes("43200")).hasToString("OK");
     for (String wrong : List.of("", "ten", "1.5")) {
       assertThat(form.doCheckAgeMinutes(wrong))
-          .hasToString("ERROR: The age is 0 to 43200 whole minutes, for example 10.");
+          .hasToString("ERROR: The age must be 0 to 43200 whole minutes, for example 10.");
     }
     assertThat(form.doCheckAgeMinutes("43201")).asString().startsWith("ERROR: The age");
     assertThat(form.doCheckAgeMinutes("-1")).asString().startsWith("ERROR: The age");
@@ -231,7 +231,7 @@ public class DogdriverConfigurationTest {
     for (String wrong : new String[] {"29", "3651", "", "ninety"}) {
       assertThat(days.doCheckOldestDays(wrong, "30"))
           .asString()
-          .startsWith("ERROR: These are whole days");
+          .startsWith("ERROR: Both must be whole days");
     }
   }
 }

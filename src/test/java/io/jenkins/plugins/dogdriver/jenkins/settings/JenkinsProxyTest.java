@@ -69,7 +69,7 @@ public class JenkinsProxyTest {
             jenkins
                 .configuration()
                 .doTestDatadog("", "http://datadog.invalid", "api", "application"))
-        .hasToString("OK: http://datadog.invalid takes both keys.");
+        .hasToString("OK: http://datadog.invalid accepts both keys.");
 
     jenkins.proxy("127.0.0.1", book.uri().getPort(), "", "", "");
     assertThat(jenkins.configuration().doTestServiceBook("http://book.invalid").toString())

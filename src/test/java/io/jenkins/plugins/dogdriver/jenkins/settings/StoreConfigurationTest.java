@@ -142,7 +142,7 @@ public class StoreConfigurationTest {
     assertThat(bucketForm.doCheckEndpoint("https://s3.example")).hasToString("OK");
     assertThat(bucketForm.doCheckEndpoint("s3.example"))
         .asString()
-        .startsWith("ERROR: The endpoint of S3 is an http or https URL");
+        .startsWith("ERROR: The endpoint of S3 must be an http or https URL");
   }
 
   @Test

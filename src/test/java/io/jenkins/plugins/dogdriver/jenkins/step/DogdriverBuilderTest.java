@@ -114,7 +114,7 @@ public class DogdriverBuilderTest {
   public void aWrongConfigurationFailsTheBuildWithOneSentence() {
     bed.jenkins.serviceBookInFile("book");
 
-    assertAborts("The ServiceBook is an http or https URL");
+    assertAborts("The address of the ServiceBook must be an http or https URL");
   }
 
   /** Such a build does not wait, since it does not survive a restart. */

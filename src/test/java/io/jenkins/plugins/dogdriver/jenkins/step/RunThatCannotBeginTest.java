@@ -83,7 +83,7 @@ public class RunThatCannotBeginTest {
   public void theConfigurationCannotBeRight() throws IOException {
     bed.jenkins.serviceBookInFile("book");
 
-    assertSentence("The ServiceBook is an http or https URL");
+    assertSentence("The address of the ServiceBook must be an http or https URL");
   }
 
   @Test

@@ -200,7 +200,8 @@ public class ApiTest {
 
     jenkins.serviceBookInFile("book");
     jenkins.signIn("admin", Jenkins.ADMINISTER);
-    assertThat(error(api.doProjects(), 503)).startsWith("The ServiceBook is an http or https URL");
+    assertThat(error(api.doProjects(), 503))
+        .startsWith("The address of the ServiceBook must be an http or https URL");
     jenkins.signIn("reader", Jenkins.READ);
     assertThat(error(api.doProjects(), 503))
         .startsWith("The configuration of dogDriver is invalid. Administrators see why");
