@@ -26,9 +26,9 @@ import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 
 /**
- * The agent of a build as a run sees it. moloslave is a durable task there: it keeps running while
- * the controller restarts or the connection is lost, and the driver connects this again before each
- * step of the run.
+ * The agent of a build, on which a run has its load test. moloslave is a durable task there: it
+ * keeps running while the controller restarts or the connection is lost, and the driver connects
+ * this again before each step of the run.
  */
 final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
   private static final String BUILT_IN = "built-in";
   private static final String NO_LABELS = "cloud";
 
-  /** Null until moloslave was launched. */
+  /** The controller of the durable task; null until moloslave was launched. */
   private volatile Controller controller;
 
   private transient volatile Connection connection;
@@ -49,7 +49,7 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
     connection = new Connection(workspace, launcher, environment, listener);
   }
 
-  /** Says which variables the load test gets of the build's environment and of the agent's. */
+  /** Sets which variables of the build's and the agent's environment the load test gets. */
   void give(LoadTestEnvironment variables) {
     environment = variables;
   }
@@ -64,8 +64,8 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
   }
 
   /**
-   * Returns the place that the load comes from. A node that is there for a build or a while has
-   * another name each time, and what it shares with the next one are its labels.
+   * Returns the place that the load comes from. A node that exists only for a build or for some
+   * time has another name each time; its labels are what it shares with the next one.
    */
   String source() {
     Computer computer = connection.workspace().toComputer();
@@ -97,7 +97,7 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
 
   @Override
   public boolean poll(OutputStream output) throws IOException, InterruptedException {
-    // In this order, or what is written in between would be lost.
+    // In this order, or output in between would be lost.
     boolean ended =
         controller.exitStatus(connection.workspace(), connection.launcher(), connection.listener())
             != null;
@@ -105,7 +105,10 @@ final class AgentMoloslave implements LoadTestProcess, VersionSource, Serializab
     return ended;
   }
 
-  /** Its processes are found by their mark: that of durable tasks is one for a whole workspace. */
+  /**
+   * Ends the processes of a run, found by its mark: the mark of durable tasks is the same for a
+   * whole workspace.
+   */
   @Override
   public void end(String id) throws IOException, InterruptedException {
     connection.launcher().kill(Map.of(MoloslaveScript.MARK, id));

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 /**
  * The verdict that a build waits for. A run has its metric values some minutes after its end, from
  * the collector, which writes them into the record of the build. So where the build itself made
- * runs of the project, its records say what is still to come. Where it made none, the queue of the
- * store does, which also has the runs of other builds.
+ * runs of the project, its records show which are still to come. Where it made none, the queue of
+ * the store shows it, which also has the runs of other builds.
  *
  * <p>Once nothing is to come, or the time is over, the release is judged: the one that the build
  * ran last, or else the newest of the project. A release of which no run has metric values has no
- * verdict; that of an earlier one is never taken for it.
+ * verdict; that of an earlier one never replaces it.
  */
 final class AwaitedVerdict {
   private static final Set<RunState> TO_COME = Set.of(RunState.RUNNING, RunState.WAITING);
@@ -40,9 +40,9 @@ final class AwaitedVerdict {
   }
 
   /**
-   * Returns what a build waits for now.
+   * Returns the verdict that a build waits for now.
    *
-   * @throws VerdictException if the build does not say of which project
+   * @throws VerdictException if it is not clear from the build for which project
    */
   static AwaitedVerdict of(VerdictOptions options, hudson.model.Run<?, ?> build) {
     DogdriverRunsAction action = build.getAction(DogdriverRunsAction.class);
@@ -60,7 +60,7 @@ final class AwaitedVerdict {
     return new AwaitedVerdict(options, newestSeries(options, runs));
   }
 
-  /** Returns the runs that belong together with the newest of those that are asked for. */
+  /** Returns the runs that are comparable with the newest of the requested ones. */
   private static List<RunRecord> newestSeries(VerdictOptions options, List<RunRecord> runs) {
     List<RunRecord> asked =
         runs.stream()
@@ -93,13 +93,13 @@ final class AwaitedVerdict {
     return newest().map(RunRecord::getProject).orElse(options.project());
   }
 
-  /** Returns whether what is to come is known without asking the store. */
+  /** Returns whether the runs to come are known without asking the store. */
   boolean isOfBuild() {
     return !runs.isEmpty();
   }
 
   /**
-   * Returns how many runs are without metric values that are still to come.
+   * Returns how many runs still wait for their metric values.
    *
    * @throws DogdriverException if the store has to be asked and does not answer
    */
@@ -116,7 +116,7 @@ final class AwaitedVerdict {
   }
 
   /**
-   * Returns what is waited for, as a sentence.
+   * Returns a sentence about what the build waits for.
    *
    * @param until when the wait ends at the latest
    */
@@ -128,7 +128,7 @@ final class AwaitedVerdict {
   }
 
   /**
-   * Returns the verdict as it is now.
+   * Returns the current verdict.
    *
    * @throws DogdriverException if the store does not answer, or a metric is not configured
    */

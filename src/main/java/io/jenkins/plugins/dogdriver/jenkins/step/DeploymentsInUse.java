@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The deployments that get the load of a run of this controller. Two loads at once measure each
- * other, so a run waits until the deployment is free, unless it may overlap.
+ * The deployments that get the load of a run of this controller. Two loads at once would measure
+ * each other, so a run waits until the deployment is free, unless it may overlap.
  *
- * <p>A run holds its deployment by a lease that it renews at each step it takes. So one whose build
- * was deleted, or that a restart of the controller has forgotten, frees it by itself.
+ * <p>A run has a lease of its deployment, which it renews at each step. So the deployment becomes
+ * free where its build was deleted, or a restart of the controller has forgotten the run.
  */
 @Extension
 public final class DeploymentsInUse {
-  /** Longer than any step of a run takes. */
+  /** The length of a lease, longer than any step of a run. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private record Lease(String deployment, String build, Instant until) {}
@@ -30,9 +30,9 @@ public final class DeploymentsInUse {
   }
 
   /**
-   * Takes the deployment of a step for a run, or renews that.
+   * Leases the deployment of a step for a run, or renews the lease.
    *
-   * @param owner what makes the run
+   * @param owner the object that makes the run
    * @param running whether the run has begun, so that it has the deployment even if others ask for
    *     it
    * @return why the run has to wait, in one sentence; empty where the owner has the deployment now
@@ -57,7 +57,7 @@ public final class DeploymentsInUse {
         .findFirst();
   }
 
-  /** Frees what an owner has. */
+  /** Ends the lease of an owner. */
   synchronized void free(Object owner) {
     leases.remove(owner);
   }

@@ -22,18 +22,18 @@ import org.kohsuke.stapler.verb.POST;
 
 /**
  * The step for jobs that are not Pipelines. Such a build does not survive a restart of the
- * controller; its run is then recorded as cancelled. It holds its executor all the time, also while
+ * controller; its run is then recorded as cancelled. It keeps its executor all the time, even while
  * it waits for the verdict.
  */
 public final class DogdriverBuilder extends Builder {
   private static final String DEFAULT_TIMEOUT = "1h";
 
-  /** Null in a job whose file was edited by hand. */
+  /** The step; null in a job whose file was edited by hand. */
   private final DogdriverStep step;
 
   private boolean waitForVerdict;
 
-  /** Null in a job that an earlier version wrote. */
+  /** The time that the build waits for the verdict; null in a job of an earlier version. */
   private String verdictTimeout = DEFAULT_TIMEOUT;
 
   private final transient Pause pause;
@@ -48,7 +48,7 @@ public final class DogdriverBuilder extends Builder {
     this.pause = pause;
   }
 
-  /** Jenkins reads a job without calling a constructor. */
+  /** Returns a complete object, since Jenkins reads a job without calling a constructor. */
   private Object readResolve() {
     DogdriverBuilder builder = new DogdriverBuilder(step);
     builder.setWaitForVerdict(waitForVerdict);
@@ -60,7 +60,7 @@ public final class DogdriverBuilder extends Builder {
     return step;
   }
 
-  /** Whether the build waits for the metric values of its runs and is judged by them. */
+  /** Returns whether the build waits for the metric values of its runs and is judged by them. */
   public boolean isWaitForVerdict() {
     return waitForVerdict;
   }
@@ -70,7 +70,7 @@ public final class DogdriverBuilder extends Builder {
     this.waitForVerdict = waitForVerdict;
   }
 
-  /** How long it waits, for example {@code 1h}. */
+  /** Returns how long the build waits for the verdict, for example {@code 1h}. */
   public String getVerdictTimeout() {
     return verdictTimeout;
   }

@@ -28,7 +28,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code dogdriverRun project: 'x'}: runs the load test of a project and records it. */
+/**
+ * The step {@code dogdriverRun project: 'x'}, which runs the load test of a project and records it.
+ */
 public final class DogdriverStep extends SeriesStep {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_TIMEOUT = "1h";
@@ -51,7 +53,7 @@ public final class DogdriverStep extends SeriesStep {
     this.project = GivenText.or(project, "");
   }
 
-  /** A job that was written by an earlier version has not every field. */
+  /** Returns a complete step, since a job of an earlier version does not have every field. */
   private Object readResolve() {
     DogdriverStep step = new DogdriverStep(project);
     GivenText.ifThere(deployment, step::setDeployment);
@@ -70,7 +72,7 @@ public final class DogdriverStep extends SeriesStep {
   }
 
   /**
-   * Returns what the step asks for.
+   * Returns the options of the step.
    *
    * @throws SettingsException if the time-out is not a span of time
    * @throws MolotovException if a variable may not be given to a load test
@@ -97,12 +99,12 @@ public final class DogdriverStep extends SeriesStep {
     return new DogdriverStepExecution(context, this);
   }
 
-  /** Name of the project in the ServiceBook. */
+  /** Returns the name of the project in the ServiceBook. */
   public String getProject() {
     return project;
   }
 
-  /** Name of the deployment that gets the load. */
+  /** Returns the name of the deployment that gets the load. */
   public String getDeployment() {
     return deployment;
   }
@@ -113,7 +115,7 @@ public final class DogdriverStep extends SeriesStep {
         GivenText.or(deployment, io.jenkins.plugins.dogdriver.model.Run.DEFAULT_DEPLOYMENT);
   }
 
-  /** Name of the project's load test in the ServiceBook. */
+  /** Returns the name of the project's load test in the ServiceBook. */
   public String getTest() {
     return test;
   }
@@ -123,7 +125,7 @@ public final class DogdriverStep extends SeriesStep {
     this.test = GivenText.or(test, RunPlan.DEFAULT_TEST);
   }
 
-  /** Name of the test in its {@code molotov.json}. */
+  /** Returns the name of the test in its {@code molotov.json}. */
   public String getMolotovTest() {
     return molotovTest;
   }
@@ -133,7 +135,7 @@ public final class DogdriverStep extends SeriesStep {
     this.molotovTest = GivenText.or(molotovTest, RunPlan.DEFAULT_MOLOTOV_TEST);
   }
 
-  /** The place the run is started from; empty for the name of the node. */
+  /** Returns the place the run is started from; empty for the name of the node. */
   public String getSource() {
     return source;
   }
@@ -143,7 +145,9 @@ public final class DogdriverStep extends SeriesStep {
     this.source = GivenText.or(source, "");
   }
 
-  /** Names of the metrics that judge the release, with commas; empty for all there are. */
+  /**
+   * Returns the names of the metrics that judge the release, separated by commas; empty for all.
+   */
   public String getMetrics() {
     return metrics;
   }
@@ -153,7 +157,7 @@ public final class DogdriverStep extends SeriesStep {
     this.metrics = GivenText.or(metrics, "");
   }
 
-  /** Names of the variables that the load test gets too, with commas. */
+  /** Returns the names of the variables that the load test gets too, separated by commas. */
   public String getEnvironment() {
     return environment;
   }
@@ -163,12 +167,16 @@ public final class DogdriverStep extends SeriesStep {
     this.environment = GivenText.or(environment, "");
   }
 
-  /** {@code never} or {@code worse}: which verdict on the release the build does not accept. */
+  /**
+   * Returns which verdict on the release the build does not accept: {@code never} or {@code worse}.
+   */
   public String getFailOn() {
     return failOn.word();
   }
 
   /**
+   * Sets which verdict on the release the build does not accept.
+   *
    * @throws IllegalArgumentException for any other word
    */
   @DataBoundSetter
@@ -176,12 +184,14 @@ public final class DogdriverStep extends SeriesStep {
     this.failOn = FailOn.of(GivenText.or(failOn, FailOn.NEVER.word()));
   }
 
-  /** What the build becomes where it does not accept the verdict. */
+  /** Returns the result of the build where it does not accept the verdict. */
   public String getWorseResult() {
     return worseResult;
   }
 
   /**
+   * Sets the result of the build where it does not accept the verdict.
+   *
    * @throws IllegalArgumentException unless it is UNSTABLE or FAILURE
    */
   @DataBoundSetter
@@ -189,7 +199,7 @@ public final class DogdriverStep extends SeriesStep {
     this.worseResult = WorseResult.checked(worseResult);
   }
 
-  /** When the load test is ended, for example {@code 90s} or {@code 2h}. */
+  /** Returns when the load test is ended, for example {@code 90s} or {@code 2h}. */
   public String getTimeout() {
     return timeout;
   }
@@ -199,7 +209,7 @@ public final class DogdriverStep extends SeriesStep {
     this.timeout = GivenText.or(timeout, DEFAULT_TIMEOUT);
   }
 
-  /** Of a secret text; empty for that of the global configuration. */
+  /** Returns the id of a secret text; empty for that of the global configuration. */
   public String getApiKeyCredentialsId() {
     return apiKeyCredentialsId;
   }
@@ -209,7 +219,7 @@ public final class DogdriverStep extends SeriesStep {
     this.apiKeyCredentialsId = GivenText.or(apiKeyCredentialsId, "");
   }
 
-  /** Of a secret text; empty for that of the global configuration. */
+  /** Returns the id of a secret text; empty for that of the global configuration. */
   public String getApplicationKeyCredentialsId() {
     return applicationKeyCredentialsId;
   }

@@ -25,14 +25,14 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer calls for
- * each step, a thread for remote work takes it, and the program is saved after. So the run survives
- * a restart of the controller and the loss of the agent's connection; {@link RunMachine} has the
- * protocol.
+ * Drives a {@link RunMachine} from a Pipeline, as {@code sh} drives its process: a timer starts
+ * each step, a thread for remote work does it, and the program is saved after it. So the run
+ * survives a restart of the controller and the loss of the agent's connection; {@link RunMachine}
+ * has the protocol.
  *
- * <p>With several runs, the end of one is where the next is planned, with a progress and an agent
- * of its own. A run that failed, or could not begin, counts as one; only when the first cannot
- * begin does the step fail with it, since the others would meet the same.
+ * <p>With several runs, the next is planned at the end of one, with its own progress and agent. A
+ * run that failed, or could not begin, counts as one; only when the first cannot begin does the
+ * step fail with it, since the others would fail in the same way.
  */
 class DogdriverStepExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
@@ -40,13 +40,13 @@ class DogdriverStepExecution extends StepExecution {
   private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-  /** How often a step of a stopped run may fail here before the build ends without the run. */
+  /** The failures of a stopped run's step after which the build ends without the run. */
   private static final int MOST_FAILURES = 5;
 
-  /** Those that had begun have their deployments again first when the controller comes back. */
+  /** The delay of a run that has not begun after a restart, so that the others come first. */
   private static final Duration BEHIND_RUNNING = Duration.ofSeconds(20);
 
-  /** After which a wait is ended: an agent may be connected and not answer. */
+  /** The time after which a wait is ended: an agent may be connected and not answer. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
   private final DogdriverStep step;
@@ -56,7 +56,7 @@ class DogdriverStepExecution extends StepExecution {
 
   private AgentMoloslave agent = new AgentMoloslave();
 
-  /** Null until the step has begun. */
+  /** The runs of the step; null until it has begun. */
   private RunsOfStep runs;
 
   private final NodeOfStep where = new NodeOfStep();
@@ -111,7 +111,7 @@ class DogdriverStepExecution extends StepExecution {
     return made == null ? status : made.inSeries(status);
   }
 
-  /** Does not wait for a step that is being taken: the thread may be the one of all Pipelines. */
+  /** Plans the next step without waiting: the thread may be the one of all Pipelines. */
   private void advanceIn(Duration time) {
     ScheduledFuture<?> earlier = planned;
     if (earlier != null) {
@@ -123,7 +123,7 @@ class DogdriverStepExecution extends StepExecution {
                 () -> threads().execute(this::advance), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Returns the threads that take the steps, as a step may wait for the agent. */
+  /** Returns the threads that do the steps, as a step may wait for the agent. */
   Executor threads() {
     return Computer.threadPoolForRemoting;
   }
@@ -139,7 +139,7 @@ class DogdriverStepExecution extends StepExecution {
         return;
       }
       Next next = next();
-      // What was to be woken is over, and an interrupted thread cannot write files.
+      // The wait is over, and an interrupted thread cannot write files.
       Thread.interrupted();
       act(next);
     } catch (InterruptedException e) {
@@ -224,8 +224,8 @@ class DogdriverStepExecution extends StepExecution {
   }
 
   /**
-   * The next step is taken once this one is saved, or a restart would repeat it. Only output need
-   * not be saved each time: what was read after the last save is read again after a restart.
+   * Saves the program, then plans the next step, or a restart would repeat this one. Only output
+   * need not be saved each time: a restart reads it again from the last save on.
    */
   private void saveAndAdvanceIn(Duration time) {
     Instant now = runInBuild == null ? Instant.now() : runInBuild.now();
@@ -302,7 +302,7 @@ class DogdriverStepExecution extends StepExecution {
     getContext().onFailure(cause);
   }
 
-  /** Nobody needs the stack trace of a sentence. */
+  /** Returns the exception without a stack trace where its message is a sentence for people. */
   private static Exception withoutTrace(Exception e) {
     return e instanceof DogdriverException ? new AbortException(e.getMessage()) : e;
   }

@@ -24,11 +24,11 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Waits in a Pipeline for the verdict on a release, without an agent and without a thread: a timer
- * calls for each look, and a thread for remote work takes it. What a look needs is in the build, in
- * the store, and in this object: what the step asks for, and until when it waits. So a controller
- * that is restarted continues with the next look, and the time that it was down counts.
+ * starts each check, and a thread for remote work does it. A check needs the build, the store, and
+ * this object, which has the options of the step and the end of the wait. So a controller that is
+ * restarted continues with the next check, and the time that it was down counts.
  *
- * <p>{@link VerdictLook} says what becomes of a look that fails.
+ * <p>{@link VerdictLook} defines what happens after a check that fails.
  */
 class DogdriverVerdictExecution extends StepExecution {
   private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ class DogdriverVerdictExecution extends StepExecution {
 
   private final DogdriverVerdictStep step;
 
-  /** When the wait ends, in milliseconds since the epoch. */
+  /** The end of the wait, in milliseconds since the epoch. */
   private long untilMillis;
 
   private final WaitReport report = new WaitReport();
@@ -87,7 +87,7 @@ class DogdriverVerdictExecution extends StepExecution {
             .schedule(() -> threads().execute(this::look), time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Returns the threads that take the looks, as one may wait for the store. */
+  /** Returns the threads that do the checks, as one may wait for the store. */
   Executor threads() {
     return Computer.threadPoolForRemoting;
   }
@@ -102,7 +102,7 @@ class DogdriverVerdictExecution extends StepExecution {
       LOGGER.log(Level.FINE, "dogDriver: the build that waits for a verdict is gone", e);
       over = true;
     } catch (RuntimeException | Error e) {
-      LOGGER.log(Level.WARNING, "dogDriver: a verdict can no longer be waited for", e);
+      LOGGER.log(Level.WARNING, "dogDriver: the wait for a verdict cannot continue", e);
       fail(e);
     }
   }

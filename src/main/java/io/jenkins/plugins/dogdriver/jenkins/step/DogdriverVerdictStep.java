@@ -22,7 +22,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code dogdriverVerdict()}: waits for the verdict on the release that the build load-tested. */
+/**
+ * The step {@code dogdriverVerdict()}, which waits for the verdict on the release that the build
+ * load-tested.
+ */
 public final class DogdriverVerdictStep extends Step implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String DEFAULT_TIMEOUT = "1h";
@@ -42,7 +45,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
   }
 
   /**
-   * Returns what the step asks for.
+   * Returns the options of the step.
    *
    * @throws SettingsException if the time-out is not a span of time, or is 0
    */
@@ -59,7 +62,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
   }
 
   /**
-   * Returns how long metric values are waited for.
+   * Returns how long the step waits for metric values.
    *
    * @throws SettingsException if the text is not a span of time, or is 0
    */
@@ -76,7 +79,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     return new DogdriverVerdictExecution(context, this);
   }
 
-  /** Name of the project; empty for that of the runs that the build made. */
+  /** Returns the name of the project; empty for that of the runs that the build made. */
   public String getProject() {
     return project;
   }
@@ -86,7 +89,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.project = GivenText.or(project, "");
   }
 
-  /** Name of the deployment; empty for that of the newest run. */
+  /** Returns the name of the deployment; empty for that of the newest run. */
   public String getDeployment() {
     return deployment;
   }
@@ -96,7 +99,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.deployment = GivenText.or(deployment, "");
   }
 
-  /** The place that the runs were started from; empty for that of the newest run. */
+  /** Returns the place that the runs were started from; empty for that of the newest run. */
   public String getSource() {
     return source;
   }
@@ -106,7 +109,9 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.source = GivenText.or(source, "");
   }
 
-  /** Names of the metrics that judge the release, with commas; empty for all there are. */
+  /**
+   * Returns the names of the metrics that judge the release, separated by commas; empty for all.
+   */
   public String getMetrics() {
     return metrics;
   }
@@ -116,7 +121,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.metrics = GivenText.or(metrics, "");
   }
 
-  /** Version of an older release that the newest is compared with too; may be empty. */
+  /** Returns the version of an older release that the newest is compared with too; may be empty. */
   public String getAgainst() {
     return against;
   }
@@ -126,12 +131,16 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.against = GivenText.or(against, "");
   }
 
-  /** {@code never} or {@code worse}: which verdict on the release the build does not accept. */
+  /**
+   * Returns which verdict on the release the build does not accept: {@code never} or {@code worse}.
+   */
   public String getFailOn() {
     return failOn.word();
   }
 
   /**
+   * Sets which verdict on the release the build does not accept.
+   *
    * @throws IllegalArgumentException for any other word
    */
   @DataBoundSetter
@@ -139,12 +148,14 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.failOn = FailOn.of(GivenText.or(failOn, FailOn.NEVER.word()));
   }
 
-  /** What the build becomes where it does not accept the verdict. */
+  /** Returns the result of the build where it does not accept the verdict. */
   public String getWorseResult() {
     return worseResult;
   }
 
   /**
+   * Sets the result of the build where it does not accept the verdict.
+   *
    * @throws IllegalArgumentException unless it is UNSTABLE or FAILURE
    */
   @DataBoundSetter
@@ -152,7 +163,7 @@ public final class DogdriverVerdictStep extends Step implements Serializable {
     this.worseResult = WorseResult.checked(worseResult);
   }
 
-  /** How long metric values are waited for, for example {@code 30m}. */
+  /** Returns how long the step waits for metric values, for example {@code 30m}. */
   public String getTimeout() {
     return timeout;
   }

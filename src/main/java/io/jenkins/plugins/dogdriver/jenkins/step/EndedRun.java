@@ -21,7 +21,7 @@ record EndedRun(Run run, Optional<Trend> trend) {
     return trend.map(Trend::verdict).orElse(Verdict.UNCLEAR);
   }
 
-  /** Returns whether the verdict is one on the release of the run, and is known. */
+  /** Returns whether the verdict on the release of the run is known. */
   boolean isDecided() {
     return trend.filter(found -> found.newestRelease().equals(run.version())).isPresent()
         && verdict() != Verdict.UNCLEAR;
@@ -38,7 +38,7 @@ record EndedRun(Run run, Optional<Trend> trend) {
         : Optional.empty();
   }
 
-  /** Returns what a script gets: texts and numbers only. */
+  /** Returns the values for a script: texts and numbers only. */
   Map<String, Serializable> values() {
     Map<String, Serializable> values = new LinkedHashMap<>(run.started().identity());
     values.put("start", run.start().toString());

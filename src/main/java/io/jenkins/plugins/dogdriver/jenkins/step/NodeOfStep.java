@@ -17,15 +17,15 @@ final class NodeOfStep implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOGGER = Logger.getLogger(NodeOfStep.class.getName());
 
-  /** Null until it was reached first. */
+  /** The name of the node; null until it was reached for the first time. */
   private String name;
 
-  /** Connects what runs on it, if it can be reached now. */
+  /** Connects the agent, if the node can be reached now. */
   void connect(AgentMoloslave agent, StepContext context, TaskListener listener)
       throws InterruptedException {
     agent.disconnect();
     try {
-      if (isAway()) {
+      if (isOutOfReach()) {
         return;
       }
       FilePath workspace = context.get(FilePath.class);
@@ -36,13 +36,16 @@ final class NodeOfStep implements Serializable {
         agent.connect(workspace, launcher, context.get(EnvVars.class), listener);
       }
     } catch (IOException | RuntimeException e) {
-      // Pipeline has no better answer for a node that was deleted, nor Jenkins while it goes down.
+      // Pipeline has no better answer for a deleted node, nor Jenkins while it shuts down.
       LOGGER.log(Level.FINE, "dogDriver: the agent of a run is out of reach", e);
     }
   }
 
-  /** Asked first, as Pipeline writes into the log of the build each time it finds none. */
-  private boolean isAway() {
+  /**
+   * Returns whether the node is out of reach; checked first, as Pipeline writes into the log of the
+   * build each time it finds no node.
+   */
+  private boolean isOutOfReach() {
     if (name == null) {
       return false;
     }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The verdict on a release that was waited for.
+ * The verdict on a release that a build waited for.
  *
  * @param trend over the runs that have metric values
- * @param version of the release that was waited for; absent for the newest of the trend
- * @param notes what was found while waiting, a sentence each
+ * @param version of the release that the build waited for; absent for the newest of the trend
+ * @param notes the findings while it waited, a sentence each
  */
 record ReleaseVerdict(Trend trend, Optional<String> version, List<String> notes) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,9 @@ record ReleaseVerdict(Trend trend, Optional<String> version, List<String> notes)
     notes = List.copyOf(notes);
   }
 
-  /** Returns whether the trend ends with the release that was waited for, and not before it. */
+  /**
+   * Returns whether the trend ends with the release that the build waited for, and not before it.
+   */
   private boolean isThere() {
     return version.isEmpty() || version.get().equals(trend.newestRelease());
   }
@@ -48,12 +50,12 @@ record ReleaseVerdict(Trend trend, Optional<String> version, List<String> notes)
         : Messages.ReleaseVerdict_notMeasured(Release.name(version.get()));
   }
 
-  /** Returns what casts doubt on the verdict, a sentence each. */
+  /** Returns the doubts about the verdict, a sentence each. */
   List<String> flags() {
     return isThere() ? Stream.concat(notes.stream(), trend.flags().stream()).toList() : notes;
   }
 
-  /** Writes it into the log of a build. */
+  /** Writes the verdict into the log of a build. */
   void print(PrintStream log) {
     log.println("[dogDriver] " + sentence());
     flags().forEach(flag -> log.println("[dogDriver] ! " + flag));
@@ -77,8 +79,8 @@ record ReleaseVerdict(Trend trend, Optional<String> version, List<String> notes)
   }
 
   /**
-   * Returns what a script gets: the fields of the trend's JSON, of which the texts, numbers, lists
-   * and maps can be saved with a Pipeline, and the address of the page.
+   * Returns the values for a script: the fields of the trend's JSON as texts, numbers, lists and
+   * maps, which can be saved with a Pipeline, and the address of the page.
    *
    * @param url of the page with the trend; empty where Jenkins does not know its own address
    */

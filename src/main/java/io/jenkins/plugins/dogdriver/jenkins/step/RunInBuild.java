@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One run in its build, on the controller: it reads the ServiceBook, marks the run in Datadog,
- * fills the store and writes the record of the build. So no key leaves the controller.
+ * A run in its build, on the controller: it reads the ServiceBook, marks the run in Datadog, fills
+ * the store and writes the record of the build. So no key leaves the controller.
  */
 final class RunInBuild implements RunObserver {
   private final RunOptions options;
@@ -58,7 +58,7 @@ final class RunInBuild implements RunObserver {
     this.listener = listener;
   }
 
-  /** Returns the engine as it is configured now, which may change while a run is made. */
+  /** Returns the engine with the current configuration, which may change while a run is made. */
   private static Engine engine() {
     return ControllerEngine.get().engine();
   }
@@ -81,7 +81,10 @@ final class RunInBuild implements RunObserver {
         this);
   }
 
-  /** A key that was deleted keeps no run from its end: each event looks for the keys itself. */
+  /**
+   * Returns a recorder; each event reads the keys itself, so that a run is recorded even if a key
+   * was deleted.
+   */
   private RunRecorder recorder() {
     Engine engine = engine();
     return engine.recorder(
@@ -109,7 +112,9 @@ final class RunInBuild implements RunObserver {
         engine.settings().failureShare());
   }
 
-  /** Returns what no line of the load test shows: all keys of the configuration and of the step. */
+  /**
+   * Returns a mask for the output of the load test: all keys of the configuration and of the step.
+   */
   private SecretMask mask() {
     Set<Secret> secrets = new HashSet<>(engine().settings().secrets());
     secrets.addAll(
@@ -160,7 +165,10 @@ final class RunInBuild implements RunObserver {
     return series.isLong() ? Messages.RunsOfStep_inSeries(position, sentence) : sentence;
   }
 
-  /** Who waits an hour for a verdict that cannot come wants to know it before. */
+  /**
+   * Reports what prevents a verdict before the run starts, so that nobody waits an hour for one
+   * that cannot come.
+   */
   private void sayWhatKeepsTheVerdict(RunStart run) {
     try {
       Trend soFar =
@@ -172,7 +180,7 @@ final class RunInBuild implements RunObserver {
       VerdictOutlook.obstacle(soFar, run.version(), series.left())
           .ifPresent(obstacle -> say(Messages.RunInBuild_noVerdictYet(obstacle)));
     } catch (DogdriverException e) {
-      // The verdict so far is read from the store too, and says what is wrong with it.
+      // The verdict so far is read from the store too, and reports what is wrong with it.
     }
   }
 
@@ -181,7 +189,7 @@ final class RunInBuild implements RunObserver {
     listener.getLogger().println(line);
   }
 
-  /** Notes in the build how a run ended. Nothing that goes wrong here takes the run back. */
+  /** Writes into the build how a run ended. The run stays recorded even if this fails. */
   EndedRun conclude(io.jenkins.plugins.dogdriver.model.Run run) {
     Optional<SavedRunRecord> record = SavedRunRecord.find(build, run.id());
     record.ifPresent(

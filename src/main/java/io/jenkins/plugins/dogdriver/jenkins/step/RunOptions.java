@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a step or build step asks for.
+ * The options of a step or build step.
  *
  * @param source the place the run is started from; empty for the name of the node
  * @param metrics names of those that judge the release; empty for all
@@ -14,7 +14,7 @@ import java.util.List;
  * @param timeout of the load test
  * @param failOn which verdict on the release rejects it
  * @param worseResult name of the build's result where the release is rejected
- * @param series how many runs are made
+ * @param series the options of the series of runs
  * @param apiKeyCredentialsId of a secret text; empty for that of the global configuration
  * @param applicationKeyCredentialsId likewise
  */

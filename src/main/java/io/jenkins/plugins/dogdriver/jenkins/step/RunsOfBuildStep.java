@@ -83,7 +83,7 @@ final class RunsOfBuildStep {
     try {
       runs.ended(toItsEnd(runInBuild, agent), options);
     } catch (IOException | DogdriverException e) {
-      // The others would meet what keeps the first from beginning.
+      // What keeps the first run from beginning would also stop the others.
       if (runs.isNew() || Thread.currentThread().isInterrupted()) {
         throw e;
       }

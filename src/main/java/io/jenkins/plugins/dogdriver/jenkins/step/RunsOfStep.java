@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The runs that a step has made so far, and what becomes of the build by them. A Pipeline saves it
- * with its program, so its fields are plain.
+ * The runs that a step has made so far, and their effect on the build. A Pipeline saves it with its
+ * program, so its fields are plain.
  */
 final class RunsOfStep implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,13 +19,16 @@ final class RunsOfStep implements Serializable {
   private final RunSeries series;
   private boolean decided;
 
-  /** What a script gets of the run that ended last; null before. */
+  /** The values for a script of the run that ended last; null before. */
   private LinkedHashMap<String, Serializable> last;
 
-  /** When the next run may start, in milliseconds since the epoch; 0 for the first. */
+  /**
+   * The time from which on the next run may start, in milliseconds since the epoch; 0 for the
+   * first.
+   */
   private long nextMillis;
 
-  /** Why the release is rejected; null where it is not. */
+  /** The reason why the release is rejected; null where it is not. */
   private String rejection;
 
   /**
@@ -51,7 +54,7 @@ final class RunsOfStep implements Serializable {
     rejection = run.rejection(options.failOn()).orElse(null);
   }
 
-  /** Counts a run of which nothing is recorded. */
+  /** Counts a run that could not begin, so that nothing of it is recorded. */
   void notBegun(String reason) {
     series.failed(reason);
   }
@@ -68,7 +71,7 @@ final class RunsOfStep implements Serializable {
     return Duration.between(now, Instant.ofEpochMilli(nextMillis));
   }
 
-  /** Returns a text with the run that it is about, where there are several. */
+  /** Returns a text, with the number of its run where there are several. */
   String inSeries(String text) {
     return series.isLong() ? Messages.RunsOfStep_inSeries(series.next(), text) : text;
   }
@@ -92,7 +95,7 @@ final class RunsOfStep implements Serializable {
     return Optional.ofNullable(rejection);
   }
 
-  /** Returns what a script gets: the run that ended last, and how many were made. */
+  /** Returns the values for a script: the run that ended last, and how many were made. */
   Map<String, Serializable> values() {
     Map<String, Serializable> values = new LinkedHashMap<>(last);
     values.put("runs", series.made());

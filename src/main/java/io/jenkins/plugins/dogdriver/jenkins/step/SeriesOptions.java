@@ -5,7 +5,7 @@ import io.jenkins.plugins.dogdriver.run.Until;
 import java.time.Duration;
 
 /**
- * How many runs a step makes.
+ * The options of a series of runs.
  *
  * @param runs how many at most, 1 or more
  * @param pause between two of them

@@ -26,7 +26,7 @@ public abstract class SeriesStep extends Step implements Serializable {
   private int failures;
   private boolean overlap;
 
-  /** Copies the parameters of a step, of which one that an earlier version wrote has not all. */
+  /** Copies the parameters of a step; one of an earlier version does not have them all. */
   final void takeSeriesOf(SeriesStep other) {
     setRuns(other.runs);
     setPause(other.pause);
@@ -36,7 +36,7 @@ public abstract class SeriesStep extends Step implements Serializable {
   }
 
   /**
-   * Returns how many runs are asked for.
+   * Returns the options of the series.
    *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if the pause is not a span of
    *     time
@@ -45,18 +45,20 @@ public abstract class SeriesStep extends Step implements Serializable {
     return new SeriesOptions(runs, Durations.parse(pause), Until.of(until), failures, overlap);
   }
 
-  /** How many runs are made at most. */
+  /** Returns the largest number of runs. */
   public int getRuns() {
     return runs;
   }
 
-  /** 0 stands for 1 run, as a job that an earlier version wrote has it. */
+  /** Sets the largest number of runs; 0 stands for 1, as a job of an earlier version has it. */
   @DataBoundSetter
   public void setRuns(int runs) {
     this.runs = runs == 0 ? 1 : runs;
   }
 
-  /** Between the end of a run and the start of the next, for example {@code 1m}. */
+  /**
+   * Returns the time between the end of a run and the start of the next, for example {@code 1m}.
+   */
   public String getPause() {
     return pause;
   }
@@ -66,12 +68,14 @@ public abstract class SeriesStep extends Step implements Serializable {
     this.pause = GivenText.or(pause, DEFAULT_PAUSE);
   }
 
-  /** {@code all} or {@code decided}: when no more runs are made. */
+  /** Returns when no more runs are made: {@code all} or {@code decided}. */
   public String getUntil() {
     return until;
   }
 
   /**
+   * Sets when no more runs are made.
+   *
    * @throws IllegalArgumentException for any other word
    */
   @DataBoundSetter
@@ -79,7 +83,7 @@ public abstract class SeriesStep extends Step implements Serializable {
     this.until = Until.of(GivenText.or(until, Until.ALL.word())).word();
   }
 
-  /** How many failed runs end them; 0 for any number. */
+  /** Returns how many failed runs end the series; 0 for any number. */
   public int getFailures() {
     return failures;
   }
@@ -89,7 +93,7 @@ public abstract class SeriesStep extends Step implements Serializable {
     this.failures = failures;
   }
 
-  /** Whether a run may start while another one runs against the same deployment. */
+  /** Returns whether a run may start while another one runs against the same deployment. */
   public boolean isOverlap() {
     return overlap;
   }
@@ -99,7 +103,7 @@ public abstract class SeriesStep extends Step implements Serializable {
     this.overlap = overlap;
   }
 
-  /** Checks what is typed into its form. */
+  /** Checks the values in the form of a step. */
   public abstract static class SeriesStepDescriptor extends StepDescriptor {
     @POST
     public FormValidation doCheckRuns(@QueryParameter String value) {
@@ -124,7 +128,7 @@ public abstract class SeriesStep extends Step implements Serializable {
       return items;
     }
 
-    /** Returns what is wrong with a text that was typed in; nothing is wrong with a blank one. */
+    /** Returns what is wrong with a text from the form; a blank one is always valid. */
     static FormValidation check(String value, Consumer<String> rule) {
       try {
         if (!value.isBlank()) {

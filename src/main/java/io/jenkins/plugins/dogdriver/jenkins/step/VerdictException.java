@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.step;
 
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 
-/** There is nothing to have a verdict on. */
+/** Signals that there is nothing to have a verdict on. */
 final class VerdictException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 

@@ -11,26 +11,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A look at whether the verdict that a build waits for is there. A look that fails, as the store
- * does not answer, is reported and taken again until the time is over. What would fail the same way
- * the next time, as a metric that is not configured, ends the wait.
+ * A check whether the verdict that a build waits for is available. A check that fails because the
+ * store does not answer is reported and repeated until the time is over. A failure that would occur
+ * again, such as a metric that is not configured, ends the wait.
  *
- * @param verdict empty where it is not there yet
- * @param next the time until the next look
- * @param isNews whether the log says something that it did not say before
+ * @param verdict empty where it is not available yet
+ * @param next the time until the next check
+ * @param isNews whether the log has a new sentence
  */
 record VerdictLook(Optional<ReleaseVerdict> verdict, Duration next, boolean isNews) {
-  /** Between two looks at the records of the build, which are in memory. */
+  /** The time between two checks of the records of the build, which are in memory. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  /** Between two looks at the store. */
+  /** The time between two checks of the store. */
   private static final Duration BETWEEN_LISTINGS = Duration.ofMinutes(1);
 
   /**
-   * Looks, and says in the log what it waits for.
+   * Checks for the verdict, and writes into the log what the build waits for.
    *
-   * @param until when the wait is over: then the verdict is the one that there is
-   * @throws VerdictException if the build does not say of which project
+   * @param until when the wait is over and the current verdict is used
+   * @throws VerdictException if it is not clear from the build for which project
    * @throws SettingsException if a setting or a metric is wrong
    * @throws DogdriverException if the wait is over and the store does not answer
    */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a verdict is asked for.
+ * The options of a verdict.
  *
  * @param project name in the ServiceBook; empty for that of the runs of the build
  * @param deployment empty for that of the newest run
@@ -14,7 +14,7 @@ import java.util.List;
  * @param against version of an older release to compare with too; empty for none in particular
  * @param failOn which verdict on the release rejects it
  * @param worseResult name of the build's result where the release is rejected
- * @param timeout how long metric values are waited for, more than nothing
+ * @param timeout how long the build waits for metric values, more than nothing
  */
 record VerdictOptions(
     String project,

@@ -23,7 +23,7 @@ final class VerdictWait {
   }
 
   /**
-   * Returns the verdict once it is there, or the time is over; the log has it, too.
+   * Returns the verdict once it is available, or the time is over; the log has it, too.
    *
    * @throws DogdriverException if a setting is wrong, or the store does not answer until then
    */

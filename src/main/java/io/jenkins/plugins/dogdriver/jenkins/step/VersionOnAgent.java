@@ -12,7 +12,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import jenkins.security.MasterToSlaveCallable;
 
-/** Asks a deployment for its version from the agent, which reaches it where the load comes from. */
+/**
+ * Asks a deployment for its version from the agent, which can reach it since the load comes from
+ * there.
+ */
 final class VersionOnAgent extends MasterToSlaveCallable<byte[], IOException> {
   private static final long serialVersionUID = 1L;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -24,7 +27,9 @@ final class VersionOnAgent extends MasterToSlaveCallable<byte[], IOException> {
   }
 
   /**
-   * @throws RunException if it does not say
+   * Returns what a deployment reports of itself.
+   *
+   * @throws RunException if it does not report its version
    */
   static Deployed ask(Deployment deployment, FilePath workspace) throws InterruptedException {
     URI address = DeployedVersion.address(deployment);

@@ -4,25 +4,24 @@ import java.io.PrintStream;
 import java.io.Serializable;
 
 /**
- * What the log of a build says while it waits for a verdict: once what is waited for, as a wait
- * with fewer runs to come is the same wait; and a trouble when it begins. A Pipeline saves it with
- * its program.
+ * Writes into the log of a build what it waits for, once, as a wait with fewer runs to come is the
+ * same wait; and a problem when it begins. A Pipeline saves it with its program.
  */
 final class WaitReport implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private boolean announced;
 
-  /** What keeps the looks from succeeding; null where nothing does. */
+  /** The problem that keeps the checks from succeeding; null where there is none. */
   private String trouble;
 
-  /** What is true now; null before the first look. */
+  /** The current state; null before the first check. */
   private String status;
 
   /**
-   * Says what is waited for.
+   * Reports what the build waits for.
    *
-   * @return whether it was said for the first time
+   * @return whether it was reported for the first time
    */
   boolean waiting(String sentence, PrintStream log) {
     status = sentence;
@@ -36,9 +35,9 @@ final class WaitReport implements Serializable {
   }
 
   /**
-   * Says what keeps a look from succeeding.
+   * Reports what keeps a check from succeeding.
    *
-   * @return whether it is another trouble than that of the look before
+   * @return whether the problem differs from that of the check before
    */
   boolean trouble(String sentence, PrintStream log) {
     status = sentence;
@@ -50,7 +49,7 @@ final class WaitReport implements Serializable {
     return isNew;
   }
 
-  /** Returns what is true now, as a sentence; the words are given where nothing is known yet. */
+  /** Returns the current state as a sentence, or the given words before the first check. */
   String status(String before) {
     return status == null ? before : status;
   }

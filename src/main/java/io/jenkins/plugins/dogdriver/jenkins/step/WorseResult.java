@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What a build becomes that does not accept a verdict, as the steps have it in common. */
+/** The result of a build that does not accept a verdict, as the steps have it in common. */
 final class WorseResult {
   private static final List<String> ALLOWED =
       List.of(Result.UNSTABLE.toString(), Result.FAILURE.toString());
@@ -24,7 +24,8 @@ final class WorseResult {
   static String checked(String text) {
     String name = GivenText.or(text, Result.UNSTABLE.toString()).toUpperCase(Locale.ROOT);
     if (!ALLOWED.contains(name)) {
-      throw new IllegalArgumentException("worseResult is UNSTABLE or FAILURE, not '" + text + "'.");
+      throw new IllegalArgumentException(
+          "worseResult must be UNSTABLE or FAILURE, not '" + text + "'.");
     }
     return name;
   }

@@ -227,7 +227,7 @@ public class AwaitedVerdictTest {
     bed.makeStoreUnavailable();
     pipeline.start(step);
     bed.time.pass(Duration.ofMinutes(5));
-    assertThat(bed.log()).containsOnlyOnce("dogDriver looks again every minute.");
+    assertThat(bed.log()).containsOnlyOnce("dogDriver tries again every minute.");
 
     bed.makeStoreAvailable();
     bed.time.pass(Duration.ofMinutes(1));
@@ -247,7 +247,7 @@ public class AwaitedVerdictTest {
 
     assertThat(bed.log())
         .containsOnlyOnce("Waiting for the metric values")
-        .containsOnlyOnce("dogDriver looks again every minute.");
+        .containsOnlyOnce("dogDriver tries again every minute.");
   }
 
   @Test

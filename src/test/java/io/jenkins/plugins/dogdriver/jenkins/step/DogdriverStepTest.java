@@ -163,7 +163,7 @@ public class DogdriverStepTest {
         .withMessage("'slower' is not a verdict to fail on: use 'never' or 'worse'.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> step.setWorseResult("SUCCESS"))
-        .withMessage("worseResult is UNSTABLE or FAILURE, not 'SUCCESS'.");
+        .withMessage("worseResult must be UNSTABLE or FAILURE, not 'SUCCESS'.");
   }
 
   @Test

@@ -64,7 +64,7 @@ public class DogdriverVerdictStepTest {
   public void whatIsWrongIsReported() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> step.setWorseResult("ABORTED"))
-        .withMessage("worseResult is UNSTABLE or FAILURE, not 'ABORTED'.");
+        .withMessage("worseResult must be UNSTABLE or FAILURE, not 'ABORTED'.");
     step.setTimeout("0m");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(step::options)

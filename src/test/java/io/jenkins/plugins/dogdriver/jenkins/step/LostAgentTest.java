@@ -15,7 +15,7 @@ import org.junit.Test;
 public class LostAgentTest {
   private static final Duration A_WHILE = Duration.ofMinutes(3);
   private static final String AWAY =
-      "[dogDriver] The agent is out of reach. The load test continues there; dogDriver looks again"
+      "[dogDriver] The agent is out of reach. The load test continues there; dogDriver tries again"
           + " until the agent is back.";
   private static final String NOT_YET =
       "[dogDriver] The agent is out of reach. The load test starts when the agent is back.";
