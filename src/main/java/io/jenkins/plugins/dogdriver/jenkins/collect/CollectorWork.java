@@ -20,12 +20,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Asks Datadog every minute for the metric values of the runs that are old enough. */
+/** Reads the metric values of the runs that are old enough from Datadog every minute. */
 @Extension
 public final class CollectorWork extends AsyncPeriodicWork {
   private static final Logger LOGGER = Logger.getLogger(CollectorWork.class.getName());
 
-  /** How long a shutdown waits for the job that is being collected. */
+  /** The time that a shutdown waits for the job that is being collected. */
   private static final Duration LAST_JOB = Duration.ofSeconds(30);
 
   private final MissingBuilds missing = new MissingBuilds();
@@ -42,7 +42,7 @@ public final class CollectorWork extends AsyncPeriodicWork {
     return MIN;
   }
 
-  /** A round a minute is nothing to write into the log of Jenkins. */
+  /** Returns a level that keeps a round a minute out of the log of Jenkins. */
   @Override
   protected Level getNormalLoggingLevel() {
     return Level.FINE;
@@ -66,13 +66,13 @@ public final class CollectorWork extends AsyncPeriodicWork {
     } catch (DogdriverException e) {
       problems.add(e.getMessage());
     } finally {
-      tell(problems, listener);
+      report(problems, listener);
       round.unlock();
     }
   }
 
-  /** The same trouble every minute is one line in the log of Jenkins, until it is over. */
-  private void tell(Set<String> problems, TaskListener listener) {
+  /** Reports the problems; one that lasts is written once into the log of Jenkins. */
+  private void report(Set<String> problems, TaskListener listener) {
     problems.forEach(listener.getLogger()::println);
     for (String problem : problems) {
       if (!lastProblems.contains(problem)) {

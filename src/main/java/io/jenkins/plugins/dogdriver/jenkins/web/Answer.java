@@ -25,7 +25,7 @@ record Answer(int status, String type, String caching, byte[] content, Optional<
     this(status, type, caching, content, Optional.empty());
   }
 
-  /** One sentence for anyone who looks at a page. */
+  /** Returns one sentence for the user of a page. */
   static Answer sentence(int status, String sentence) {
     return text(status, "text/plain;charset=UTF-8", sentence);
   }
@@ -34,7 +34,7 @@ record Answer(int status, String type, String caching, byte[] content, Optional<
     return text(status, "application/json;charset=UTF-8", json);
   }
 
-  /** Leads to another address of this Jenkins. */
+  /** Redirects to another address of this Jenkins. */
   static HttpResponse redirect(String address) {
     return new HttpResponse() {
       @Override
@@ -47,13 +47,17 @@ record Answer(int status, String type, String caching, byte[] content, Optional<
   }
 
   /**
-   * @param lasting whether its address will only ever show this picture
+   * Returns a picture.
+   *
+   * @param lasting whether its address always shows this picture
    */
   static Answer png(byte[] png, boolean lasting) {
     return new Answer(OK, "image/png", lasting ? FOR_EVER : ALWAYS_ASK, png);
   }
 
-  /** Returns it with a link to what follows it (RFC 8288); without one where nothing does. */
+  /**
+   * Returns this answer with a link to the next one (RFC 8288); without a link where there is none.
+   */
   Answer withNext(Optional<String> address) {
     return new Answer(status, type, caching, content, address.map("<%s>; rel=\"next\""::formatted));
   }

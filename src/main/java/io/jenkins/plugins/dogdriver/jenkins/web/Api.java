@@ -27,8 +27,8 @@ import org.kohsuke.stapler.verb.GET;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * What programs ask for and submit, as JSON. An error is {@code {"error": "one sentence"}} with the
- * status 400, 403, 404 or 503.
+ * The API, through which programs read trends and submit runs, as JSON. An error is {@code
+ * {"error": "one sentence"}} with the status 400, 403, 404 or 503.
  */
 public final class Api {
   private static final String JSON = "application/json";

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.jenkins.web;
 
 import io.jenkins.plugins.dogdriver.model.DogdriverException;
 
-/** A request that cannot be answered; the message is one sentence that says why. */
+/** Signals a request that cannot be answered; the message is one sentence on why. */
 final class BadRequestException extends DogdriverException {
   private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Addresses that lead to the builds that started runs, for one answer to one user: none of a build
- * that is gone, nor of a job the user may not see. No build is loaded for it; whether the build has
- * the run is checked by {@link DogdriverRootAction#doBuild} when the user goes there.
+ * Finds the addresses that lead to the builds that started runs, for one answer to one user: none
+ * of a build that is gone, nor of a job the user may not see. This loads no build; {@link
+ * DogdriverRootAction#doBuild} checks whether the build has the run when the user follows the link.
  */
 final class BuildAddresses implements TrendView.Builds {
   private final String page;

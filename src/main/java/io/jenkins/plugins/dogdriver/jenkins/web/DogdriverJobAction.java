@@ -14,19 +14,19 @@ import jenkins.management.Badge;
 import jenkins.model.Tab;
 import org.kohsuke.stapler.StaplerProxy;
 
-/** The trends of the projects that a job runs, on its page and on one of their own. */
+/** The trends of the projects that a job runs, on its page and on a separate one. */
 public final class DogdriverJobAction extends Tab implements DogdriverAction, StaplerProxy {
-  /** As many are looked at for a verdict. */
+  /** The number of builds that are searched for a verdict. */
   private static final int BUILDS = 10;
 
   private final Job<?, ?> job;
   private final List<Series> series;
 
   /**
-   * What a job measures.
+   * A series that a job measures.
    *
-   * @param box address of what the job's page shows of it, from the context of Jenkins on
-   * @param page address of what the own page shows of it, from the context of Jenkins on
+   * @param box address of its part of the job's page, from the context of Jenkins on
+   * @param page address of its part of the separate page, from the context of Jenkins on
    */
   public record Series(String project, String source, String deployment, String box, String page) {}
 
@@ -78,7 +78,7 @@ public final class DogdriverJobAction extends Tab implements DogdriverAction, St
     return job;
   }
 
-  /** That of the newest build with a run, among the last. */
+  /** Returns the badge of the newest build with a verdict, among the last ones. */
   @Override
   public Badge getBadge() {
     Run<?, ?> build = job.getLastBuild();
@@ -91,19 +91,19 @@ public final class DogdriverJobAction extends Tab implements DogdriverAction, St
     return null;
   }
 
-  /** What the own page is about: the project, where it is one. */
+  /** Returns the subject of the separate page: the project where there is one, else the job. */
   public String getSubject() {
     List<String> projects = series.stream().map(Series::project).distinct().toList();
     return projects.size() == 1 ? projects.get(0) : job.getDisplayName();
   }
 
-  /** Each that the last builds measured. */
+  /** Returns each series that the last builds measured. */
   public List<Series> getSeries() {
     return series;
   }
 
   /**
-   * What the own page shows: what its parameters choose, or else all.
+   * Returns the series on the separate page: the one that its parameters choose, or else all.
    *
    * @param project empty for all
    */

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
 
-/** Gives a job its trends as soon as one of its builds has a run. */
+/** Adds the trends to a job as soon as one of its builds has a run. */
 @Extension
 @SuppressWarnings("rawtypes") // Jenkins asks for the class of Job
 public final class DogdriverJobActionFactory extends TransientActionFactory<Job> {
@@ -23,7 +23,9 @@ public final class DogdriverJobActionFactory extends TransientActionFactory<Job>
     return DogdriverJobAction.class;
   }
 
-  /** Loads no build: Jenkins asks for every job it shows. */
+  /**
+   * Returns the action of a job without loading a build: Jenkins calls this for every job it shows.
+   */
   @Override
   public Collection<? extends Action> createFor(Job job) {
     List<SeriesHistory.Series> measured = JobSeries.get().of((Job<?, ?>) job).list();

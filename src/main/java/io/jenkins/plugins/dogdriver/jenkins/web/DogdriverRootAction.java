@@ -19,13 +19,13 @@ import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.GET;
 
-/** Every project of the store, a page for each, and the API. */
+/** The pages of all projects and of each one, and the API. */
 @Extension
 public final class DogdriverRootAction implements DogdriverAction, RootAction, StaplerProxy {
   private static final PermissionGroup PERMISSIONS =
       new PermissionGroup("dogDriver", DogdriverRootAction.class, Messages._displayName());
 
-  /** To submit runs that were made elsewhere. */
+  /** The permission to submit runs that were made elsewhere. */
   public static final Permission HAND_IN =
       new Permission(
           PERMISSIONS,
@@ -38,7 +38,7 @@ public final class DogdriverRootAction implements DogdriverAction, RootAction, S
   private static final String BASE = URL_NAME + "/";
   private static final String PROJECT = BASE + "project";
 
-  /** Path of {@link #doBuild} below Jenkins. */
+  /** The path of {@link #doBuild} below Jenkins. */
   static final String BUILD = BASE + "build";
 
   @Override
@@ -52,7 +52,7 @@ public final class DogdriverRootAction implements DogdriverAction, RootAction, S
     return this;
   }
 
-  /** The list of all projects, which a browser asks for once it shows the page itself. */
+  /** Returns the list of all projects, which a browser requests once it shows the page itself. */
   @GET
   public HttpResponse doProjects(StaplerRequest2 request) {
     return TrendPages.orUnavailable(
@@ -69,11 +69,11 @@ public final class DogdriverRootAction implements DogdriverAction, RootAction, S
   }
 
   /**
-   * Leads from a run to its build, also after the job was renamed, and to no build that does not
-   * have the run.
+   * Redirects from a run to its build, even after the job was renamed, and never to a build that
+   * does not have the run.
    *
    * @param run its id
-   * @param by who started it, as the run says
+   * @param by who started it, according to the run
    */
   @GET
   public HttpResponse doBuild(
@@ -85,7 +85,7 @@ public final class DogdriverRootAction implements DogdriverAction, RootAction, S
         .orElseGet(() -> Answer.sentence(Answer.NOT_FOUND, Messages.DogdriverRootAction_noBuild()));
   }
 
-  /** Address of what the page of a project shows, from the context of Jenkins on. */
+  /** Returns the address of the contents of a project's page, from the context of Jenkins on. */
   public String part(String project, String source, String deployment) {
     return new UrlBuilder("/" + BASE + "trends/page")
         .with("project", project)

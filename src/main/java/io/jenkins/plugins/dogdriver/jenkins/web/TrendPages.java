@@ -25,8 +25,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.GET;
 
 /**
- * The parts of pages that need the store, which a browser asks for once it shows the page itself.
- * Anyone who binds it to an address checks the permission.
+ * The parts of pages that need the store, which a browser requests once it shows the page itself.
+ * The object that binds it to an address checks the permission.
  */
 public final class TrendPages {
   private final String base;
@@ -44,7 +44,7 @@ public final class TrendPages {
     this.shown = shown;
   }
 
-  /** The verdict and the pictures. */
+  /** Returns the verdict and the pictures. */
   @GET
   public HttpResponse doBox(
       StaplerRequest2 request,
@@ -55,7 +55,7 @@ public final class TrendPages {
     return view(request, project, selection(source, deployment, against), "box.jelly");
   }
 
-  /** Everything that is known of the project. */
+  /** Returns everything that is known of the project. */
   @GET
   public HttpResponse doPage(
       StaplerRequest2 request,
@@ -67,10 +67,10 @@ public final class TrendPages {
   }
 
   /**
-   * A picture.
+   * Returns a picture.
    *
-   * @param version what {@link ChartCache#version} gave; the picture may be kept as long as it is
-   *     that
+   * @param version the result of {@link ChartCache#version}; the picture may be kept while it does
+   *     not change
    */
   @GET
   public HttpResponse doChart(
@@ -91,7 +91,7 @@ public final class TrendPages {
             ControllerEngine.get().charts().png(trend, drawn, chosen, zone));
   }
 
-  /** A picture of the whole history; the parameters are those of {@link #doChart}. */
+  /** Returns a picture of the whole history; the parameters are those of {@link #doChart}. */
   @GET
   public HttpResponse doHistory(
       @QueryParameter String project,
@@ -200,7 +200,9 @@ public final class TrendPages {
     return orUnavailable(() -> work.of(ControllerEngine.get().trend(project, selection)));
   }
 
-  /** One sentence where the store does not answer, or is configured wrongly. */
+  /**
+   * Returns the answer, or one sentence where the store does not answer or is configured wrongly.
+   */
   static HttpResponse orUnavailable(Supplier<HttpResponse> work) {
     try {
       return work.get();
@@ -209,7 +211,10 @@ public final class TrendPages {
     }
   }
 
-  /** What is wrong with the configuration is for those who can change it. */
+  /**
+   * Returns the message for the user; problems of the configuration are shown to those who can
+   * change it.
+   */
   static String sentence(DogdriverException e) {
     return e instanceof SettingsException && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)
         ? Messages.TrendPages_misconfigured()
