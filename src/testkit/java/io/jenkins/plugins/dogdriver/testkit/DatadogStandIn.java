@@ -29,14 +29,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A Datadog on loopback: takes events, answers queries from a {@link SeriesSource} and checks the
+ * A Datadog on loopback: accepts events, answers queries from a {@link SeriesSource} and checks the
  * keys, over HTTP and in the formats of Datadog's API v1.
  */
 public final class DatadogStandIn implements AutoCloseable {
   public static final String API_KEY = "0123456789abcdef0123456789abcdef";
   public static final String APPLICATION_KEY = "fedcba9876543210fedcba9876543210fedcba98";
 
-  /** Both keys, as the command line takes them from its environment. */
+  /** The variables with both keys, as the environment of the command line has them. */
   public static final Map<String, String> ENVIRONMENT =
       Map.of("DD_API_KEY", API_KEY, "DD_APP_KEY", APPLICATION_KEY);
 
@@ -65,7 +65,7 @@ public final class DatadogStandIn implements AutoCloseable {
   /** A request for series; several queries are separated by commas. */
   public record Query(String text, Instant from, Instant to) {}
 
-  /** Knows nothing of any service. */
+  /** Starts one without data. */
   public DatadogStandIn() throws IOException {
     this((query, from, to) -> List.of());
   }
@@ -80,7 +80,7 @@ public final class DatadogStandIn implements AutoCloseable {
     on("/api/v1/validate", "GET", false, e -> answer(e, 200, JSON.readTree("{\"valid\":true}")));
   }
 
-  /** Every request passes through this filter first. */
+  /** Passes every request through a filter first. */
   public DatadogStandIn filter(Filter filter) {
     http.filter(filter);
     return this;
@@ -90,12 +90,14 @@ public final class DatadogStandIn implements AutoCloseable {
     return http.uri();
   }
 
-  /** How to reach it, with its keys, ten seconds of patience and two attempts. */
+  /**
+   * Returns the settings for reaching it, with its keys, ten seconds of patience and two attempts.
+   */
   public DatadogSettings settings() {
     return settings(API_KEY, APPLICATION_KEY);
   }
 
-  /** How to reach it, with other keys. */
+  /** Returns the settings for reaching it, with other keys. */
   public DatadogSettings settings(String apiKey, String applicationKey) {
     return new DatadogSettings(
         DatadogSettings.DEFAULT_SITE,
@@ -106,7 +108,7 @@ public final class DatadogStandIn implements AutoCloseable {
         2);
   }
 
-  /** One request, whichever comes next that has no such answer yet, is answered like this. */
+  /** Answers one request like this: the next that has no such answer yet. */
   public DatadogStandIn answerNext(int status, Map<String, String> headers, String body) {
     nextAnswers.add(
         exchange -> {
@@ -116,19 +118,19 @@ public final class DatadogStandIn implements AutoCloseable {
     return this;
   }
 
-  /** One request is taken and not answered until the stand-in is closed. */
+  /** Accepts one request and does not answer it until the stand-in is closed. */
   public DatadogStandIn hangNext() {
     nextAnswers.add(exchange -> http.awaitClose());
     return this;
   }
 
-  /** The next event is answered with 400. */
+  /** Answers the next event with 400. */
   public DatadogStandIn refuseNextEvent() {
     refuseNextEvent.set(true);
     return this;
   }
 
-  /** While it is unavailable, every request is answered with 503. */
+  /** Sets whether it is unavailable, so that every request is answered with 503. */
   public DatadogStandIn away(boolean now) {
     away = now;
     return this;
@@ -142,7 +144,10 @@ public final class DatadogStandIn implements AutoCloseable {
     return List.copyOf(queries);
   }
 
-  /** Method and path of every request, also of those that were refused or not answered. */
+  /**
+   * Returns the method and path of every request, including those that were refused or not
+   * answered.
+   */
   public List<String> requests() {
     return List.copyOf(requests);
   }
@@ -239,7 +244,7 @@ public final class DatadogStandIn implements AutoCloseable {
     return QUERY.matcher(part).find() && isBalanced(part);
   }
 
-  /** Whether every bracket that opens is closed, inner ones first. */
+  /** Returns whether every bracket that opens is closed, inner ones first. */
   private static boolean isBalanced(String part) {
     String left = part.replaceAll("[^(){}\\[\\]]", "");
     String before;

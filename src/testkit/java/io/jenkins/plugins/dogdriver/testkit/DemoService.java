@@ -66,7 +66,7 @@ public final class DemoService implements AutoCloseable {
     release = newest;
   }
 
-  /** Every request since the start. */
+  /** Returns every request since the start. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
@@ -79,7 +79,7 @@ public final class DemoService implements AutoCloseable {
     for (int query = 0; query < release.queries(); query++) {
       hash = 31 * hash + rows();
     }
-    // First, so that anyone who has an answer finds its request among those that were measured.
+    // First, so that a client with an answer finds its request among the measured ones.
     requests.add(
         new Request(
             host,

@@ -5,7 +5,7 @@ import io.jenkins.plugins.dogdriver.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that does what another one does; a test overrides what it is about. */
+/** A store that passes each call to another one; a test overrides the methods that it needs. */
 public abstract class ForwardingObjectStore implements ObjectStore {
   private final ObjectStore objects;
 

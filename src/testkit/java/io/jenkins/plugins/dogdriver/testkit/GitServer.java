@@ -24,6 +24,8 @@ final class GitServer implements AutoCloseable {
   }
 
   /**
+   * Adds a repository, and returns its URL.
+   *
    * @param name of letters, digits and dashes, unique here
    */
   URI add(String name, LoadTestRepository repository) throws IOException, InterruptedException {

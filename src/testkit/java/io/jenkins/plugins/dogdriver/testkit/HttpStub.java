@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A web server on loopback that answers as a test says. */
+/** A web server on loopback that answers as a test defines. */
 public final class HttpStub implements AutoCloseable {
   static {
     // Otherwise each answer on a connection that is used again waits 40 ms for the last packet's
@@ -46,7 +46,7 @@ public final class HttpStub implements AutoCloseable {
     return this;
   }
 
-  /** Every request passes through this filter first, whichever handler it is for. */
+  /** Passes every request through a filter first, for all handlers. */
   public HttpStub filter(Filter filter) {
     filters.add(filter);
     contexts.forEach(context -> context.getFilters().add(filter));
@@ -64,7 +64,7 @@ public final class HttpStub implements AutoCloseable {
         });
   }
 
-  /** Takes the request and says nothing until the stub is closed. */
+  /** Accepts the request and sends nothing until the stub is closed. */
   public HttpStub hang(String path) {
     return on(path, exchange -> awaitClose());
   }
@@ -81,7 +81,7 @@ public final class HttpStub implements AutoCloseable {
         });
   }
 
-  /** Holds the calling handler until the stub is closed. */
+  /** Waits until the stub is closed, on the thread of a handler. */
   public void awaitClose() {
     try {
       closing.await();

@@ -25,7 +25,7 @@ public final class LoadTestRepository {
   }
 
   /**
-   * A load test that asks for one page all the time.
+   * Creates a load test that requests one page all the time.
    *
    * @param folder an absolute path; made when it is not there
    * @param settings of its test {@code dogdriver}, as in {@code "duration": 60, "workers": 1}
@@ -46,7 +46,7 @@ public final class LoadTestRepository {
             .formatted(page));
   }
 
-  /** Puts one more file into it. */
+  /** Adds a file. */
   public LoadTestRepository with(String name, String content)
       throws IOException, InterruptedException {
     Files.writeString(folder.resolve(name), content);
@@ -72,7 +72,7 @@ public final class LoadTestRepository {
   }
 
   /**
-   * A copy that any web server can serve for {@code git clone}, file by file.
+   * Writes a copy that any web server can serve for {@code git clone}, file by file.
    *
    * @param copy an absolute path that is not there yet
    */

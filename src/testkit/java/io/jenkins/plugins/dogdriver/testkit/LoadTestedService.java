@@ -10,12 +10,12 @@ import java.util.Locale;
  */
 public record LoadTestedService(String project, DemoService service, URI loadTest) {
 
-  /** Whether a query asks for this project, as a tag has its name. */
+  /** Returns whether a query asks for this project, by its name in a tag. */
   public boolean isMeantBy(String query) {
     return query.contains("app:" + tag() + ",");
   }
 
-  /** The name as Datadog has it in a tag. */
+  /** Returns the name in a tag of Datadog. */
   public String tag() {
     return project.toLowerCase(Locale.ROOT).replace(' ', '_');
   }

@@ -12,7 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What Datadog would know about the demo's service: its own measurements, second by second. */
+/**
+ * The data that Datadog would have about the demo's service: its own measurements, second by
+ * second.
+ */
 public record MeasuredSeries(DemoService service) implements SeriesSource {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -63,7 +66,7 @@ public record MeasuredSeries(DemoService service) implements SeriesSource {
             .toList());
   }
 
-  /** In seconds. */
+  /** Returns the mean, in seconds. */
   private static double mean(List<Request> requests, Function<Request, Duration> time) {
     return requests.stream().mapToLong(request -> time.apply(request).toNanos()).average().orElse(0)
         / 1e9;

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 /** The kinds of noise that the statistics are tried on, all with the same standard deviation. */
 public enum Noise {
   NORMAL("normal"),
-  /** Wild values now and then: Student's t with three degrees of freedom. */
+  /** The noise with occasional outliers: Student's t with three degrees of freedom. */
   STUDENT_3("Student-t, 3 degrees"),
-  /** Lopsided, as latencies are. */
+  /** The skewed noise of latencies. */
   LOGNORMAL("lognormal"),
-  /** Each value resembles the one before it: AR(1) with 0.3. */
+  /** The noise in which each value resembles the one before it: AR(1) with 0.3. */
   AUTOCORRELATED("autocorrelated, AR(1) 0.3");
 
   private static final double CORRELATION = 0.3;
@@ -26,7 +26,7 @@ public enum Noise {
     return title;
   }
 
-  /** A steady series around 1 with this noise, so many hundredths wide. */
+  /** Returns a steady series around 1 with this noise and a standard deviation. */
   public double[] around1(int count, double width, Random random) {
     return Arrays.stream(values(count, random))
         .map(
@@ -35,7 +35,10 @@ public enum Noise {
         .toArray();
   }
 
-  /** Values with mean 0 and standard deviation 1; those of lognormal noise are its logarithms. */
+  /**
+   * Returns values with mean 0 and standard deviation 1; those of lognormal noise are its
+   * logarithms.
+   */
   public double[] values(int count, Random random) {
     double[] last = {random.nextGaussian()};
     return IntStream.range(0, count).mapToDouble(i -> last[0] = next(last[0], random)).toArray();

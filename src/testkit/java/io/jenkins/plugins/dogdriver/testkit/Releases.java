@@ -23,7 +23,7 @@ public final class Releases {
 
   private final List<RunBuilder> runs = new ArrayList<>();
 
-  /** The releases 6.0.2 and 6.1.0. */
+  /** Returns the releases 6.0.2 and 6.1.0. */
   public static Releases of(String metric, double[] before, double[] after) {
     return new Releases().release("6.0.2", metric, before).release("6.1.0", metric, after);
   }
@@ -45,7 +45,7 @@ public final class Releases {
         smallestChange);
   }
 
-  /** More runs, of this version. */
+  /** Adds runs of a version. */
   public Releases release(String version, String metric, double... figures) {
     for (double figure : figures) {
       runs.add(
@@ -58,7 +58,7 @@ public final class Releases {
     return this;
   }
 
-  /** The same runs have another metric value too. */
+  /** Adds another metric value to the same runs. */
   public Releases with(String metric, double... figures) {
     return with(metric, 1, figures);
   }
@@ -68,7 +68,7 @@ public final class Releases {
   }
 
   /**
-   * The same runs have another metric value too, of so many series each.
+   * Adds another metric value to the same runs, from a number of series each.
    *
    * @param series for the index of a run, how many series its metric value is of
    */
@@ -82,7 +82,7 @@ public final class Releases {
     return this;
   }
 
-  /** One more run, of any kind. */
+  /** Adds a run of any kind. */
   public Releases add(RunBuilder run) {
     runs.add(run.id("run-" + runs.size()));
     return this;
@@ -100,7 +100,7 @@ public final class Releases {
         metrics.length == 0 ? Metric.defaults() : Arrays.asList(metrics));
   }
 
-  /** What one metric says of the newest release, without the rest of its trend. */
+  /** Returns the judgement of one metric on the newest release, without the rest of its trend. */
   public MetricTrend judge(Metric metric) {
     List<Release> releases = Release.of(runs.stream().map(RunBuilder::measured).toList());
     return ReleaseComparison.judge(ReleasePair.of(releases), releases, List.of(metric)).get(0);
@@ -113,7 +113,7 @@ public final class Releases {
         .orElseThrow();
   }
 
-  /** Each of the metric values, so many times as high. */
+  /** Returns the metric values, each multiplied by a factor. */
   public static double[] times(double factor, double... figures) {
     return Arrays.stream(figures).map(figure -> factor * figure).toArray();
   }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Builds runs for tests: a passed minute of load on kintowe's stage, save what a test says. */
+/** Builds runs for tests: a passed minute of load on kintowe's stage, unless a test changes it. */
 public final class RunBuilder {
   public static final Instant FIRST_START = Instant.parse("2026-05-24T14:26:00Z");
 
@@ -63,7 +63,7 @@ public final class RunBuilder {
     return this;
   }
 
-  /** The run names its place and its code too. */
+  /** Sets the endpoint and the code of the deployment too. */
   public RunBuilder deployed(String endpoint, String repository, String commit) {
     this.endpoint = endpoint;
     this.repository = repository;
@@ -112,6 +112,8 @@ public final class RunBuilder {
   }
 
   /**
+   * Adds a metric value of a part of the load.
+   *
    * @param coverage the share of the load that the value is of
    */
   public RunBuilder partialFigure(String metric, double value, double coverage) {

@@ -67,7 +67,7 @@ public final class S3StandIn implements AutoCloseable {
         bucket, S3Settings.DEFAULT_REGION, Optional.of(endpoint()), true, Optional.of(key));
   }
 
-  /** A client that is not ours, for what another program puts into the bucket. */
+  /** Returns another client than dogDriver's, for what another program puts into the bucket. */
   public AmazonS3 client() {
     return AmazonS3ClientBuilder.standard()
         .withEndpointConfiguration(

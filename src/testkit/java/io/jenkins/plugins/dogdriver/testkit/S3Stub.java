@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A bucket on loopback that speaks enough of S3's protocol to be wrong in it: a test says which
- * request is answered in another way. {@link S3StandIn} is one that does nothing wrong.
+ * A bucket on loopback that speaks enough of S3's protocol to violate it: a test sets which request
+ * is answered in another way. {@link S3StandIn} is one without errors.
  */
 public final class S3Stub implements AutoCloseable {
   public static final String BUCKET = "dogdriver-runs";
@@ -67,13 +67,13 @@ public final class S3Stub implements AutoCloseable {
         BUCKET, S3Settings.DEFAULT_REGION, Optional.of(endpoint()), true, Optional.of(key));
   }
 
-  /** From now on, requests are answered like this. */
+  /** Answers requests like this from now on. */
   public S3Stub answering(Answer other) {
     answer = other;
     return this;
   }
 
-  /** The objects by their keys; a test may change them. */
+  /** Returns the objects by their keys; a test may change them. */
   public NavigableMap<String, byte[]> objects() {
     return objects;
   }

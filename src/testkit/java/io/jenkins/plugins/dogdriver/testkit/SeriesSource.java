@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the stand-in for Datadog knows about a service. */
+/** The data that the stand-in for Datadog has about a service. */
 @FunctionalInterface
 public interface SeriesSource {
   /**
-   * Answers one query; of a request for several at once, each comes by itself.
+   * Answers one query; for a request with several, this is called for each.
    *
    * @param query as it was sent
    * @param from first moment asked for
@@ -29,7 +29,10 @@ public interface SeriesSource {
       points = List.copyOf(points);
     }
 
-    /** Points at one interval after the other; a value may be null, as in a gap. */
+    /**
+     * Returns a series with points at one interval after the other; a value may be null, as in a
+     * gap.
+     */
     public static Series of(String scope, Instant first, Duration interval, Double... values) {
       List<Point> points = new ArrayList<>();
       for (Double value : Arrays.asList(values)) {

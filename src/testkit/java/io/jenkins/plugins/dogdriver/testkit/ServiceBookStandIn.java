@@ -30,14 +30,14 @@ public final class ServiceBookStandIn implements AutoCloseable {
     http.on("/api/project", this::answer);
   }
 
-  /** Every request passes through this filter first. */
+  /** Passes every request through a filter first. */
   public ServiceBookStandIn filter(Filter filter) {
     http.filter(filter);
     return this;
   }
 
   /**
-   * A project with the test {@code dogdriver} and the deployment {@code stage}.
+   * Returns a project with the test {@code dogdriver} and the deployment {@code stage}.
    *
    * @param loadTest the URL of the test's repository
    * @param endpoint of the deployment

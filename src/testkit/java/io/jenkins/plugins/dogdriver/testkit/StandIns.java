@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What dogDriver talks to, on loopback: services, their load tests, a ServiceBook, a Datadog and an
- * S3. What Datadog answers is what the services measured.
+ * The systems that dogDriver uses, on loopback: services, their load tests, a ServiceBook, a
+ * Datadog and an S3. Datadog answers with the measurements of the services.
  */
 public final class StandIns implements AutoCloseable {
   private static final String SCENARIO =
@@ -41,7 +41,7 @@ public final class StandIns implements AutoCloseable {
   private final ServiceBookStandIn book;
   private final DatadogStandIn datadog;
 
-  /** Null until it is needed. */
+  /** The S3; null until it is needed. */
   private S3StandIn s3;
 
   /**
@@ -54,13 +54,18 @@ public final class StandIns implements AutoCloseable {
     datadog = new DatadogStandIn(this::series);
   }
 
-  /** A project of that name, deployed as {@code stage}, whose load test asks for its page. */
+  /**
+   * Adds a project with this name, deployed as {@code stage}, whose load test requests its page.
+   */
   public LoadTestedService service(String project, Release release)
       throws IOException, InterruptedException {
     return service(project, release, "/");
   }
 
-  /** The same, with a load test that asks where nothing listens, so that nothing succeeds. */
+  /**
+   * Adds the same with a load test that sends requests to where nothing listens, so that nothing
+   * succeeds.
+   */
   public LoadTestedService serviceOutOfReach(String project, Release release)
       throws IOException, InterruptedException {
     return service(project, release, "http://127.0.0.1:1/");
@@ -79,7 +84,7 @@ public final class StandIns implements AutoCloseable {
     return tested;
   }
 
-  /** A repository to clone from, with that Jenkinsfile at its top. */
+  /** Returns a repository to clone from, with a Jenkinsfile at its top. */
   public URI repository(String jenkinsfile) throws IOException, InterruptedException {
     return git.add("pipeline", loadTest("pipeline", git.uri()).with("Jenkinsfile", jenkinsfile));
   }
@@ -89,14 +94,14 @@ public final class StandIns implements AutoCloseable {
     return new LoadTestRepository(folder.resolve(name), MOLOTOV.formatted(page), SCENARIO);
   }
 
-  /** The events of a project, as Datadog got them. */
+  /** Returns the events of a project, as Datadog received them. */
   public List<Event> events(LoadTestedService of) {
     return datadog.events().stream()
         .filter(event -> event.tags().contains("project:" + of.tag()))
         .toList();
   }
 
-  /** The steps of a project's events, in the order in which Datadog got them. */
+  /** Returns the steps of a project's events, in the order in which Datadog received them. */
   public List<String> steps(LoadTestedService of) {
     return events(of).stream()
         .flatMap(event -> event.tags().stream())

@@ -1,2 +1,2 @@
-/** What tests and trials share: the world around dogDriver on loopback, and builders. */
+/** The code that tests and trials share: the systems around dogDriver on loopback, and builders. */
 package io.jenkins.plugins.dogdriver.testkit;

@@ -48,13 +48,13 @@ public final class Chromium implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(profile.resolve("chromium.log").toFile())
             .start();
-    Path told = profile.resolve("DevToolsActivePort");
+    Path ports = profile.resolve("DevToolsActivePort");
     try {
       List<String> lines =
           Awaitility.await("Chromium starts")
               .atMost(PATIENCE)
               .ignoreExceptions()
-              .until(() -> Files.readAllLines(told), found -> found.size() >= 2);
+              .until(() -> Files.readAllLines(ports), found -> found.size() >= 2);
       return new Chromium(process, Integer.parseInt(lines.get(0)));
     } catch (RuntimeException e) {
       process.destroyForcibly();

@@ -38,6 +38,8 @@ final class DevTools implements AutoCloseable {
   }
 
   /**
+   * Calls a method of the browser, and returns the result.
+   *
    * @return the result
    * @throws IllegalStateException if the browser refuses, or does not answer in time
    */
@@ -49,12 +51,12 @@ final class DevTools implements AutoCloseable {
     message.set("params", JSON.valueToTree(parameters));
     socket.sendText(message.toString(), true).join();
     try {
-      JsonNode told = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      if (told.has("error")) {
+      JsonNode answered = answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      if (answered.has("error")) {
         throw new IllegalStateException(
-            method + ": " + told.path("error").path("message").asText());
+            method + ": " + answered.path("error").path("message").asText());
       }
-      return told.path("result");
+      return answered.path("result");
     } catch (TimeoutException e) {
       throw new IllegalStateException("The browser did not answer to " + method + ".", e);
     } catch (ExecutionException e) {
@@ -65,7 +67,9 @@ final class DevTools implements AutoCloseable {
     }
   }
 
-  /** What happened since the last time this was forgotten, each with its method and parameters. */
+  /**
+   * Returns the events since the last {@link #forgetEvents}, each with its method and parameters.
+   */
   List<JsonNode> events() {
     return List.copyOf(events);
   }

@@ -16,10 +16,10 @@ import org.awaitility.Awaitility;
 public final class Tab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What a picture may have, in points. */
+  /** The largest height of a picture, in points. */
   private static final int HIGHEST = 6000;
 
-  /** Whether the page prefers light or dark colours. */
+  /** The colours that the page prefers. */
   public enum Scheme {
     LIGHT,
     DARK
@@ -58,7 +58,7 @@ public final class Tab implements AutoCloseable {
     return this;
   }
 
-  /** Goes there, and returns once the page is loaded. */
+  /** Opens an address, and returns once the page is loaded. */
   public Tab open(URI address) {
     tools.forgetEvents();
     JsonNode answer = tools.call("Page.navigate", Map.of("url", address.toString()));
@@ -83,7 +83,7 @@ public final class Tab implements AutoCloseable {
   }
 
   /**
-   * The value of an expression of JavaScript; what it promises is waited for.
+   * Returns the value of an expression of JavaScript, after waiting for it if it is a promise.
    *
    * @throws IllegalStateException if it throws
    */
@@ -109,12 +109,12 @@ public final class Tab implements AutoCloseable {
     return this;
   }
 
-  /** All that can be read on the page. */
+  /** Returns the whole text of the page. */
   public String text() {
     return value("document.body.innerText").asText();
   }
 
-  /** Errors of scripts, refusals by the security policy and requests that failed. */
+  /** Returns the errors of scripts, refusals by the security policy and requests that failed. */
   public List<String> complaints() {
     List<String> complaints = new ArrayList<>();
     for (JsonNode event : tools.events()) {
@@ -142,13 +142,13 @@ public final class Tab implements AutoCloseable {
     return size(width, height());
   }
 
-  /** A picture of the page from its top to its end. */
+  /** Writes a picture of the page from its top to its end. */
   public void screenshot(Path png) throws IOException {
     capture(png, Map.of("x", 0, "y", 0, "width", width, "height", height(), "scale", 1));
   }
 
   /**
-   * A picture of a part of the page.
+   * Writes a picture of a part of the page.
    *
    * @param element an expression of JavaScript
    */
