@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.Test;
 
-/** What programs ask the dashboard for, and submit. */
+/** Tries the requests of programs for the trends, and their submissions. */
 public class ApiScenarios {
   private static final String API = "dogdriver/api/";
 
@@ -22,44 +22,44 @@ public class ApiScenarios {
 
   @Test
   public void theProjectsOfTheStoreAreListedWithTheirVerdicts() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
     JsonNode projects = world.controller().json(API + "projects");
 
-    assertThat(projects.toString()).contains("\"" + Story.PROJECT + "\"", "\"slower\"");
+    assertThat(projects.toString()).contains("\"" + MainJob.PROJECT + "\"", "\"slower\"");
   }
 
   @Test
   public void theTrendOfAProjectIsThatOfTheCommandLine() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
-    JsonNode trend = world.controller().json(API + "trend?project=" + Story.PROJECT);
+    JsonNode trend = world.controller().json(API + "trend?project=" + MainJob.PROJECT);
 
-    assertThat(trend.path("project").asText()).isEqualTo(Story.PROJECT);
+    assertThat(trend.path("project").asText()).isEqualTo(MainJob.PROJECT);
     assertThat(trend.path("source").asText()).isEqualTo(world.node());
     assertThat(trend.path("verdict").asText()).isEqualTo("slower");
     JsonNode latency = metric(trend, "ART");
     assertThat(latency.path("verdict").asText()).isEqualTo("worse");
     assertThat(latency.path("change").asDouble()).isPositive();
-    assertThat(latency.at("/candidate/version").asText()).isEqualTo(Story.SLOWER.version());
+    assertThat(latency.at("/candidate/version").asText()).isEqualTo(MainJob.SLOWER.version());
   }
 
   @Test
   public void theRunsOfAMetricAreListed() throws Exception {
-    int runs = world.story().told().builds().size();
+    int runs = world.mainJob().made().builds().size();
 
     String answer =
-        world.controller().json(API + "runs?project=" + Story.PROJECT + "&metric=ART").toString();
+        world.controller().json(API + "runs?project=" + MainJob.PROJECT + "&metric=ART").toString();
 
     assertThat(answer.split("\"version\":\"1\\.", -1)).hasSizeGreaterThan(runs);
   }
 
   @Test
   public void theRunsOfAMetricComeInPages() throws Exception {
-    int all = world.story().told().builds().size();
+    int all = world.mainJob().made().builds().size();
 
     HttpResponse<String> first =
-        world.controller().get(API + "runs?project=" + Story.PROJECT + "&metric=ART&limit=3");
+        world.controller().get(API + "runs?project=" + MainJob.PROJECT + "&metric=ART&limit=3");
 
     String link = first.headers().firstValue("Link").orElse("");
     assertThat(link).startsWith("<runs?").endsWith("; rel=\"next\"");
@@ -70,10 +70,10 @@ public class ApiScenarios {
 
   @Test
   public void anOlderReleaseMayBeComparedWith() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
     JsonNode trend =
-        world.controller().json(API + "trend?project=" + Story.PROJECT + "&against=0.9");
+        world.controller().json(API + "trend?project=" + MainJob.PROJECT + "&against=0.9");
 
     assertThat(trend.path("flags").toString()).contains("There is no release 0.9 to compare with.");
   }
@@ -107,7 +107,7 @@ public class ApiScenarios {
     HttpResponse<String> answer = handIn(world.controller(), "{\"project\": \"x\"}");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("The run is not taken: ");
+    assertThat(answer.body()).contains("The run is not accepted: ");
   }
 
   @Test
@@ -132,7 +132,7 @@ public class ApiScenarios {
     return user.post(API + "runs", "application/json", BodyPublishers.ofString(run));
   }
 
-  /** Of the last minute, with its metric values. */
+  /** Returns a run of the last minute, with its metric values. */
   private static String run(String project) {
     long end = Instant.now().getEpochSecond() - 5;
     return """

@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 record Collection(ScriptConsole console) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Has it begin a round now, unless one is running. */
+  /** Starts a round now, unless one is running. */
   void now() {
     console.run(
         """

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record CommandLine(World world, Path folder) {
   static final int WORSE = 3;
 
-  /** What a command printed, and its exit code. */
+  /** The output of a command and its exit code. */
   record Ended(int exitCode, List<String> lines) {}
 
   static CommandLine in(World world) throws IOException {

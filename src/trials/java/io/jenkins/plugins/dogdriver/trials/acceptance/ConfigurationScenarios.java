@@ -22,7 +22,7 @@ public class ConfigurationScenarios {
     String book = world.standIns().book().uri().toString();
 
     assertThat(testedDatadog(Settings.API_KEY, Settings.APPLICATION_KEY))
-        .contains("takes both keys");
+        .contains("accepts both keys");
     assertThat(tested(ConnectionTests.SERVICE_BOOK, Map.of("serviceBookUrl", book)))
         .contains("The ServiceBook answers");
     assertThat(tested(ConnectionTests.FOLDER, Map.of("path", Settings.STORE)))

@@ -57,7 +57,7 @@ final class Controller {
     return root.resolve(path);
   }
 
-  /** The value of the header Authorization; absent for anyone who is not logged in. */
+  /** Returns the value of the header Authorization; absent where nobody is logged in. */
   Optional<String> authorization() {
     return login.map(Login::header);
   }
@@ -67,6 +67,8 @@ final class Controller {
   }
 
   /**
+   * Returns the JSON at an address.
+   *
    * @throws IllegalStateException unless it answers with 200
    */
   JsonNode json(String path) {
@@ -96,7 +98,7 @@ final class Controller {
   }
 
   /**
-   * As {@link #post(String, Map)}, for what has to succeed.
+   * Posts a form that must be accepted, as {@link #post(String, Map)}.
    *
    * @throws IllegalStateException if it is refused
    */
@@ -105,13 +107,15 @@ final class Controller {
   }
 
   /**
+   * Posts a body that must be accepted.
+   *
    * @throws IllegalStateException if it is refused
    */
   HttpResponse<String> order(String path, String contentType, BodyPublisher body) {
     return checked(path, post(path, contentType, body));
   }
 
-  /** A name for the controller's life since its start; absent while it is not up. */
+  /** Returns an identifier of the controller since its start; absent while it is not up. */
   Optional<String> session() {
     try {
       HttpResponse<String> answer = get("login");
@@ -125,7 +129,7 @@ final class Controller {
 
   private record Crumb(String field, String value) {}
 
-  /** Absent where the controller wants none. */
+  /** Returns the crumb; absent where the controller needs none. */
   private Optional<Crumb> crumb() {
     HttpResponse<String> answer = get("crumbIssuer/api/json");
     if (answer.statusCode() != 200) {

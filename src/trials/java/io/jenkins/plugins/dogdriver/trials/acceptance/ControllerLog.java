@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** What the controller's log says of dogDriver since the acceptance began, from warnings up. */
+/**
+ * The messages of the controller's log about dogDriver since the acceptance began, from warnings
+ * up.
+ */
 final class ControllerLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +35,7 @@ final class ControllerLog {
   }
 
   /**
-   * Says that a scenario provokes a warning of one sentence, without a stack trace, from now on.
+   * Expects that a scenario provokes a warning of one sentence, without a stack trace, from now on.
    */
   void provokes(String regularExpression) {
     provoked.add(new Provoked(Pattern.compile(regularExpression), Instant.now()));
@@ -59,7 +62,7 @@ final class ControllerLog {
     lines.lines().forEach(warnings::add);
   }
 
-  /** The warnings that no scenario provoked, each with its stack trace if it has one. */
+  /** Returns the warnings that no scenario provoked, each with its stack trace if it has one. */
   synchronized List<String> surprises() {
     return warnings.stream()
         .map(ControllerLog::parse)

@@ -7,7 +7,7 @@ import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
 import org.junit.Test;
 
-/** Runs that do not end well. */
+/** Tries runs that do not end well. */
 public class EndingScenarios {
   private final World world;
 

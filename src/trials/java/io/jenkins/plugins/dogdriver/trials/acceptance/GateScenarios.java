@@ -132,7 +132,7 @@ public class GateScenarios {
 
   @Test
   public void aFreestyleJobWaitsForItsVerdictToo() throws Exception {
-    assumeTrue("the runs of the main job have a verdict", world.story().told() != null);
+    assumeTrue("the runs of the main job have a verdict", world.mainJob().made() != null);
 
     TestBuild build =
         world
@@ -141,7 +141,7 @@ public class GateScenarios {
                 "freestyle verdict",
                 world.node(),
                 "new DogdriverBuilder(new DogdriverStep('%s').with { failOn = 'worse'; it })"
-                        .formatted(Story.PROJECT)
+                        .formatted(MainJob.PROJECT)
                     + ".with { waitForVerdict = true; verdictTimeout = '90s'; it }")
             .run();
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.awaitility.Awaitility;
 
-/** Puts the plugin into the controller, as an administrator does who uploads it. */
+/** Installs the plugin in the controller, as an administrator does who uploads it. */
 final class Installation {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String NAME = "dogdriver";
@@ -29,7 +29,7 @@ final class Installation {
     this.restart = new Restart(controller);
   }
 
-  /** Whether the very same file is installed, and runs. */
+  /** Returns whether the very same file is installed and active. */
   boolean has(Path hpi) throws IOException {
     return installed().equals(checksum(hpi)) && !version().isEmpty();
   }
@@ -51,7 +51,7 @@ final class Installation {
     }
   }
 
-  /** Of the plugin that runs; empty where none does. */
+  /** Returns the version of the active plugin; empty where there is none. */
   String version() {
     return console.run(
         "def p = Jenkins.get().pluginManager.getPlugin("
@@ -79,7 +79,10 @@ final class Installation {
     }
   }
 
-  /** The form of Jenkins has the file first and then an address to load it from, left empty. */
+  /**
+   * Uploads the plugin with the form of Jenkins, which has the file first and then an address, left
+   * empty.
+   */
   private void upload(Path hpi) throws IOException {
     String boundary = "dogdriver-acceptance-boundary";
     ByteArrayOutputStream body = new ByteArrayOutputStream();

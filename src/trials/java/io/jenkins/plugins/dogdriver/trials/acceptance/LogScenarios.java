@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.Test;
 
-/** What the controller's administrator reads. */
+/** Checks the log that the controller's administrator reads. */
 public class LogScenarios {
   private final World world;
 

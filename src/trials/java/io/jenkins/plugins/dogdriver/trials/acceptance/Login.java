@@ -7,6 +7,8 @@ import java.util.Base64;
 record Login(String user, String token) {
 
   /**
+   * Parses the user and the token.
+   *
    * @throws IllegalArgumentException unless it is {@code user:token}
    */
   static Login parse(String text) {
@@ -17,7 +19,7 @@ record Login(String user, String token) {
     return new Login(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  /** The value of the header Authorization. */
+  /** Returns the value of the header Authorization. */
   String header() {
     byte[] both = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both);

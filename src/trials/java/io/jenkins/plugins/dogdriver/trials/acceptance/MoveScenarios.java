@@ -19,12 +19,15 @@ import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Test;
 
-/** Jobs get other names, and runs other collectors, and every build still learns of its run. */
+/**
+ * Tries that every build gets its run although jobs are renamed and other collectors collect the
+ * runs.
+ */
 public class MoveScenarios {
   private static final Pattern LINK = Pattern.compile("href=\"[^\"]*?(dogdriver/build\\?[^\"]+)\"");
   private static final int LONG = 60;
 
-  /** Pipeline itself does not follow a job that gets another name. */
+  /** The warnings of Pipeline itself, which does not follow a job that is renamed. */
   private static final String OF_PIPELINE =
       "was not in the list to begin with|was already in the list|did not exist; .* be moved aside";
 
@@ -138,7 +141,7 @@ public class MoveScenarios {
         .pipeline(name, "node('%s') { dogdriverRun %s }".formatted(world.node(), run));
   }
 
-  /** The path of the build that the only run of a project leads to. */
+  /** Returns the path of the build that the only run of a project leads to. */
   private String target(String project) {
     return URI.create(
             world.controller().get(link(project)).headers().firstValue("Location").orElseThrow())

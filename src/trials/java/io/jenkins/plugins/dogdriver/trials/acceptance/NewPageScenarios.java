@@ -44,7 +44,7 @@ public class NewPageScenarios extends PageTrial {
 
   @Test
   public void theNewOverviewOfABuildHasACardADetailAndATabWithTheVerdict() throws Exception {
-    TestBuild build = world.story().told().last();
+    TestBuild build = world.mainJob().made().last();
 
     look(build.path(), "new-build");
 
@@ -57,7 +57,7 @@ public class NewPageScenarios extends PageTrial {
 
   @Test
   public void theNewPageOfABuildKeepsBarAndTabs() throws Exception {
-    String path = world.story().told().last().path() + "dogdriver-runs/";
+    String path = world.mainJob().made().last().path() + "dogdriver-runs/";
 
     look(path, "new-build-dogdriver");
 
@@ -69,7 +69,7 @@ public class NewPageScenarios extends PageTrial {
 
   @Test
   public void theNewOverviewOfAJobLeavesTheTrendToItsTab() throws Exception {
-    look(world.story().told().job().path(), "new-job");
+    look(world.mainJob().made().job().path(), "new-job");
 
     assertHasNothingInLegacy();
     assertHasTab();
@@ -77,7 +77,7 @@ public class NewPageScenarios extends PageTrial {
 
   @Test
   public void theNewPageOfAJobKeepsBarAndTabs() throws Exception {
-    String path = world.story().told().job().path() + "dogdriver-trend/";
+    String path = world.mainJob().made().job().path() + "dogdriver-trend/";
 
     look(path, "new-job-dogdriver");
 

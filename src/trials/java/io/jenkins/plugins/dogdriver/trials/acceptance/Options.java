@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 import java.util.Optional;
 
 /**
- * What the caller asks for.
+ * The options of the caller.
  *
  * @param agent label of the node that builds run on; absent for the built-in one
  * @param reader a user who may look and not administer

@@ -15,7 +15,7 @@ public class PageScenarios extends PageTrial {
 
   @Test
   public void theBuildPageShowsTheRunItsFiguresAndTheVerdict() throws Exception {
-    TestBuild build = world.story().told().last();
+    TestBuild build = world.mainJob().made().last();
 
     look(build.path(), "build");
     assertThat(tab.text()).contains("kintowe 1.1.0", "slower", "ms");
@@ -25,7 +25,7 @@ public class PageScenarios extends PageTrial {
 
   @Test
   public void theJobPageShowsTheTrendInWordsAndPictures() throws Exception {
-    look(world.story().told().job().path(), "job");
+    look(world.mainJob().made().job().path(), "job");
 
     assertThat(tab.text()).contains("1.1.0", "slower");
     assertHasCharts();
@@ -33,20 +33,20 @@ public class PageScenarios extends PageTrial {
 
   @Test
   public void theJobsOwnPageOfDogdriverShowsAllMetricsAndRuns() throws Exception {
-    Story.Told told = world.story().told();
+    MainJob.Made made = world.mainJob().made();
 
-    look(told.job().path() + "dogdriver-trend/", "job-dogdriver");
+    look(made.job().path() + "dogdriver-trend/", "job-dogdriver");
 
     assertHasCharts();
     assertThat(tab.text()).contains("Deployment", "Source", "CPU Load", "Backend Latency");
     assertThat(tab.value("document.querySelectorAll('.dogdriver-table tbody tr').length").asInt())
-        .isGreaterThanOrEqualTo(told.builds().size());
+        .isGreaterThanOrEqualTo(made.builds().size());
   }
 
   @Test
   public void aPointOfAChartLeadsToItsBuild() throws Exception {
-    Story.Told told = world.story().told();
-    tab.open(world.controller().at(told.job().path() + "dogdriver-trend/"));
+    MainJob.Made made = world.mainJob().made();
+    tab.open(world.controller().at(made.job().path() + "dogdriver-trend/"));
     tab.await("the page is loaded", LOADED);
 
     tab.leave(
@@ -55,19 +55,19 @@ public class PageScenarios extends PageTrial {
                 "document.querySelector('.dogdriver-point')"
                     + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))"));
 
-    assertThat(tab.value("location.pathname").asText()).endsWith(told.builds().get(0).path());
+    assertThat(tab.value("location.pathname").asText()).endsWith(made.builds().get(0).path());
   }
 
   @Test
   public void theDashboardShowsEveryProjectWithItsVerdict() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
     look("dogdriver/", "dashboard");
-    assertThat(tab.text()).contains(Story.PROJECT, "slower", "on stage, from " + world.node());
+    assertThat(tab.text()).contains(MainJob.PROJECT, "slower", "on stage, from " + world.node());
     assertThat(tab.value("document.querySelectorAll('.dogdriver-sparkline').length").asInt())
         .isPositive();
 
-    tab.leave(() -> tab.value(click("a.dogdriver-projects__name", Story.PROJECT)));
+    tab.leave(() -> tab.value(click("a.dogdriver-projects__name", MainJob.PROJECT)));
     tab.await("the page of the project is loaded", LOADED);
     assertHasCharts();
     assertThat(tab.text()).contains("1.1.0", "slower", "Graph in Datadog");
@@ -76,7 +76,7 @@ public class PageScenarios extends PageTrial {
   @Test
   public void aNarrowScreenShowsTheJobsPageWithoutScrollingSideways() throws Exception {
     tab.size(400, 900)
-        .open(world.controller().at(world.story().told().job().path() + "dogdriver-trend/"))
+        .open(world.controller().at(world.mainJob().made().job().path() + "dogdriver-trend/"))
         .await("the page is loaded", LOADED)
         .grow();
     tab.await("the pictures are shown", SHOWN);
@@ -111,7 +111,7 @@ public class PageScenarios extends PageTrial {
 
     tab.value(click("button", "Test Datadog"));
 
-    tab.await("Datadog takes the keys", "document.body.innerText.includes('takes both keys')");
+    tab.await("Datadog accepts the keys", "document.body.innerText.includes('accepts both keys')");
     assertThat(tab.complaints()).isEmpty();
   }
 
@@ -137,7 +137,7 @@ public class PageScenarios extends PageTrial {
 
   @Test
   public void theSnippetGeneratorWritesTheStep() throws Exception {
-    TestJob job = world.story().told().job();
+    TestJob job = world.mainJob().made().job();
     tab.open(world.controller().at(job.path() + "pipeline-syntax/"));
     assumeTrue(
         "there is no Snippet Generator",

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.junit.After;
 import org.junit.Before;
 
-/** Looks at pages in light and in dark, in a browser; each is kept as a picture. */
+/** Opens pages in a browser, in light and in dark, and keeps a picture of each. */
 abstract class PageTrial {
   private static final int PHONE = 390;
 
@@ -41,7 +41,9 @@ abstract class PageTrial {
     tab.close();
   }
 
-  /** Light and dark, without a complaint of the browser; the tab stays at the dark one. */
+  /**
+   * Opens a page in light and dark, without an error in the browser; the tab stays at the dark one.
+   */
   void look(String path, String name) throws IOException {
     for (Scheme scheme : Scheme.values()) {
       tab.size(1280, 900).scheme(scheme).open(world.controller().at(path));
@@ -54,7 +56,10 @@ abstract class PageTrial {
     }
   }
 
-  /** Those that are scrolled out of sight in a part of the page would wait for it. */
+  /**
+   * Waits for the pictures, including those that are scrolled out of sight, which would not be
+   * loaded otherwise.
+   */
   private void awaitPictures(String path) {
     tab.value(PICTURES + ".forEach(img => img.loading = 'eager')");
     tab.await("the pictures of " + path + " are shown", SHOWN);
@@ -65,7 +70,9 @@ abstract class PageTrial {
     tab.await("the charts are shown, sharp", SHOWN);
   }
 
-  /** As Jenkins's Content Security Policy will have it. */
+  /**
+   * Asserts that the page has nothing inline, as Jenkins's Content Security Policy will require.
+   */
   private void assertHasNothingInline(String path) {
     assertThat(
             tab.value(
@@ -85,7 +92,7 @@ abstract class PageTrial {
     return world.artifacts().resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
   }
 
-  /** As on a phone; nothing of dogDriver may be wider than the screen. */
+  /** Opens a page on a narrow screen; nothing of dogDriver may be wider than it. */
   void lookNarrow(String path, String name) throws IOException {
     tab.size(PHONE, 900).open(world.controller().at(path));
     tab.await("the parts of " + path + " are loaded", LOADED).grow();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.dogdriver.testkit.DemoService.Release;
 import io.jenkins.plugins.dogdriver.testkit.LoadTestedService;
-import io.jenkins.plugins.dogdriver.trials.acceptance.Story.Told;
+import io.jenkins.plugins.dogdriver.trials.acceptance.MainJob.Made;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,14 +26,14 @@ public class PipelineScenarios {
 
   @Test
   public void theStepReturnsTheRunToTheScript() throws Exception {
-    TestBuild build = world.story().told().builds().get(0);
+    TestBuild build = world.mainJob().made().builds().get(0);
 
     Matcher matcher = RETURNED.matcher(build.console());
     assertThat(matcher.find()).as(build.console()).isTrue();
     JsonNode run = new ObjectMapper().readTree(matcher.group(1));
-    assertThat(run.path("project").asText()).isEqualTo(Story.PROJECT);
+    assertThat(run.path("project").asText()).isEqualTo(MainJob.PROJECT);
     assertThat(run.path("deployment").asText()).isEqualTo("stage");
-    assertThat(run.path("version").asText()).isEqualTo(Story.BEFORE.version());
+    assertThat(run.path("version").asText()).isEqualTo(MainJob.BEFORE.version());
     assertThat(run.path("source").asText()).isEqualTo(world.node());
     assertThat(run.path("outcome").asText()).isEqualTo("passed");
     assertThat(run.path("successes").asLong()).isPositive();
@@ -45,37 +45,37 @@ public class PipelineScenarios {
 
   @Test
   public void figuresOfARunArriveByThemselvesAndAreWhatTheServiceMeasured() throws Exception {
-    Told told = world.story().told();
+    Made made = world.mainJob().made();
 
-    for (TestBuild build : told.builds()) {
+    for (TestBuild build : made.builds()) {
       JsonNode figures = build.theRun().path("figures");
       assertThat(figures.path("CPU").asDouble()).as("CPU").isBetween(0.01, 400.0);
       assertThat(figures.path("RPS").asDouble()).as("RPS").isBetween(1.0, 400.0);
     }
     // A query takes 4 ms, and more where the machine has other things to do.
-    assertThat(latency(told.builds().get(0))).isBetween(20.0, 200.0);
-    assertThat(latency(told.last())).isBetween(140.0, 1400.0);
+    assertThat(latency(made.builds().get(0))).isBetween(20.0, 200.0);
+    assertThat(latency(made.last())).isBetween(140.0, 1400.0);
   }
 
   @Test
   public void aReleaseThatGotSlowerIsJudgedSlower() throws Exception {
-    JsonNode run = world.story().told().last().theRun();
+    JsonNode run = world.mainJob().made().last().theRun();
 
     assertThat(run.path("verdict").asText()).isEqualTo("slower");
     assertThat(run.path("sentence").asText())
-        .contains(Story.SLOWER.version(), Story.BEFORE.version(), "slower");
+        .contains(MainJob.SLOWER.version(), MainJob.BEFORE.version(), "slower");
   }
 
   @Test
   public void theLoadTestIsShownLiveAndItsStartAndStopAreEventsInDatadog() throws Exception {
-    Told told = world.story().told();
+    Made made = world.mainJob().made();
 
-    assertThat(told.last().console())
+    assertThat(made.last().console())
         .contains("SUCCESSES: ", "[dogDriver] The load test of kintowe");
-    assertThat(world.standIns().steps(told.service()))
-        .hasSize(2 * told.builds().size())
+    assertThat(world.standIns().steps(made.service()))
+        .hasSize(2 * made.builds().size())
         .filteredOn("start"::equals)
-        .hasSize(told.builds().size());
+        .hasSize(made.builds().size());
   }
 
   @Test

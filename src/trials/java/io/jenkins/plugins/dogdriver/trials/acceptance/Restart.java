@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 record Restart(Controller controller) {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  /** Once no build is running any more. */
+  /** Restarts the controller once no build is running any more. */
   void safely() {
     perform("safeRestart");
   }
@@ -33,7 +33,7 @@ record Restart(Controller controller) {
             });
   }
 
-  /** The login page is there before the jobs are. */
+  /** Returns whether the controller is ready, which is later than its login page. */
   private boolean isReady() {
     return new ScriptConsole(controller)
         .run("print Jenkins.get().initLevel.name()")

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 import java.time.Duration;
 
 /**
- * What became of a scenario.
+ * The result of a scenario.
  *
  * @param reason why it failed or was skipped, in a line; empty where it passed
  */

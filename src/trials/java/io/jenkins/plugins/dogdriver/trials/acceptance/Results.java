@@ -55,7 +55,7 @@ final class Results extends RunListener {
     add(description.getMethodName());
   }
 
-  /** What goes before all scenarios; where it fails, there is nothing to try. */
+  /** Runs the preparation of all scenarios; where it fails, there is nothing to try. */
   boolean prepare(String what, Preparation preparation) {
     begin(what);
     try {
@@ -104,7 +104,7 @@ final class Results extends RunListener {
     return count(State.FAILED) == 0;
   }
 
-  /** The table, and last the numbers in a line. */
+  /** Prints the table, and last the numbers in a line. */
   void print() {
     int width = results.stream().mapToInt(result -> result.scenario().length()).max().orElse(0);
     out.println();

@@ -30,7 +30,7 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     return getTestClass().getOnlyConstructor().newInstance(world);
   }
 
-  /** The constructor takes the world. */
+  /** Checks the constructor, which has the world as its parameter. */
   @Override
   protected void validateConstructor(List<Throwable> errors) {
     validateOnlyOneConstructor(errors);
@@ -48,7 +48,7 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     return !testName(method).toLowerCase(Locale.ROOT).contains(words);
   }
 
-  /** The method's name as a sentence. */
+  /** Returns the method's name as a sentence. */
   @Override
   protected String testName(FrameworkMethod method) {
     String words =

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
 
 import java.util.List;
 
-/** All that is tried; what looks at the log comes last. */
+/** The list of everything that is tried; the check of the log comes last. */
 final class Scenarios {
   static final List<Class<?>> IN_ORDER =
       List.of(

@@ -9,6 +9,8 @@ record ScriptConsole(Controller controller) {
   private static final String END = "##end";
 
   /**
+   * Runs a script, and returns its output.
+   *
    * @return what it printed
    * @throws IllegalStateException if it fails, or the user may not run scripts
    */
@@ -27,7 +29,7 @@ record ScriptConsole(Controller controller) {
     return answer.body().substring(0, answer.body().length() - END.length());
   }
 
-  /** The text as a literal of Groovy. */
+  /** Returns the text as a literal of Groovy. */
   static String literal(String text) {
     return "'"
         + text.replace("\\", "\\\\").replace("'", "\\'").replace("\r", "\\r").replace("\n", "\\n")

@@ -8,7 +8,7 @@ import io.jenkins.plugins.dogdriver.testkit.S3StandIn;
 import java.util.List;
 import org.junit.Test;
 
-/** Keys stay where they are. */
+/** Checks that keys stay where they are. */
 public class SecretScenarios {
   private static final List<String> KEYS =
       List.of(
@@ -20,10 +20,10 @@ public class SecretScenarios {
     this.world = world;
   }
 
-  /** The load tests write all of their environment into the consoles. */
+  /** Checks a test bed whose load tests write all of their environment into the consoles. */
   @Test
   public void noKeyIsInARecordAConsoleOrAFileOfDogdriver() throws Exception {
-    assertThat(world.story().told().last().console()).contains("The load test sees ");
+    assertThat(world.mainJob().made().last().console()).contains("The load test sees ");
 
     String found =
         world
@@ -48,7 +48,7 @@ public class SecretScenarios {
 
   @Test
   public void noKeyIsInTheApi() throws Exception {
-    TestBuild build = world.story().told().last();
+    TestBuild build = world.mainJob().made().last();
 
     for (String path : List.of("api/json?depth=3", "api/xml?depth=3", "dogdriver/")) {
       assertThat(world.controller().get(build.path() + path).body()).as(path).doesNotContain(KEYS);

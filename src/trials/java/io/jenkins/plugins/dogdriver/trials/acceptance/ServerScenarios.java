@@ -21,9 +21,9 @@ public class ServerScenarios {
 
   @Test
   public void theCommandLineReadsTheTrendOfThisController() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
-    Ended trend = CommandLine.in(world).withController("trend", "--project=" + Story.PROJECT);
+    Ended trend = CommandLine.in(world).withController("trend", "--project=" + MainJob.PROJECT);
 
     assertThat(trend.exitCode()).as("%s", trend).isZero();
     assertThat(trend.lines().get(0)).isEqualTo("kintowe: slower");

@@ -59,7 +59,7 @@ final class Settings {
     }
   }
 
-  /** Runs that are running or could not be delivered yet. */
+  /** Returns how many runs are running or could not be delivered yet. */
   private int openRuns() {
     return Integer.parseInt(
         console.run(
@@ -76,12 +76,15 @@ final class Settings {
         .until(() -> openRuns() == 0);
   }
 
-  /** What is configured now, as Jenkins keeps it. */
+  /** Returns the current configuration as Jenkins saves it. */
   String xml() {
     return console.run(GET + "print Jenkins.XSTREAM2.toXML(c)");
   }
 
-  /** Has the stand-ins used, runs kept in a folder, and metric values asked for at once. */
+  /**
+   * Configures the stand-ins, a folder for the runs, and an age of 0, so that metric values are
+   * read at once.
+   */
   void useStandIns() {
     console.run(
         GET
@@ -107,7 +110,7 @@ final class Settings {
         GET + "def s = new FolderStore(); s.path = %s; c.store = s".formatted(literal(STORE)));
   }
 
-  /** Has metric values asked for that long after a run. */
+  /** Configures how long after a run its metric values are read. */
   void collectAfter(int minutes) {
     console.run(GET + "c.ageMinutes = " + minutes);
   }
@@ -117,12 +120,12 @@ final class Settings {
     console.run(GET + "c.apiKeyCredentialsId = ''; c.applicationKeyCredentialsId = ''");
   }
 
-  /** The folder with the runs, unless they are kept in S3. */
+  /** Returns the folder with the runs, unless they are kept in S3. */
   String store() {
     return console.run("print new File(Jenkins.get().rootDir, %s)".formatted(literal(STORE)));
   }
 
-  /** Has runs kept in S3. */
+  /** Configures S3 as the store. */
   void keepRunsInS3(URI endpoint) {
     String id =
         credentials.add(
@@ -139,7 +142,7 @@ final class Settings {
                 .formatted(literal(S3StandIn.BUCKET), literal(endpoint.toString()), literal(id)));
   }
 
-  /** Puts back what was configured before, and deletes the folder with the runs. */
+  /** Restores the configuration from before, and deletes the folder with the runs. */
   void putBack() {
     console.run(
         GET

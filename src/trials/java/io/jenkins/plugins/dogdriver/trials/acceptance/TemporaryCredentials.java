@@ -5,7 +5,7 @@ import static io.jenkins.plugins.dogdriver.trials.acceptance.ScriptConsole.liter
 import java.util.ArrayList;
 import java.util.List;
 
-/** Credentials of the controller that exist during the acceptance. */
+/** The credentials of the controller that exist during the acceptance. */
 final class TemporaryCredentials {
   private final ScriptConsole console;
   private final List<String> ids = new ArrayList<>();
@@ -14,7 +14,7 @@ final class TemporaryCredentials {
     this.console = console;
   }
 
-  /** A secret text. */
+  /** Adds a secret text. */
   String add(String id, String secret) {
     replace(
         id,
@@ -24,7 +24,7 @@ final class TemporaryCredentials {
     return id;
   }
 
-  /** A user name with a password. */
+  /** Adds a user name with a password. */
   String add(String id, String user, String password) {
     replace(
         id,

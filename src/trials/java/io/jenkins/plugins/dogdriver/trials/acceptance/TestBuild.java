@@ -42,7 +42,7 @@ record TestBuild(Controller controller, String path, int number) {
     return this;
   }
 
-  /** Whether there are runs, and every one has that state. */
+  /** Returns whether there are runs, and every one has that state. */
   boolean hasRuns(String state) {
     List<JsonNode> runs = runs();
     return !runs.isEmpty()
@@ -57,7 +57,7 @@ record TestBuild(Controller controller, String path, int number) {
     return controller.get(path + "consoleText").body();
   }
 
-  /** What the API of Jenkins reports of its runs. */
+  /** Returns the runs in the answer of Jenkins's API. */
   List<JsonNode> runs() {
     List<JsonNode> runs = new ArrayList<>();
     controller
@@ -67,7 +67,7 @@ record TestBuild(Controller controller, String path, int number) {
     return runs;
   }
 
-  /** The run of a build that has one. */
+  /** Returns the run of a build that has one. */
   JsonNode theRun() {
     List<JsonNode> runs = runs();
     if (runs.size() != 1) {
@@ -76,7 +76,7 @@ record TestBuild(Controller controller, String path, int number) {
     return runs.get(0);
   }
 
-  /** Aborts it, as the button does. */
+  /** Aborts the build, as the button does. */
   TestBuild stop() {
     controller.order(path + "stop", Map.of());
     return this;

@@ -42,7 +42,7 @@ final class TestFolder {
     return new TestFolder(controller, fullName + "/" + name, path + "job/" + path(name) + "/");
   }
 
-  /** A Pipeline job with that script, in the sandbox. */
+  /** Creates a Pipeline job with a script, in the sandbox. */
   TestJob pipeline(String name, String script) {
     return job(
         name,
@@ -58,7 +58,7 @@ final class TestFolder {
   }
 
   /**
-   * A freestyle job that runs on that node and has dogDriver's build step.
+   * Creates a freestyle job that runs on a node and has dogDriver's build step.
    *
    * @param step Groovy that makes the step
    */
@@ -67,7 +67,7 @@ final class TestFolder {
   }
 
   /**
-   * A freestyle job that runs on that node and has one build step.
+   * Creates a freestyle job that runs on a node and has one build step.
    *
    * @param builder Groovy that makes the build step
    */
@@ -89,7 +89,10 @@ final class TestFolder {
     return job;
   }
 
-  /** A job that builds every branch of a git repository; returns it once it has found one. */
+  /**
+   * Creates a job that builds every branch of a git repository, and returns it once it has found
+   * one.
+   */
   TestJob multibranch(String name, URI repository) {
     createItem(
         controller,
@@ -126,7 +129,7 @@ final class TestFolder {
         controller, fullName + "/" + name + "/" + branch, job + "job/" + path(branch) + "/");
   }
 
-  /** A job with that configuration, in XML. */
+  /** Creates a job with a configuration in XML. */
   TestJob job(String name, String xml) {
     createItem(controller, path, name, xml);
     return here(name);
@@ -144,7 +147,7 @@ final class TestFolder {
     return here(job.fullName().replaceFirst(".*/", ""));
   }
 
-  /** Gives a job of this folder another name. */
+  /** Renames a job of this folder. */
   TestJob rename(TestJob job, String name) {
     new ScriptConsole(controller)
         .run(

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 record TestJob(Controller controller, String fullName, String path) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Its build of that number. */
+  /** Returns the build with a number. */
   TestBuild build(int number) {
     return new TestBuild(controller, path + number + "/", number);
   }
@@ -43,7 +43,7 @@ record TestJob(Controller controller, String fullName, String path) {
     return build;
   }
 
-  /** The build that Jenkins itself starts, once it runs. */
+  /** Returns the build that Jenkins itself starts, once it is running. */
   TestBuild firstBuild() {
     Awaitility.await("the first build of " + fullName)
         .atMost(PATIENCE)

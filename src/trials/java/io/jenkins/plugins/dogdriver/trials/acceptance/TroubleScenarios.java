@@ -9,9 +9,9 @@ import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Test;
 
-/** What dogDriver talks to goes away and comes back. */
+/** Tries what happens when the services that dogDriver uses are unavailable for a while. */
 public class TroubleScenarios {
-  /** Nothing listens on this port, which is for none but a superuser's program. */
+  /** The address of a port on which nothing listens, as only a superuser's program could. */
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
   private final World world;

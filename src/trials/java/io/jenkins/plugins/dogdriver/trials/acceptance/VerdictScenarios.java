@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.Test;
 
-/** What a build makes of a verdict that is worse. */
+/** Tries the effect of a worse verdict on a build. */
 public class VerdictScenarios {
   private final World world;
 
@@ -14,7 +14,7 @@ public class VerdictScenarios {
 
   @Test
   public void aBuildThatDoesNotAcceptWorseBecomesUnstable() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
     TestBuild build = run("worse is unstable", "failOn: 'worse'");
 
@@ -25,7 +25,7 @@ public class VerdictScenarios {
 
   @Test
   public void aBuildThatDoesNotAcceptWorseFailsWhereThatIsChosen() throws Exception {
-    world.story().told();
+    world.mainJob().made();
 
     TestBuild build = run("worse is failure", "failOn: 'worse', worseResult: 'FAILURE'");
 
@@ -41,7 +41,7 @@ public class VerdictScenarios {
         .pipeline(
             name,
             "node('%s') { dogdriverRun project: '%s', %s }"
-                .formatted(world.node(), Story.PROJECT, options))
+                .formatted(world.node(), MainJob.PROJECT, options))
         .run();
   }
 }

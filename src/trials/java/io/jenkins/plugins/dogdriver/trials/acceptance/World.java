@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a scenario finds: a controller with dogDriver, and all that it talks to. */
+/** The world of a scenario: a controller with dogDriver, and all the systems that it uses. */
 final class World implements AutoCloseable {
   private static final String FOLDER = "dogdriver acceptance ü";
 
@@ -18,7 +18,7 @@ final class World implements AutoCloseable {
   private final ControllerLog log;
   private final StandIns standIns;
   private final Settings settings;
-  private final Story story;
+  private final MainJob mainJob;
   private final TestFolder folder;
   private Chromium chromium;
 
@@ -33,7 +33,7 @@ final class World implements AutoCloseable {
     log = new ControllerLog(console);
     standIns = new StandIns(Files.createDirectories(artifacts.resolve("stand-ins")));
     settings = new Settings(console, standIns, artifacts.resolve("configuration-before.xml"));
-    story = new Story(this);
+    mainJob = new MainJob(this);
     try {
       settings.useStandIns();
       folder = TestFolder.create(controller, FOLDER);
@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
     return controller.as(Optional.empty());
   }
 
-  /** A user who may look and not administer; absent where the caller named none. */
+  /** Returns a user who may read and not administer; absent where the caller named none. */
   Optional<Controller> reader() {
     return options.reader().map(reader -> controller.as(Optional.of(reader)));
   }
@@ -80,11 +80,11 @@ final class World implements AutoCloseable {
     return new Collection(console);
   }
 
-  Story story() {
-    return story;
+  MainJob mainJob() {
+    return mainJob;
   }
 
-  /** The label of the node that builds run on. */
+  /** Returns the label of the node that builds run on. */
   String node() {
     return options.agent().orElse("built-in");
   }

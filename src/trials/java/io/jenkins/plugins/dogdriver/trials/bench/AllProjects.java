@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** {@code bin/dogdriver trend --all --json} as a user runs it, the start of Java included. */
+/**
+ * Measures {@code bin/dogdriver trend --all --json} as a user runs it, the start of Java included.
+ */
 record AllProjects(Path folder) implements Part {
   private static final int PROJECTS = 1_000;
   private static final int RUNS = 200;

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast dogDriver is: measures it in one run, and writes the numbers for programs, and as a
- * table into the page about it. A target that is missed is reported, and is not a failure: how busy
- * a machine is says nothing about the program.
+ * Measures how fast dogDriver is, and writes the numbers for programs, and as a table into the page
+ * about it. A target that is missed is reported, and is not a failure: how busy a machine is says
+ * nothing about the program.
  */
 final class Bench {
   private static final Pattern TABLE =

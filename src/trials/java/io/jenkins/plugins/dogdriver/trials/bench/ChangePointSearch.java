@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Long series: 3 % wide, with a level that shifts by 10 % after every 500 values; and the worst for
- * a search, which have a change at every place.
+ * Searches long series: 3 % wide, with a level that shifts by 10 % after every 500 values; and the
+ * worst for a search, which have a change at every place.
  */
 final class ChangePointSearch implements Part {
   private static final int WORST = 1_000_000;

@@ -30,14 +30,14 @@ record Collecting(Path folder) implements Part {
         new DatadogStandIn(
             (query, from, to) -> List.of(Series.of("*", from, MINUTE, 1.5, 2.5, 3.5)))) {
       results.accept(
-          Result.told(
+          Result.reported(
               "collect.rate",
               "jobs collected in a second",
               new Rounds(2, 5)
                   .of(() -> JOBS / collect(standIn, folder.resolve("q" + round.incrementAndGet()))),
               "1/s"));
       results.accept(
-          Result.told(
+          Result.reported(
               "collect.requests",
               "requests to Datadog for a job of three metrics",
               new Sample(List.of((double) standIn.requests().size() / JOBS / round.get())),

@@ -3,7 +3,9 @@ package io.jenkins.plugins.dogdriver.trials.bench;
 import java.io.BufferedReader;
 import java.util.function.Consumer;
 
-/** What a store takes of the heap for the runs it has read, in a Java that does nothing else. */
+/**
+ * Measures the heap that a store needs for the runs it has read, in a Java that does nothing else.
+ */
 final class HeldMemory implements Part {
   @Override
   public void measure(Consumer<Result> results) throws Exception {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another Java with the same class path. */
+/** Starts another Java with the same class path. */
 final class JavaProcess {
   private JavaProcess() {}
 
-  /** Its errors go where ours go. */
+  /** Returns a process whose errors go to the same place as those of this one. */
   static ProcessBuilder of(Class<?> main, String option, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

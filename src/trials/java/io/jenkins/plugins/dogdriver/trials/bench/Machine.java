@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * What the measurements were taken on.
+ * The machine on which the measurements were made.
  *
  * @param cores that Java may use
  * @param memory in GiB
@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Machine(int cores, long memory, String java, double load) {
 
-  /** This one, as it is now. */
+  /** Returns this machine in its current state. */
   static Machine here() {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

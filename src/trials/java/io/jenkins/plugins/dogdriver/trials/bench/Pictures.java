@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What people see of a project with 1,000 runs. */
+/** Measures the pictures of a project with 1,000 runs. */
 record Pictures(Path folder) implements Part {
   private static final int RUNS = 1_000;
   private static final Rounds ROUNDS = new Rounds(20, 21);
@@ -35,7 +35,7 @@ record Pictures(Path folder) implements Part {
                     chart.png(
                         metrics.get(0), runs, List.of(), List.of(), Theme.LIGHT, 400, 220, 2))));
     results.accept(
-        Result.told(
+        Result.reported(
             "trend.1000",
             "the trend of 1,000 runs, on one core",
             onOneCore(() -> trend(runs, metrics)),
@@ -43,7 +43,7 @@ record Pictures(Path folder) implements Part {
     Trend trend = trend(runs, metrics);
     Report report = new Report(Clock.systemUTC(), ZoneOffset.UTC, new GraphLink("datadoghq.com"));
     results.accept(
-        Result.told(
+        Result.reported(
             "report.1000",
             "the report page of 1,000 runs, with its six charts",
             ROUNDS.of(

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * One line of the table.
+ * A line of the table.
  *
  * @param name for programs, for example {@code s3.cold.1000}
  * @param what for people
@@ -17,7 +17,7 @@ record Result(String name, String what, Sample sample, String unit, OptionalDoub
     Objects.requireNonNull(target, "target");
   }
 
-  static Result told(String name, String what, Sample sample, String unit) {
+  static Result reported(String name, String what, Sample sample, String unit) {
     return new Result(name, what, sample, unit, OptionalDouble.empty());
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Results for programs. */
+/** Writes results for programs. */
 final class ResultJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 

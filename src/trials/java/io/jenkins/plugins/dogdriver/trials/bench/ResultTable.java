@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Results as a table in Markdown, which people read as it is too. */
+/** Writes results as a table in Markdown, which is also readable as it is. */
 record ResultTable(List<Result> results) {
   private static final List<String> HEAD =
       List.of("Measured", "Median", "Lowest – highest", "Rounds", "Target", "");
@@ -20,7 +20,7 @@ record ResultTable(List<Result> results) {
         + rows.stream().map(cells -> row(cells, widths)).collect(Collectors.joining());
   }
 
-  /** For example {@code 0.412 s}. */
+  /** Returns a number such as {@code 0.412 s}. */
   static String number(double value, String unit) {
     return (Numbers.figure(value) + " " + unit).strip();
   }

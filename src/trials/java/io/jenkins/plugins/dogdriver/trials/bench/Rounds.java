@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often something is measured.
+ * The number of times that something is measured.
  *
  * @param warmUp rounds that do not count, so that Java has compiled what the others run
  * @param counted rounds that count, at least one
@@ -14,12 +14,12 @@ import java.util.List;
 record Rounds(int warmUp, int counted) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Takes a measurement once. */
+  /** Measures once. */
   interface Measurement {
     double take() throws Exception;
   }
 
-  /** Something that takes time. */
+  /** A piece of work that is measured. */
   interface Work {
     void run() throws Exception;
   }
@@ -45,7 +45,7 @@ record Rounds(int warmUp, int counted) {
     return 1000 * seconds(work);
   }
 
-  /** How long this thread computed, which other programs on the machine hardly change. */
+  /** Returns how long this thread computed, which other programs on the machine hardly change. */
   static double secondsOfCore(Work work) throws Exception {
     long start = THREADS.getCurrentThreadCpuTime();
     work.run();

@@ -32,8 +32,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a run takes longer than the load test in it. The service, the ServiceBook and Datadog answer
- * at once, over HTTP.
+ * Measures how much longer a run is than the load test in it. The service, the ServiceBook and
+ * Datadog answer at once, over HTTP.
  */
 record RunCost(Path folder) implements Part {
   private static final String PROJECT = "kintowe";
@@ -59,7 +59,7 @@ record RunCost(Path folder) implements Part {
               "added to a run by the engine, in a running Java",
               new Rounds(5, 11).of(() -> addedByEngine(work, service, datadog))));
       results.accept(
-          Result.told(
+          Result.reported(
               "run.commandline",
               "added to a run of moloslave by bin/dogdriver, the start of Java included",
               addedByCommandLine(work, service, datadog),

@@ -48,7 +48,7 @@ final class RunHolder {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** Objects in memory, for as long as they are needed. */
+  /** Keeps objects in memory. */
   private record Objects(SortedMap<String, byte[]> byKey) implements ObjectStore {
     @Override
     public void put(String key, byte[] content) {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jclouds.blobstore.BlobStore;
 
 /**
- * S3Proxy as a program, so that it shares no heap and no compiled code with what is measured. It
- * prints its address; each line it is given is the delay of its answers in milliseconds from then
- * on, and the end of its input is its own.
+ * Runs S3Proxy as a program, so that it shares no heap and no compiled code with what is measured.
+ * It prints its address; each line of its input sets the delay of its answers in milliseconds, and
+ * it ends with its input.
  */
 final class S3Server {
   private S3Server() {}

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.trials.bench;
 import java.util.List;
 
 /**
- * What several rounds of one measurement gave.
+ * The values of several rounds of one measurement.
  *
  * @param values of the rounds, at least one
  */

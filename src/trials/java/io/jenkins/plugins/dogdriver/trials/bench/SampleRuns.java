@@ -62,7 +62,7 @@ final class SampleRuns {
     return new MeasuredRun(run, figures);
   }
 
-  /** 3 % wide. */
+  /** Returns a value with noise that is 3 % wide. */
   private static double around(double middle, Random random) {
     return middle * (1 + 0.03 * random.nextGaussian());
   }

@@ -29,7 +29,7 @@ record StoreReading(Path folder) implements Part {
       read(results, "s3", "S3", bucket, bucket.get());
       s3.delay(DELAY);
       results.accept(
-          Result.told(
+          Result.reported(
               "s3.cold.1000.delayed",
               "1,000 runs cold from S3 that answers after " + DELAY + " ms",
               cold(bucket, 1_000),

@@ -96,7 +96,7 @@ final class Demo {
     }
   }
 
-  /** As the pipeline of the service does, once a release is deployed. */
+  /** Runs the gate, as the pipeline of the service does once a release is deployed. */
   private int gate(DogdriverProcess dogdriver) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("gate", "--project", PROJECT));
     arguments.addAll(List.of("--runs", String.valueOf(mostRuns), "--until", "decided"));

@@ -16,14 +16,14 @@ import org.jclouds.blobstore.domain.internal.PageSetImpl;
 import org.jclouds.http.HttpResponse;
 import org.jclouds.http.HttpResponseException;
 
-/** Stands before the bucket of an S3: holds its requests at gates, and fails them. */
+/** Filters the requests to the bucket of an S3: stops them at gates, and makes them fail. */
 final class BucketGate implements InvocationHandler {
   private final BlobStore blobs;
   private final Gates gates;
   private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
   private final List<Trouble> deceptions = new CopyOnWriteArrayList<>();
 
-  /** What the bucket is asked to do. */
+  /** The kind of a request to the bucket. */
   enum Operation {
     PUT("putBlob"),
     GET("getBlob"),
@@ -78,12 +78,12 @@ final class BucketGate implements InvocationHandler {
             BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, this);
   }
 
-  /** The next requests of a kind are answered with this status. */
+  /** Answers the next requests of a kind with a status. */
   void trouble(Operation operation, int status, int times) {
     troubles.add(new Trouble(operation, status, times));
   }
 
-  /** The next requests of a kind are done and answered with 500; a listing has each key twice. */
+  /** Does the next requests of a kind and answers them with 500; a listing has each key twice. */
   void deceive(Operation operation, int times) {
     deceptions.add(new Trouble(operation, 500, times));
   }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Many faults, a few at a time, each in a test bed of its own.
+ * Runs many faults, a few at a time, each in a test bed of its own.
  *
  * @param folder an absolute path of an existing one, short enough for a virtualenv in it
  * @param program the words that start the command line

@@ -72,7 +72,10 @@ record ClockFault(What what, Duration error) implements Fault {
     }
   }
 
-  /** A load that seems to have been in the future has metric values then, or never. */
+  /**
+   * Repairs the clock; a load that seems to have been in the future has metric values then, or
+   * never.
+   */
   @Override
   public void repair(TestBed bed) {
     if (what == What.STEP && !error.isNegative()) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Another process with the same state folder recovers and collects in the middle of a run.
+ * A fault in which another process with the same state folder recovers and collects in the middle
+ * of a run.
  *
  * @param stopped whether the run's process stands still meanwhile
  */

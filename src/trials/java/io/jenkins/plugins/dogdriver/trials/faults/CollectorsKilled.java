@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Collectors side by side on one store, some of which are killed. */
+/** A fault with collectors side by side on one store, some of which are killed. */
 record CollectorsKilled(int collectors, int killed) implements Fault {
   private static final int EACH = 5;
   private static final int JOBS = 12;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One process of the command line, in a process group of its own. */
+/** A process of the command line, in a process group of its own. */
 final class Command {
   /**
    * Makes a group, and gives signals their usual effect, independent of what started this program.
@@ -31,6 +31,8 @@ final class Command {
   }
 
   /**
+   * Starts a process.
+   *
    * @param name unique in its test bed
    * @param folder for what it prints
    */
@@ -81,7 +83,7 @@ final class Command {
     }
   }
 
-  /** Lets no file that it writes grow any more, as on a full disk. */
+  /** Limits the files that it writes to their current size, as on a full disk. */
   void fillDisk() throws IOException, InterruptedException {
     execute("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=0");
   }
@@ -94,7 +96,7 @@ final class Command {
     return Files.readString(err);
   }
 
-  /** That it has ended meanwhile is fine. */
+  /** Sends a signal to a process, which may have ended meanwhile. */
   private static void kill(Signal signal, String target) throws IOException, InterruptedException {
     execute("kill", "-s", signal.name(), "--", target);
   }

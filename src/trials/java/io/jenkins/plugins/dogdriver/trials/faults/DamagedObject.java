@@ -26,7 +26,7 @@ record DamagedObject(Place place, Damage damage) implements Fault {
     }
   }
 
-  /** What is wrong with it. */
+  /** The damage of the object. */
   enum Damage {
     TRUNCATED("is truncated"),
     EMPTY("is empty"),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Datadog is in trouble when it is needed.
+ * A fault in which Datadog has a problem when it is needed.
  *
  * @param lasting whether it stays so, or is well again at the second request
  */

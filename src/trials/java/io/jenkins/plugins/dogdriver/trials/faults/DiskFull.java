@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * No file of this machine can grow any more while a run is made.
+ * A fault in which no file of this machine can grow any more while a run is made.
  *
  * @param bucket whether the store is S3 and well, rather than a folder on the same disk
  */

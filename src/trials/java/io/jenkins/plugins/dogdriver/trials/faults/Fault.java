@@ -2,10 +2,10 @@ package io.jenkins.plugins.dogdriver.trials.faults;
 
 import java.util.Random;
 
-/** One way in which something goes wrong. */
+/** A fault: one way in which something fails. */
 interface Fault {
   /**
-   * What a fault needs of its test bed.
+   * The requirements of a fault for its test bed.
    *
    * @param bucket a store in S3 rather than in a folder
    * @param realMoloslave the real moloslave rather than a script in its place
@@ -17,7 +17,7 @@ interface Fault {
     static final Needs BUCKET = new Needs(true, false);
     static final Needs FOLDER = new Needs(false, false);
 
-    /** What is not needed is left to chance. */
+    /** Returns random requirements, for a fault without any. */
     static Needs any(Random random) {
       return new Needs(
           random.nextDouble() < SHARE_OF_BUCKETS, random.nextDouble() < SHARE_OF_REAL_MOLOSLAVES);
@@ -36,7 +36,7 @@ interface Fault {
     }
   }
 
-  /** The kind of the fault: a row of the table. */
+  /** Returns the kind of the fault, which is a row of the table. */
   String kind();
 
   /** Returns what goes wrong and when, as a sentence without its full stop. */
@@ -48,7 +48,7 @@ interface Fault {
   }
 
   /**
-   * Lets dogDriver work and does the damage.
+   * Runs dogDriver and injects the fault.
    *
    * @throws IllegalStateException if it did not come to that
    */

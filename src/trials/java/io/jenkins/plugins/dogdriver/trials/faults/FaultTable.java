@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Results by kind of fault, as a table in Markdown, which people read as it is too. */
+/** Writes results by kind of fault, as a table in Markdown, which is also readable as it is. */
 record FaultTable(List<Result> results) {
   private static final List<String> HEAD =
       List.of("Fault", "Injected", "Lost", "Doubled", "Leaked", "Repeated events");

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class Faults implements Callable<Integer> {
-  /** With fewer faults the page is left as it is. */
+  /** The number of faults below which the page is not changed. */
   private static final int FEWEST_FOR_THE_PAGE = 300;
 
   private static final Pattern TABLE =

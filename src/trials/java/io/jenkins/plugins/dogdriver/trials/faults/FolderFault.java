@@ -129,7 +129,10 @@ record FolderFault(Set<Folder> folders, How how, When when) implements Fault {
     bed.awaitEnd(run);
   }
 
-  /** With both folders away, only the journal's placeholder is left of the run. */
+  /**
+   * Expects that a run passed, unless both folders are unavailable: then only the journal's
+   * placeholder is left of it.
+   */
   private Command expectPassed(TestBed bed, Command run) {
     if (folders.size() == 1) {
       bed.expect(run.name(), Outcome.PASSED);

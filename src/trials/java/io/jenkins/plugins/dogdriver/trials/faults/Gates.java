@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gates at the checkpoints. A closed one holds the first that arrives there, so that a moment lasts
- * as long as a fault needs it to; everything after that passes.
+ * The gates at the checkpoints. A closed gate stops the first that arrives there, so that a fault
+ * has the time it needs; everything after that passes.
  */
 final class Gates {
   private final Set<Checkpoint> closed = EnumSet.noneOf(Checkpoint.class);
@@ -30,7 +30,7 @@ final class Gates {
     notifyAll();
   }
 
-  /** Is called by what has come to a checkpoint; returns once it may pass. */
+  /** Waits at a checkpoint until its gate is open; the code that arrives there calls it. */
   synchronized void pass(Checkpoint checkpoint) {
     arrivals.merge(checkpoint, 1, Integer::sum);
     notifyAll();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Looks for what must not be anywhere once all is over: keys, processes and temporary files. */
+/** Searches for what must be nowhere once all is over: keys, processes and temporary files. */
 final class Leaks {
   private static final List<String> KEYS =
       List.of(
@@ -37,6 +37,8 @@ final class Leaks {
   }
 
   /**
+   * Checks that nothing leaked.
+   *
    * @param patience with processes that are to end
    */
   static void check(TestBed bed, Tally tally, Duration patience)
@@ -64,7 +66,10 @@ final class Leaks {
     }
   }
 
-  /** The processes of this test bed: they have its folder in their command line or environment. */
+  /**
+   * Returns the processes of this test bed, which have its folder in their command line or
+   * environment.
+   */
   private List<ProcessHandle> processes() {
     return ProcessHandle.allProcesses().filter(this::isOfThisTestBed).toList();
   }
@@ -80,7 +85,7 @@ final class Leaks {
     return Path.of("/proc", String.valueOf(process.pid()), file);
   }
 
-  /** What cannot be read is not ours, or gone. */
+  /** Returns the text of a file; empty where it cannot be read, as it is foreign or gone. */
   private static String text(Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -89,7 +94,7 @@ final class Leaks {
     }
   }
 
-  /** Outputs, states, folders of stores, and what the load tests saw. */
+  /** Checks outputs, states, folders of stores, and the environments of the load tests. */
   private void checkFiles() throws IOException {
     try (Stream<Path> files = Files.walk(bed.folder())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -100,7 +105,7 @@ final class Leaks {
     }
   }
 
-  /** Datadog alone gets keys, and in the headers that are made for them. */
+  /** Checks that Datadog alone gets keys, and in the headers that are made for them. */
   private void checkRequests() {
     Services services = bed.services();
     for (Request request : services.datadogGate().requests()) {
@@ -143,7 +148,7 @@ final class Leaks {
     }
   }
 
-  /** A journal that has something unreadable in it stays. */
+  /** Returns whether a file is temporary; a journal with something unreadable in it stays. */
   private boolean isTemporary(String file) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     return (name.startsWith("dogdriver") && file.equals(name))

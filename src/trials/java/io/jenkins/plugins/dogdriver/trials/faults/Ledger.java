@@ -152,13 +152,13 @@ final class Ledger {
                     && event.text().contains(" passed: "));
   }
 
-  /** Times in records are in whole seconds. */
+  /** Returns whether a run covers a load; times in records are in whole seconds. */
   private static boolean covers(StoredRun run, List<Instant> load) {
     return !run.start().isAfter(load.get(0))
         && !run.end().plusSeconds(1).isBefore(load.get(load.size() - 1));
   }
 
-  /** What a process printed of its run is what the store has. */
+  /** Checks that the store has the run as a process printed it. */
   private void checkPrinted(String process, List<StoredRun> own) throws IOException {
     for (Command command : bed.commands()) {
       if (command.name().equals(process)) {

@@ -17,12 +17,15 @@ import java.util.stream.IntStream;
  * @param real whether the real moloslave runs, not a script in its place
  */
 record LoadTests(Path folder, boolean real) {
-  /** What the script counts. */
+  /** The number of successes that the script counts. */
   private static final int COUNTED = 8;
 
   private static final int MOST_PROCESSES = 6;
 
-  /** How often a load test of the scripted or the real moloslave asks the service with success. */
+  /**
+   * Returns how often a load test of the scripted or the real moloslave reaches the service
+   * successfully.
+   */
   long successes() {
     return real ? 1 : COUNTED;
   }
@@ -31,7 +34,7 @@ record LoadTests(Path folder, boolean real) {
     return folder.resolve("children");
   }
 
-  /** The folder that comes first on the path of every process. */
+  /** Returns the folder that comes first on the path of every process. */
   Path programs() {
     return folder.resolve("programs");
   }
@@ -53,7 +56,7 @@ record LoadTests(Path folder, boolean real) {
     return real ? repository(service) : folder.resolve("loadtest").toString();
   }
 
-  /** What the scripted moloslave does unless a fault says otherwise. */
+  /** Returns the usual body of the scripted moloslave. */
   static String usualBody() {
     return """
         ask load
@@ -72,7 +75,10 @@ record LoadTests(Path folder, boolean real) {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** It starts no other program while it waits, so that a signal finds one process. */
+  /**
+   * Returns the script, which starts no other program while it waits, so that a signal finds one
+   * process.
+   */
   private String script(URI service, String body) {
     return """
         #!/bin/bash

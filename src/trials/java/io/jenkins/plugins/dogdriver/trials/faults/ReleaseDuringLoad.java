@@ -4,7 +4,7 @@ import io.jenkins.plugins.dogdriver.model.Outcome;
 import java.util.Collections;
 import java.util.List;
 
-/** Another release is deployed in the middle of the load. */
+/** A fault in which another release is deployed in the middle of the load. */
 record ReleaseDuringLoad() implements Fault {
   static List<Fault> all() {
     return Collections.nCopies(3, new ReleaseDuringLoad());

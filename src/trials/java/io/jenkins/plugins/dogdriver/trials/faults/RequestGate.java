@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * Stands before a web server: remembers its requests, holds them and their answers at gates, and
- * answers in its place while it is in trouble.
+ * Filters the requests to a web server: remembers them, stops them and their answers at gates, and
+ * answers in its place where it is to fail.
  */
 final class RequestGate extends Filter {
   private final Gates gates;
@@ -49,7 +49,7 @@ final class RequestGate extends Filter {
     }
   }
 
-  /** What answers in the place of the server, and how often it still does. */
+  /** An answer in place of the server's, and how often it is still given. */
   private static final class Trouble {
     private final Checkpoint where;
     private final HttpHandler answer;
@@ -74,7 +74,7 @@ final class RequestGate extends Filter {
     this.places = places;
   }
 
-  /** The next requests at a checkpoint get this answer instead of the server's. */
+  /** Answers the next requests at a checkpoint in place of the server. */
   void trouble(Checkpoint where, HttpHandler answer, int times) {
     troubles.add(new Trouble(where, answer, times));
   }
@@ -125,7 +125,7 @@ final class RequestGate extends Filter {
     return "gates and troubles";
   }
 
-  /** Holds the body of an answer at a gate. */
+  /** Stops the body of an answer at a gate. */
   private final class HeldStream extends FilterOutputStream {
     private final Checkpoint checkpoint;
 

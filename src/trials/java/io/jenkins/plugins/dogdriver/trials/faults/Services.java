@@ -64,7 +64,7 @@ final class Services implements AutoCloseable {
     };
   }
 
-  /** So that a load lasts long enough for Datadog to have something of it. */
+  /** Slows a handler down, so that a load lasts long enough for Datadog to have data on it. */
   private static HttpHandler slowly(HttpHandler handler) {
     return exchange -> {
       try {
@@ -104,7 +104,7 @@ final class Services implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** A point for each second, for any query. */
+  /** Returns a point for each second, for any query. */
   private static List<Series> steadySeries(String query, Instant from, Instant to) {
     int seconds = Math.toIntExact(Math.min(7200, Duration.between(from, to).toSeconds()));
     return List.of(

@@ -55,7 +55,7 @@ record SignalToCollector(Signal signal, Checkpoint when) implements Fault {
     bed.awaitEnd(collect);
   }
 
-  /** A run that was killed in the middle of its load. */
+  /** Leaves a run behind that was killed in the middle of its load. */
   static void leaveRunBehind(TestBed bed) throws Exception {
     bed.gates().close(Checkpoint.LOAD_STARTED);
     Command run = bed.run();

@@ -62,7 +62,7 @@ record SignalToRun(Signal signal, boolean toGroup, Checkpoint when) implements F
     bed.awaitEnd(run);
   }
 
-  /** What is known of the end when the signal comes must be recorded. */
+  /** Expects that the end is recorded as it is known when the signal arrives. */
   private void expect(TestBed bed, String run) {
     if (signal == Signal.KILL) {
       if (!when.isBefore(Checkpoint.RUN_PUT)) {

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** dogDriver in this process, by another clock than that of this machine. */
+/** Runs dogDriver in this process, by another clock than that of this machine. */
 record SkewedEngine(TestBed bed, Clock clock) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -67,7 +67,10 @@ record SkewedEngine(TestBed bed, Clock clock) {
     }
   }
 
-  /** This process has another folder for temporary files than the processes of the test bed. */
+  /**
+   * Deletes the traces of a run; this process has another folder for temporary files than those of
+   * the test bed.
+   */
   private void deleteTraces(String id) {
     Path traces = bed.temporary().resolve("dogdriver-" + id);
     try {

@@ -7,13 +7,13 @@ import java.util.Map;
 
 /** The store of one test bed, and what can happen to it. */
 interface Storage extends AutoCloseable {
-  /** The options with which the command line uses it. */
+  /** Returns the options with which the command line uses the storage. */
   List<String> options();
 
-  /** The variables that the command line needs besides. */
+  /** Returns the variables that the command line needs besides. */
   Map<String, String> environment();
 
-  /** Every object by its key; null for what lies there and is not a regular file. */
+  /** Returns every object by its key; null for one that is not a regular file. */
   Map<String, byte[]> objects() throws IOException;
 
   void put(String key, byte[] content) throws IOException;

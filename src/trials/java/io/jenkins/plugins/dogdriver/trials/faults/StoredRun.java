@@ -20,7 +20,7 @@ record StoredRun(String key, Place place, JsonNode json) {
     MEASURED
   }
 
-  /** Absent where the object is not a run. */
+  /** Returns the run; absent where the object is not one. */
   static Optional<StoredRun> of(String key, byte[] content) {
     try {
       JsonNode json = JSON.readTree(content == null ? new byte[0] : content);

@@ -3,7 +3,7 @@ package io.jenkins.plugins.dogdriver.trials.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was wrong once everything had been repaired, each as a sentence. */
+/** The errors that are left once everything has been repaired, each as a sentence. */
 final class Tally {
   private final List<String> lost = new ArrayList<>();
   private final List<String> doubled = new ArrayList<>();
@@ -22,7 +22,9 @@ final class Tally {
     leaked.add(what.formatted(details));
   }
 
-  /** Events that came again under the key of their run, as their first answer got lost. */
+  /**
+   * Counts events that were sent again under the key of their run, as their first answer was lost.
+   */
   void repeated(int events) {
     repeats += events;
   }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** All there is for one fault: stand-ins, a store, a state folder, and processes of dogDriver. */
+/** The test bed of one fault: stand-ins, a store, a state folder, and processes of dogDriver. */
 final class TestBed implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -70,7 +70,7 @@ final class TestBed implements AutoCloseable {
     return folder.resolve("state");
   }
 
-  /** The folder of the system's temporary files, as every process of this test bed sees it. */
+  /** Returns the folder of the system's temporary files for every process of this test bed. */
   Path temporary() {
     return folder.resolve("tmp");
   }
@@ -92,7 +92,9 @@ final class TestBed implements AutoCloseable {
   }
 
   /**
-   * @throws ClassCastException if the fault did not say that it needs a bucket
+   * Returns the bucket.
+   *
+   * @throws ClassCastException if the fault does not require a bucket
    */
   BucketGate bucket() {
     return ((BucketStorage) storage).gate();
@@ -175,7 +177,10 @@ final class TestBed implements AutoCloseable {
     }
   }
 
-  /** If the run of that process is recorded, then with one of these, and not as a placeholder. */
+  /**
+   * Expects that the run of a process, if it is recorded, has one of these outcomes and is not a
+   * placeholder.
+   */
   void expect(String process, Outcome... outcomes) {
     expected.put(process, Set.of(outcomes));
   }
@@ -229,7 +234,7 @@ final class TestBed implements AutoCloseable {
     return Collections.unmodifiableMap(queued);
   }
 
-  /** Expects that a message names an object, as it cannot be read. */
+  /** Expects that a message names an object that cannot be read. */
   void planted(String name) {
     planted.add(name);
   }
@@ -238,7 +243,10 @@ final class TestBed implements AutoCloseable {
     return Collections.unmodifiableSet(planted);
   }
 
-  /** The times in records cannot be compared with those of the stand-ins. */
+  /**
+   * Marks the clock as wrong, so that the times in records cannot be compared with those of the
+   * stand-ins.
+   */
   void clockIsWrong() {
     clockIsRight = false;
   }
@@ -247,14 +255,14 @@ final class TestBed implements AutoCloseable {
     return clockIsRight;
   }
 
-  /** A run that is made in this process, under a name of its own. */
+  /** Returns the name of a run that is made in this process. */
   String runHere() {
     String name = "p" + (runs.size() + 1);
     runs.add(name);
     return name;
   }
 
-  /** The names of the processes that were to make a run. */
+  /** Returns the names of the processes that were to make a run. */
   List<String> runs() {
     return List.copyOf(runs);
   }

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * One fault in a test bed of its own: injected, repaired, and counted.
+ * A trial of one fault in a test bed of its own: injected, repaired, and counted.
  *
  * @param number of the trial, which with the seed of the campaign decides what is left to chance
  */
 record Trial(int number, Fault fault, long seed) {
-  /** How often {@code collect} may be needed before all is well. */
+  /**
+   * The largest number of times that {@code collect} may be needed until everything is repaired.
+   */
   private static final int MOST_COLLECTIONS = 3;
 
   private static final double SHARE_OF_NEXT_RUNS = 0.2;

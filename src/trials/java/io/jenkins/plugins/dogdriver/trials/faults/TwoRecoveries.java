@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Two processes recover one run that was killed.
+ * A fault in which two processes recover one run that was killed.
  *
  * @param killed whether the first is killed on the way, before the second starts
  */

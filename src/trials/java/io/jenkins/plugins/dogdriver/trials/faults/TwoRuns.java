@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
-/** Two runs at once with one state folder, one of which is killed at a random moment. */
+/** A fault with two runs at once on one state folder, one of which is killed at a random moment. */
 record TwoRuns() implements Fault {
   private static final int TIMES = 6;
   private static final Duration LATEST = Duration.ofSeconds(4);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** What a web server answers when it, or something before it, is in trouble. */
+/** The answer of a web server when it, or something before it, has a problem. */
 enum WrongAnswer {
   NONE("closes the connection") {
     @Override

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Many searches for change points in series whose change points are known.
+ * Runs many searches for change points in series whose change points are known.
  *
  * @param noise of the values
  * @param width of the noise: 0.03 is 3 %
@@ -17,7 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 record ChangePointTrials(Noise noise, double width, int length) {
 
   /**
-   * Steady series.
+   * Searches steady series.
    *
    * @return how many change points were seen in 10,000 values
    */
@@ -31,13 +31,13 @@ record ChangePointTrials(Noise noise, double width, int length) {
     return points * 10_000.0 / (series * length);
   }
 
-  /** How often the planted change points were found, and nothing else, as a share of the trials. */
+  /** The share of the trials in which the planted change points were found, and nothing else. */
   record Found(double exactly, double withinOne) {}
 
   /**
-   * Series that are higher from one index to another.
+   * Searches series that are higher from one index to another.
    *
-   * @param start of what is higher
+   * @param start of the higher part
    * @param end of it, exclusive
    * @param height 0.1 is 10 %
    */
@@ -60,9 +60,9 @@ record ChangePointTrials(Noise noise, double width, int length) {
   }
 
   /**
-   * Series that are higher from an index on.
+   * Searches series that are higher from an index on.
    *
-   * @param start of what is higher; the length for steady series
+   * @param start of the higher part; the length for steady series
    * @return the share of trials in which any change point was seen
    */
   double any(int start, double height, double level, int trials, long seed) {
@@ -79,7 +79,7 @@ record ChangePointTrials(Noise noise, double width, int length) {
   }
 
   /**
-   * Series that are higher from the middle on, and higher again some values later.
+   * Searches series that are higher from the middle on, and higher again some values later.
    *
    * @param tolerance how many values aside each may be found
    * @return the share of trials in which both were found, and no other
@@ -115,7 +115,7 @@ record ChangePointTrials(Noise noise, double width, int length) {
   }
 
   /**
-   * Steady series whose noise changes.
+   * Searches steady series whose noise changes.
    *
    * @param factor for the noise of each value after the first share of them
    * @return the share of trials in which any change point was seen

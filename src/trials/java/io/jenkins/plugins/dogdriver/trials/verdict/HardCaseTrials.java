@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Many comparisons of two releases, one run an hour, where something else than the release could be
- * taken for a change. Times are around 20 ms and 3 % wide.
+ * Makes many comparisons of two releases, one run an hour, where something else than the release
+ * could be mistaken for a change. Times are around 20 ms and 3 % wide.
  *
  * @param runs of each release
  */
@@ -143,7 +143,7 @@ record HardCaseTrials(int runs) {
     return new Random(seed + 7_919L * trial);
   }
 
-  /** The times of both releases. */
+  /** Returns the times of both releases. */
   private double[] figures(double change, Random random) {
     return IntStream.range(0, 2 * runs)
         .mapToDouble(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Many comparisons of two releases that are equally fast.
+ * Makes many comparisons of two releases that are equally fast.
  *
  * @param before runs of the baseline
  * @param after runs of the newest release

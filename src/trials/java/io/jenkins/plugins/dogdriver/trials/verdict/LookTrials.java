@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Many new releases that are looked at after each of their first {@value #LOOKS} runs.
+ * Makes many new releases that are judged after each of their first {@value #LOOKS} runs.
  *
  * @param before runs of the baseline
  * @param width of the noise of the baseline: 0.03 is 3 %
@@ -18,35 +18,35 @@ import java.util.stream.IntStream;
 record LookTrials(int before, double width, double correlation, double spread, double change) {
   static final int LOOKS = 30;
 
-  /** No metric value is below a twentieth of the typical one, however wide the noise. */
+  /** The smallest metric value, as a share of the typical one, however wide the noise. */
   private static final double LEAST = 0.05;
 
   /**
-   * What was said.
+   * The verdicts of the trials.
    *
-   * @param worse share of the trials in which it was said at any look
-   * @param back share of these in which it was taken back at a later look
-   * @param runs the median number of runs at which it was said first; more than {@link #LOOKS}
-   *     where it was not in most trials
+   * @param worse share of the trials with the verdict worse at any look
+   * @param back share of these in which a later look had another verdict
+   * @param runs the median number of runs at the first such look; more than {@link #LOOKS} where
+   *     most trials have none
    */
   record Said(double worse, double back, int runs) {}
 
-  private record Told(int first, boolean back) {}
+  private record Looks(int first, boolean back) {}
 
-  /** The same seed gives the same trials. */
+  /** Returns the verdicts; the same seed gives the same trials. */
   Said said(int trials, long seed) {
-    Told[] told =
+    Looks[] looks =
         IntStream.range(0, trials)
             .parallel()
-            .mapToObj(i -> told(new Random(seed + 7_919L * i)))
-            .toArray(Told[]::new);
-    int[] first = Arrays.stream(told).mapToInt(Told::first).sorted().toArray();
+            .mapToObj(i -> looks(new Random(seed + 7_919L * i)))
+            .toArray(Looks[]::new);
+    int[] first = Arrays.stream(looks).mapToInt(Looks::first).sorted().toArray();
     double worse = Arrays.stream(first).filter(run -> run <= LOOKS).count();
-    double back = Arrays.stream(told).filter(Told::back).count();
+    double back = Arrays.stream(looks).filter(Looks::back).count();
     return new Said(worse / trials, worse == 0 ? 0 : back / worse, first[trials / 2]);
   }
 
-  private Told told(Random random) {
+  private Looks looks(Random random) {
     double[] noise = noise(before + LOOKS, correlation, random);
     double[] baseline = new double[before];
     Arrays.setAll(baseline, i -> 20 * Math.max(LEAST, 1 + width * noise[i]));
@@ -64,10 +64,10 @@ record LookTrials(int before, double width, double correlation, double spread, d
       }
       back |= !worse && first <= LOOKS;
     }
-    return new Told(first, back);
+    return new Looks(first, back);
   }
 
-  /** Values with mean 0 and standard deviation 1, each correlated with the one before. */
+  /** Returns values with mean 0 and standard deviation 1, each correlated with the one before. */
   static double[] noise(int count, double correlation, Random random) {
     double[] values = new double[count];
     double last = random.nextGaussian();

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Many comparisons that are still unclear and say how many more runs would settle them: so many
- * runs of the newest release are made, and as many again.
+ * Makes many comparisons that are still unclear and say how many more runs would settle them: so
+ * many runs of the newest release are made, and as many again.
  *
  * @param before runs of the baseline
  * @param after runs of the newest release when it is asked
@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 record OutlookTrials(int before, int after, double width, double change) {
 
   /**
-   * What came of it.
+   * The results of the trials.
    *
-   * @param said in how many trials a number of runs was given
+   * @param said the number of trials in which a number of runs was given
    * @param inTime in how many of these the verdict was no longer unclear after so many more
    * @param inTwice in how many after so many more and as many again
    */
@@ -35,7 +35,7 @@ record OutlookTrials(int before, int after, double width, double change) {
     }
   }
 
-  /** The same seed gives the same trials. */
+  /** Returns the results; the same seed gives the same trials. */
   Settled settled(int trials, long seed) {
     return IntStream.range(0, trials)
         .parallel()

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Many comparisons of two releases whose true difference is known.
+ * Makes many comparisons of two releases whose true difference is known.
  *
  * @param noise of the metric values, 3 % wide
  * @param before runs of the baseline
@@ -19,14 +19,14 @@ import java.util.Random;
 record ReleaseTrials(Noise noise, int before, int after, double change) {
   private static final double WIDTH = 0.03;
 
-  /** What was said, as shares of the trials. */
+  /** The verdicts, as shares of the trials. */
   record Said(double worse, double better, double same, double unclear) {
     double falseAlarms() {
       return worse + better;
     }
   }
 
-  /** The same seed gives the same trials. */
+  /** Returns the verdicts; the same seed gives the same trials. */
   Said said(int trials, long seed) {
     Random random = new Random(seed);
     Map<MetricVerdict, Integer> counts = new EnumMap<>(MetricVerdict.class);

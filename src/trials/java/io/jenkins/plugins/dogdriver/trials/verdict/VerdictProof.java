@@ -21,7 +21,7 @@ final class VerdictProof {
   private VerdictProof() {}
 
   /**
-   * Takes some minutes.
+   * Runs all trials, which needs some minutes.
    *
    * @param arguments the document, between whose marks the tables are written
    */

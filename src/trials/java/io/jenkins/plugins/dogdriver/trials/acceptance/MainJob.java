@@ -7,34 +7,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The main job: a service, two releases, a few runs of each. Made once, for all scenarios that look
- * at it.
+ * The main job: a service, two releases, a few runs of each. It is made once, for all scenarios
+ * that use it.
  */
-final class Story {
+final class MainJob {
   public static final String PROJECT = "kintowe";
   public static final Release BEFORE = new Release("1.0.0", 5);
 
-  /** By far, as the machine may have more to do meanwhile. */
+  /** The slower release, far slower as the machine may be busier meanwhile. */
   public static final Release SLOWER = new Release("1.1.0", 35);
 
-  /** Enough for a verdict, which needs five of the newest release and more to be sure. */
+  /**
+   * The number of runs that is enough for a verdict, which needs five of the newest release and
+   * more to be sure.
+   */
   private static final int RUNS_OF_A_RELEASE = 7;
 
   private final World world;
-  private Told told;
+  private Made made;
   private IllegalStateException failure;
 
-  Story(World world) {
+  MainJob(World world) {
     this.world = world;
   }
 
   /**
-   * What there is to look at once it is made.
+   * The main job and its builds.
    *
    * @param builds in their order, each with a run whose metric values were collected
    */
-  record Told(LoadTestedService service, TestJob job, List<TestBuild> builds) {
-    Told {
+  record Made(LoadTestedService service, TestJob job, List<TestBuild> builds) {
+    Made {
       builds = List.copyOf(builds);
     }
 
@@ -48,22 +51,22 @@ final class Story {
    *
    * @throws IllegalStateException if a build did not succeed, this time or before
    */
-  synchronized Told told() throws IOException, InterruptedException {
+  synchronized Made made() throws IOException, InterruptedException {
     if (failure != null) {
       throw failure;
     }
-    if (told == null) {
+    if (made == null) {
       try {
-        told = tell();
+        made = make();
       } catch (RuntimeException e) {
-        failure = new IllegalStateException("The runs were not to be had: " + e.getMessage(), e);
+        failure = new IllegalStateException("The runs could not be made: " + e.getMessage(), e);
         throw failure;
       }
     }
-    return told;
+    return made;
   }
 
-  private Told tell() throws IOException, InterruptedException {
+  private Made make() throws IOException, InterruptedException {
     LoadTestedService service = world.standIns().service(PROJECT, BEFORE);
     TestJob job =
         world
@@ -85,7 +88,7 @@ final class Story {
       }
     }
     builds.forEach(build -> build.awaitRuns("collected"));
-    return new Told(service, job, builds);
+    return new Made(service, job, builds);
   }
 
   private static TestBuild succeeded(TestBuild build) {
