@@ -56,7 +56,7 @@ public class PlainEnglishTest {
   /** Names that are not words: of parameters, in code, of files. */
   private static final Pattern NAMES =
       Pattern.compile(
-          "@param \\S+|\\{@\\w+ [^}]*}|<code>[^<]*</code>|`[^`]*`|]\\([^)]*\\)|\\\\\"\\w+\\\\\"");
+          "@param \\S+|\\{@\\w+ [^}]*}|<code>[^<]*</code>|`[^`]*`|]\\([^)]*\\)|\\\\\"\\w+\\\\\"|\"\\w+\":");
 
   private static final Pattern JAVA_TEXT =
       Pattern.compile(
@@ -101,12 +101,14 @@ public class PlainEnglishTest {
   @Test
   public void ofTheCode() throws IOException {
     List<String> found = new ArrayList<>();
-    for (Path file : files(Path.of("src/main/java"), 20, name -> name.endsWith(".java"))) {
-      Matcher text = JAVA_TEXT.matcher(Files.readString(file));
-      while (text.find()) {
-        // A text of one word is a key.
-        if (text.group().strip().contains(" ")) {
-          add(found, file, text.group());
+    for (String folder : List.of("src/main/java", "src/testkit/java", "src/trials/java")) {
+      for (Path file : files(Path.of(folder), 20, name -> name.endsWith(".java"))) {
+        Matcher text = JAVA_TEXT.matcher(Files.readString(file));
+        while (text.find()) {
+          // A text of one word is a key.
+          if (text.group().strip().contains(" ")) {
+            add(found, file, text.group());
+          }
         }
       }
     }
