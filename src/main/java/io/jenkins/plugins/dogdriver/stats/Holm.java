@@ -33,14 +33,4 @@ public final class Holm {
     }
     return adjusted;
   }
-
-  /**
-   * Returns the strictest level that a p-value may have to reach: that of the smallest one.
-   *
-   * @param level of all tests together, 0 to 1
-   * @param tests how many, 0 or more
-   */
-  public static double strictest(double level, int tests) {
-    return level / Math.max(1, tests);
-  }
 }
