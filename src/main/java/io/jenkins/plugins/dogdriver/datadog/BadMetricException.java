@@ -19,7 +19,7 @@ public final class BadMetricException extends DatadogException {
    * @param refusals one sentence for each refused metric, naming it
    * @param others the metric values of the metrics that were not refused
    */
-  public BadMetricException(List<String> refusals, Map<String, Figure> others) {
+  BadMetricException(List<String> refusals, Map<String, Figure> others) {
     super(Kind.BAD_METRIC, String.join(" ", refusals));
     this.others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }

@@ -32,7 +32,7 @@ public final class Answer {
   }
 
   /** Returns the value of a header; absent where it was not sent. */
-  public Optional<String> header(String name) {
+  Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 

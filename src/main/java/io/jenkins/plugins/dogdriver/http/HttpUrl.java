@@ -71,7 +71,7 @@ public final class HttpUrl {
    * Returns whether the host of a URL has an underscore, so that Java does not recognise it as a
    * host.
    */
-  public static boolean hasUnderscore(URI uri) {
+  static boolean hasUnderscore(URI uri) {
     return underscore(uri).isPresent();
   }
 
@@ -85,7 +85,7 @@ public final class HttpUrl {
   }
 
   /** Returns the host of a URL, also one with an underscore; empty where it has none. */
-  public static Optional<String> host(URI uri) {
+  static Optional<String> host(URI uri) {
     return Optional.ofNullable(uri.getHost()).or(() -> underscore(uri).map(name -> name.group(1)));
   }
 

@@ -31,7 +31,7 @@ public record LoadLevel(int workers, Counts counts, Duration time) {
    * begins to cost more time than it brings throughput (Kleinrock, "Power and deterministic rules
    * of thumb for probabilistic problems in computer communications", 1979).
    */
-  public double power() {
+  double power() {
     return throughput() / latency();
   }
 }

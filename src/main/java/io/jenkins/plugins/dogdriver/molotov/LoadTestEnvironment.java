@@ -110,7 +110,7 @@ public final class LoadTestEnvironment {
   }
 
   /** Returns the names of the variables that pass, sorted. */
-  public List<String> names() {
+  List<String> names() {
     return List.copyOf(names);
   }
 

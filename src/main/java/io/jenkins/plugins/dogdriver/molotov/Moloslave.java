@@ -33,7 +33,7 @@ public record Moloslave(List<String> launcher) {
   /**
    * The text before the last line that moloslave printed where it is installed and cannot start.
    */
-  public static final String BROKEN = "moloslave does not start here: ";
+  static final String BROKEN = "moloslave does not start here: ";
 
   /** The texts that a shell or Python prints where there is no moloslave at all. */
   static final List<String> NOT_THERE =

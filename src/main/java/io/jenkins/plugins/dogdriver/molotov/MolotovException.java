@@ -10,7 +10,7 @@ public final class MolotovException extends DogdriverException {
     super(message);
   }
 
-  public MolotovException(String message, Throwable cause) {
+  MolotovException(String message, Throwable cause) {
     super(message, cause);
   }
 }

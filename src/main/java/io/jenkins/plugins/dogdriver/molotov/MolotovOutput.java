@@ -116,7 +116,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
     return new Counts(successes, failures, workers);
   }
 
-  public synchronized boolean hasCounts() {
+  synchronized boolean hasCounts() {
     return counted;
   }
 
@@ -146,7 +146,7 @@ public final class MolotovOutput implements Consumer<String>, Serializable {
   /**
    * Returns one sentence on why the load did not start, if the output has the reason; else empty.
    */
-  public synchronized String problem() {
+  synchronized String problem() {
     return problem;
   }
 

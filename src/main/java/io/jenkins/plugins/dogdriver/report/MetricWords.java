@@ -29,7 +29,7 @@ public final class MetricWords {
   public record LabelledValue(String label, String value) {}
 
   /** Returns a value with its unit, for example {@code 21.4 ms}. */
-  public static String value(Metric metric, double value) {
+  static String value(Metric metric, double value) {
     return (Numbers.figure(value) + " " + metric.unit()).strip();
   }
 

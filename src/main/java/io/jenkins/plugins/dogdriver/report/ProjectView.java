@@ -100,7 +100,7 @@ public record ProjectView(
    * @param pictured the runs in the pictures
    * @param graphs returns the links to Datadog
    */
-  public static ProjectView of(
+  static ProjectView of(
       Trend trend,
       ZoneId zone,
       int mostRuns,
@@ -128,12 +128,12 @@ public record ProjectView(
   }
 
   /** Returns the newest of the runs, at most a given number. */
-  public static List<MeasuredRun> newest(List<MeasuredRun> runs, int most) {
+  static List<MeasuredRun> newest(List<MeasuredRun> runs, int most) {
     return runs.subList(Math.max(0, runs.size() - most), runs.size());
   }
 
   /** Returns the format in which people read a time, for example {@code 24 May 2026 14:26}. */
-  public static DateTimeFormatter times(ZoneId zone) {
+  static DateTimeFormatter times(ZoneId zone) {
     return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(zone);
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  *
  * @param points as the attribute has them; empty where there are too few values
  */
-public record Sparkline(String points) {
-  public static final int WIDTH = 96;
-  public static final int HEIGHT = 24;
+record Sparkline(String points) {
+  static final int WIDTH = 96;
+  static final int HEIGHT = 24;
 
   /** The margin, without which a line at the edge would be cut in half. */
   private static final double MARGIN = 2;
@@ -26,7 +26,7 @@ public record Sparkline(String points) {
    *
    * @param values finite
    */
-  public static Sparkline of(List<Double> values) {
+  static Sparkline of(List<Double> values) {
     if (values.size() < 2) {
       return new Sparkline("");
     }

@@ -30,7 +30,7 @@ public final class RunDelivery {
    *
    * @throws StoreException if neither accepts it
    */
-  public void deliver(Run run) {
+  void deliver(Run run) {
     try {
       store.deliver(run);
     } catch (RunRefusedException e) {
@@ -44,7 +44,7 @@ public final class RunDelivery {
   }
 
   /** Delivers the runs that wait on this machine, as far as possible. */
-  public void deliverSpooled() {
+  void deliverSpooled() {
     try {
       spool.unreadable().forEach(notices);
       int delivered = spool.deliverTo(store, notices);

@@ -32,7 +32,7 @@ public final class RunEvents {
    * @return whether Datadog accepted it; if not, a notice says why
    * @throws DatadogException if the keys are refused
    */
-  public boolean started(RunStart run) {
+  boolean started(RunStart run) {
     try {
       sink.send(
           new RunEvent(
@@ -55,7 +55,7 @@ public final class RunEvents {
    *
    * @return whether Datadog accepted it; if not, a notice says why
    */
-  public boolean stopped(Run run) {
+  boolean stopped(Run run) {
     try {
       sink.send(new RunEvent(RunEvent.Step.STOP, run.started(), run.end(), text(run)));
       return true;

@@ -15,7 +15,7 @@ public final class RunException extends DogdriverException {
     super(message);
   }
 
-  public RunException(String message, Throwable cause) {
+  RunException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -153,7 +153,7 @@ public final class RunMachine {
    *
    * @param reason one sentence
    */
-  public void giveUp(String reason) throws InterruptedException {
+  void giveUp(String reason) throws InterruptedException {
     if (progress.phase() == Phase.STARTED || progress.phase() == Phase.LOADING) {
       endAll(LoadTestResult.failed(progress.output().counts(), reason));
     }

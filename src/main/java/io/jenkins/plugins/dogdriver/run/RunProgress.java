@@ -128,7 +128,7 @@ public final class RunProgress implements Serializable {
   }
 
   /** Returns the start of the run; not before {@link Phase#STARTED}. */
-  public synchronized RunStart start() {
+  synchronized RunStart start() {
     return new RunStart(
         id,
         project,
@@ -144,7 +144,7 @@ public final class RunProgress implements Serializable {
   }
 
   /** Returns the whole run; not before {@link Phase#ENDING}. */
-  public synchronized Run run() {
+  synchronized Run run() {
     return new Run(
         start(),
         new RunEnd(

@@ -16,7 +16,7 @@ public final class RunSeries implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The largest number of runs in a row; more are a mistake. */
-  public static final int MOST = 1_000;
+  static final int MOST = 1_000;
 
   private final int runs;
   private final long pauseMillis;

@@ -13,7 +13,7 @@ public final class ServiceBookException extends DogdriverException {
     super(message);
   }
 
-  public ServiceBookException(String message, Throwable cause) {
+  ServiceBookException(String message, Throwable cause) {
     super(message, cause);
   }
 }

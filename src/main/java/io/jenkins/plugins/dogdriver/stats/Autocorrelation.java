@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record Autocorrelation(double sum, double pairs, double unbiased) {
   /** The autocorrelation of which nothing is known yet. */
-  public static final Autocorrelation NONE = new Autocorrelation(0, 0, 0);
+  static final Autocorrelation NONE = new Autocorrelation(0, 0, 0);
 
   /** The fewest values in a row that count: the ranks of four can hardly look unlike chance. */
   private static final int FEWEST_VALUES = 5;
@@ -75,7 +75,7 @@ public record Autocorrelation(double sum, double pairs, double unbiased) {
    *
    * @return from 0 to below 1; 0 for a negative autocorrelation
    */
-  public double lag1() {
+  double lag1() {
     return Math.max(0, sum / (pairs + SHRINKAGE));
   }
 

@@ -25,7 +25,7 @@ import org.hipparchus.stat.inference.MannWhitneyUTest;
 public record RelativeChange(
     double estimate, Optional<ConfidenceInterval> interval, double pValue) {
   /** The level of the test and of the interval: 1 minus the confidence. */
-  public static final double LEVEL = 0.05;
+  static final double LEVEL = 0.05;
 
   /**
    * Compares two samples.

@@ -14,7 +14,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  */
 public record VarianceInflation(double factor) {
   /** The inflation of independent values. */
-  public static final VarianceInflation NONE = new VarianceInflation(1);
+  static final VarianceInflation NONE = new VarianceInflation(1);
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 

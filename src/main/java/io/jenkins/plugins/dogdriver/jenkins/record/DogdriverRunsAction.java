@@ -61,7 +61,7 @@ public final class DogdriverRunsAction extends Tab implements DogdriverAction, R
   }
 
   /** Returns the run with an id; empty where the build has none, or is null. */
-  public static Optional<RunRecord> find(Run<?, ?> build, String id) {
+  static Optional<RunRecord> find(Run<?, ?> build, String id) {
     return Optional.ofNullable(build)
         .map(found -> found.getAction(DogdriverRunsAction.class))
         .flatMap(action -> action.runs.stream().filter(run -> run.getId().equals(id)).findFirst());

@@ -20,7 +20,7 @@ public final class VerdictBadge extends Badge {
   }
 
   /** Returns the badge of the worst verdict; empty where none is slower or faster. */
-  public static Optional<Badge> of(Collection<RunRecord> runs) {
+  static Optional<Badge> of(Collection<RunRecord> runs) {
     return runs.stream()
         .filter(run -> WORDS.contains(run.getVerdict()))
         .min(Comparator.comparingInt(run -> WORDS.indexOf(run.getVerdict())))

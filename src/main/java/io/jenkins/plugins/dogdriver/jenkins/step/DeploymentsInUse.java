@@ -25,7 +25,7 @@ public final class DeploymentsInUse {
 
   private final Map<Object, Lease> leases = new HashMap<>();
 
-  public static DeploymentsInUse get() {
+  static DeploymentsInUse get() {
     return ExtensionList.lookupSingleton(DeploymentsInUse.class);
   }
 
