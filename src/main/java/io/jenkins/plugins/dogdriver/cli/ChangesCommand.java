@@ -35,7 +35,7 @@ final class ChangesCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Print one JSON array: of each change point the index of its first value, from 0, the level"
+          "Print one JSON array: for each change point the index of its first value, from 0, the level"
               + " before and after, the relative change, and the p-value.")
   boolean json;
 

@@ -103,8 +103,7 @@ final class JobTurn {
           run, "The real end of the run is known now; it is collected from ", settings.age());
     }
     if (!run.passed()) {
-      return collected(
-          job, Map.of(), "It did not pass, so it was stored without asking for metric values.");
+      return collected(job, Map.of(), "It did not pass, so it was stored without metric values.");
     }
     FigureSource figures = sources.apply(run);
     try {
@@ -128,7 +127,7 @@ final class JobTurn {
       return waiting(job.run(), missing + " yet, and is asked until ", settings.patience());
     }
     if (found.isEmpty()) {
-      return setAside(job, "Datadog has no metric value of it, although it was waited for.");
+      return setAside(job, "Datadog has no metric value of it, even after the wait.");
     }
     return collected(job, found, missing + ".");
   }

@@ -47,12 +47,12 @@ final class FailureReader {
     if (status == 403) {
       return Failure.lasting(
           Kind.FORBIDDEN,
-          "Datadog does not allow it to these keys"
+          "Datadog does not allow this with these keys"
               + from
               + ", asked "
               + purpose
-              + "): check that they are valid, belong to this site, and what the application key"
-              + " may do.");
+              + "): check that they are valid and belong to this site, and what the application"
+              + " key may do.");
     }
     if (status == 429) {
       return limit(reset(e.getResponseHeaders()));
@@ -89,7 +89,7 @@ final class FailureReader {
       return Failure.passing(
           Kind.UNAVAILABLE, datadog + "cannot be reached " + purpose + ": " + why + ".", e);
     }
-    return notDatadog(purpose, "what cannot be read");
+    return notDatadog(purpose, "something unreadable");
   }
 
   /** Reads an answer that is called a success and is not. */

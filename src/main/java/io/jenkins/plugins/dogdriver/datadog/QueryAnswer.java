@@ -44,8 +44,7 @@ record QueryAnswer(Optional<String> rejection, List<PointSeries> series) {
     try (JsonParser json = JSON.createParser(content)) {
       return read(json);
     } catch (JacksonException e) {
-      // This throws another exception where the answer is longer than the limit, which is the cause
-      // then.
+      // Reads the rest: an answer that is longer than the limit fails there, with the real cause.
       content.transferTo(OutputStream.nullOutputStream());
       throw e;
     }

@@ -35,7 +35,7 @@ final class UnusableAnswerException extends RuntimeException {
   }
 
   static UnusableAnswerException unreadable() {
-    return other("what cannot be read");
+    return other("something unreadable");
   }
 
   static UnusableAnswerException other(String what) {

@@ -35,7 +35,7 @@ final class FolderTree {
             }
           });
     } catch (IOException e) {
-      // See above.
+      // The folder stays.
     }
   }
 }

@@ -96,6 +96,6 @@ public record LoadTestResult(Outcome outcome, Counts counts, String reason) {
     }
     return output.lastLine().isEmpty()
         ? "moloslave printed nothing."
-        : "Molotov did not come to its end; its last line was: " + output.lastLine();
+        : "Molotov did not finish; its last line was: " + output.lastLine();
   }
 }

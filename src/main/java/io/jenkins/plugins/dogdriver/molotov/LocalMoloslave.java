@@ -245,7 +245,7 @@ public final class LocalMoloslave implements LoadTestProcess {
     try {
       return Files.createDirectory(directory(id), OWNER_ONLY);
     } catch (IOException e) {
-      throw new UncheckedIOException("No directory for the load test could be made", e);
+      throw new UncheckedIOException("No directory for the load test could be created", e);
     }
   }
 }

@@ -75,8 +75,8 @@ public final class DeployedVersion {
             () ->
                 new RunException(
                     address
-                        + " answered without a usable version: it is the field \"version\", or else"
-                        + " \"commit\", of 1 to 128 printable characters."));
+                        + " answered without a usable version: it must be the field \"version\", or"
+                        + " else \"commit\", of 1 to 128 printable characters."));
   }
 
   /** Returns the text of a field; empty where there is none, or null, or an object. */

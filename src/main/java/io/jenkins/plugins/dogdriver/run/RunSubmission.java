@@ -114,7 +114,7 @@ public final class RunSubmission {
       throw refused("it names no source, and runs of different sources are not comparable");
     }
     if (isBuild.test(run.runBy())) {
-      throw refused("only a build of this Jenkins is named as builds are in runBy");
+      throw refused("its runBy names a build, which only this Jenkins may do");
     }
     if (run.start().isBefore(FIRST_START)) {
       throw refused("its start is not a time in epoch seconds since the year 2000");

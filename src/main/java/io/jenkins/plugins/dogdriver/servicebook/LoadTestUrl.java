@@ -112,6 +112,6 @@ public final class LoadTestUrl {
             + HttpUrl.withoutUser(url)
             + "' is refused: "
             + why
-            + "; right would be, for example, https://github.com/you/loadtests.");
+            + "; use, for example, https://github.com/you/loadtests.");
   }
 }

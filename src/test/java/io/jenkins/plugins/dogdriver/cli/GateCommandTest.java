@@ -88,7 +88,7 @@ public class GateCommandTest {
     assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
     assertThat(gate.out())
         .contains("Waiting for the metric values of kintowe 2.0.0 (runs: 1), until ")
-        .contains("Datadog has no metric value of it, although it was waited for.");
+        .contains("Datadog has no metric value of it, even after the wait.");
     assertThat(gate.err())
         .contains("No run of kintowe 2.0.0 has metric values, so there is no verdict on it.");
   }

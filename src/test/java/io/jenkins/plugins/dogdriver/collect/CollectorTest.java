@@ -60,7 +60,7 @@ public class CollectorTest extends CollectorTestBed {
   public void aRunThatDidNotPassIsStoredWithoutAskingDatadog() {
     Run run = enqueue(aRun().failed("No request succeeded."));
 
-    assertOnly(RunState.COLLECTED, "without asking for metric values");
+    assertOnly(RunState.COLLECTED, "stored without metric values");
     assertThat(store.runs("kintowe")).containsExactly(new MeasuredRun(run, Map.of()));
     assertThat(standIn.requests()).isEmpty();
   }

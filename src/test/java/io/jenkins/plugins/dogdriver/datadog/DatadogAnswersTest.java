@@ -71,7 +71,8 @@ public class DatadogAnswersTest extends DatadogTestBed {
           "{\"series\": [{\"pointlist\": [",
           "<html>"
         }) {
-      assertUnavailable(200, odd, "does not seem to be Datadog", "it answered what cannot be read");
+      assertUnavailable(
+          200, odd, "does not seem to be Datadog", "it answered something unreadable");
     }
   }
 

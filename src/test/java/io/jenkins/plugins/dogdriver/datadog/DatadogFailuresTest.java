@@ -28,7 +28,7 @@ public class DatadogFailuresTest extends DatadogTestBed {
         .extracting(DatadogException::kind)
         .isEqualTo(Kind.KEY_REFUSED);
     assertThat(failure(() -> send(standIn.settings("another", ""))))
-        .hasMessageContaining("does not allow it to these keys (403 from ")
+        .hasMessageContaining("does not allow this with these keys (403 from ")
         .hasMessageContaining(", asked to send an event)")
         .extracting(DatadogException::kind)
         .isEqualTo(Kind.FORBIDDEN);

@@ -51,7 +51,7 @@ public class MolotovOutputTest {
           .startsWith("Molotov printed no counts: remove \"quiet\"");
     }
     assertThat(judged("Running: molotov -qx loadtest.py\n").reason())
-        .startsWith("Molotov did not come to its end");
+        .startsWith("Molotov did not finish");
     assertThat(judged("Running: molotov -q x.py\nCannot import 'x'\n").reason())
         .startsWith("Molotov cannot import the scenario");
   }

@@ -188,7 +188,7 @@ public class ApiTest {
     assertThat(error(submit(JSON, "{}"), 400)).startsWith("The run is not accepted: ");
     assertThat(error(submit(JSON, " ".repeat(70_000)), 400)).contains("more than 65536 bytes");
     assertThat(error(submit(JSON, RUN.replace("}", ", \"runBy\": \"jenkins:kintowe#1\"}")), 400))
-        .contains("only a build of this Jenkins");
+        .contains("names a build, which only this Jenkins may do");
   }
 
   @Test

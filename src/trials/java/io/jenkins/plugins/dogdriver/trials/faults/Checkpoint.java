@@ -10,7 +10,7 @@ enum Checkpoint {
   VERSION_ASKED("the deployment is asked for its version"),
   START_EVENT_SENT("Datadog receives the start event"),
   START_EVENT_ACCEPTED("Datadog has accepted the start event and not answered yet"),
-  MOLOSLAVE_PROBED("moloslave is looked for"),
+  MOLOSLAVE_PROBED("moloslave is probed"),
   LOAD_STARTED("the service receives its first load"),
   LOAD_ENDING("the service receives its last load"),
   VERSION_ASKED_AGAIN("the deployment is asked for its version again"),
