@@ -53,7 +53,7 @@ final class RunOutcome {
     }
   }
 
-  /** Returns the version after the load; the one before where the deployment cannot be reached. */
+  /** Returns the version after the load; the one before where the deployment cannot be asked. */
   private String versionAfter(String before) throws InterruptedException {
     if (!loadTest.isReachable()) {
       return before;

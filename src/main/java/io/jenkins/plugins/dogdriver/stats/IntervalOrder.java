@@ -12,10 +12,7 @@ import java.util.Arrays;
 final class IntervalOrder {
   private static final int BLOCK = 512;
 
-  /**
-   * The part of a block from which on the sorted block is used; a smaller part, one in so many, is
-   * sorted by itself.
-   */
+  /** The denominator of the fraction of a block below which a part of it is sorted by itself. */
   private static final int SHARE = 12;
 
   /**

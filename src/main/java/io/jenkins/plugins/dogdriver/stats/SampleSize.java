@@ -32,7 +32,7 @@ public record SampleSize(int before, int after, double noise, Rules rules) {
   private static final double POWER = 0.8;
 
   /**
-   * The largest shift that the values of a plan may need in order to show it, as a multiple of the
+   * The largest shift from which on the values of a plan may show one, as a multiple of the
    * smallest that matters.
    */
   private static final double LARGEST = 2;

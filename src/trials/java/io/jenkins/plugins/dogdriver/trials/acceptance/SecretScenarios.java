@@ -20,7 +20,10 @@ public class SecretScenarios {
     this.world = world;
   }
 
-  /** Checks a test bed whose load tests write all of their environment into the consoles. */
+  /**
+   * Checks that no key is anywhere, although the load tests write all of their environment into the
+   * consoles.
+   */
   @Test
   public void noKeyIsInARecordAConsoleOrAFileOfDogdriver() throws Exception {
     assertThat(world.mainJob().made().last().console()).contains("The load test sees ");
