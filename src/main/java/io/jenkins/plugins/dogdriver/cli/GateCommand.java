@@ -171,6 +171,7 @@ final class GateCommand implements Callable<Integer> {
     try (Engine engine = settings.engine(host, store, datadog, serviceBook, new AgeOption(age));
         Cancellation ignored = new Cancellation()) {
       engine.checkKeys();
+      checkOlderRelease(engine);
       LoadTestTarget target = load.target(engine, project);
       progress = json ? terminal.progressOnErr() : terminal.progressOnOut();
       collection = new GateCollection(engine, this::say, progress);
@@ -191,6 +192,17 @@ final class GateCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       say("Stopped after %s of %s runs.".formatted(series.made(), runs));
       return Dogdriver.FAILED;
+    }
+  }
+
+  /** Checks, before any run is made, that the release is there that the newest is compared with. */
+  private void checkOlderRelease(Engine engine) {
+    if (against != null
+        && engine.store().runs(project).stream()
+            .noneMatch(run -> run.run().version().equals(against))) {
+      throw new NoRunException(
+          "There is no measured run of %s of release '%s' to compare with."
+              .formatted(project, against));
     }
   }
 

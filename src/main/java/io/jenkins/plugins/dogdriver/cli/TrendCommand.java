@@ -147,6 +147,7 @@ final class TrendCommand implements Callable<Integer> {
     if (trend.sources().isEmpty()) {
       throw noRun(engine, trend);
     }
+    NoRunException.check(trend, selection.selection());
     return Stream.of(trend);
   }
 

@@ -33,7 +33,8 @@ final class TrendText {
                   MetricWords.title(metric.metric()),
                   metric.verdict().word(),
                   MetricWords.change(metric),
-                  MetricWords.medians(metric)));
+                  MetricWords.medians(metric))
+              .stripTrailing());
       lines.add("      " + MetricWords.evidence(metric));
       for (MetricChangePoint point : metric.changePoints()) {
         lines.add(

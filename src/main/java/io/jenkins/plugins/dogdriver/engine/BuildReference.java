@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which build of which controller started a run, as its {@code runBy} says: {@code
+ * A reference to the build of a controller that started a run, as its {@code runBy} says: {@code
  * jenkins@0123abcd:folder/job#12}. Runs of earlier versions do not name the controller.
  *
  * @param controller 8 hexadecimal digits of its identity; empty where the run does not name it

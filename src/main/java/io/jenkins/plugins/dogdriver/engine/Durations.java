@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads and writes durations such as {@code 90s}, {@code 10m}, {@code 2h} and {@code 1d}. */
 public final class Durations {
-  /** What a duration looks like, as the end of a sentence. */
+  /** The form of a duration, as the end of a sentence. */
   static final String FORM = "a number with s, m, h or d, for example 90s or 10m";
 
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*([smhd])");

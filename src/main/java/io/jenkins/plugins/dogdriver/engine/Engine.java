@@ -120,6 +120,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Returns Datadog with the keys of the settings.
+   *
    * @throws SettingsException if a key is missing or a setting of Datadog is invalid
    */
   public Datadog datadog() {
@@ -127,7 +129,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Datadog with other keys than those of the settings.
+   * Returns Datadog with other keys than those of the settings.
    *
    * @throws SettingsException if a key is missing or a setting of Datadog is invalid
    */
@@ -182,6 +184,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Returns what collects runs with the keys of the settings.
+   *
    * @param figures where those of a run are
    */
   public Collector collector(Function<Run, FigureSource> figures) {
@@ -245,7 +249,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The trend that a run belongs to.
+   * Returns the trend that a run belongs to.
    *
    * @param metrics the names of those that judge; empty for all
    */
@@ -257,7 +261,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The trend of a project.
+   * Returns the trend of a project.
    *
    * @param metrics the names of those that judge; empty for all
    */
@@ -275,8 +279,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * The trend of every project in the store, in the order of their names. A few at once are made
-   * while the stream is read, so that neither a core nor the memory for all runs is needed long.
+   * Returns the trend of every project in the store, in the order of their names. A few at once are
+   * made while the stream is read, so that neither a core nor the memory for all runs is needed
+   * long.
    */
   public Stream<Trend> trends(Selection selection) {
     List<String> projects = store.projects();

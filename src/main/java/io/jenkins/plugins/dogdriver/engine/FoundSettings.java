@@ -23,6 +23,8 @@ public final class FoundSettings {
   }
 
   /**
+   * Checks that the file may decide what is done.
+   *
    * @param file its name, for messages
    * @param found what it says, as far as that counts
    * @param said what the user says: by options and by the environment

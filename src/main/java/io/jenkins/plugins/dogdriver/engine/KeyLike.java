@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a key: 16 or more of the characters that keys are made of in a row, letters and
- * digits among them. Datadog's keys have 32 or more, the secrets of access keys 40.
+ * A test for what looks like a key: 16 or more of the characters that keys are made of in a row,
+ * letters and digits among them. Datadog's keys have 32 or more, the secrets of access keys 40.
  */
 final class KeyLike {
   private static final Pattern KEY =

@@ -13,7 +13,7 @@ public final class MissingBuilds {
   private Set<String> thisRound = new HashSet<>();
 
   /**
-   * Notes that the build of a run is not found, and returns whether it is gone for good.
+   * Returns whether the build of a run is gone for good, and notes that it was not found.
    *
    * @param id of the run
    */

@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has builds learn what became of their runs elsewhere: another controller, or the command line,
+ * Reports to builds what became of their runs elsewhere: another controller, or the command line,
  * has collected them or given them up. Looks up a few runs in each round, so that a round stays
  * short however many builds wait.
  */
 final class RecordCatchUp {
-  /** How many runs are looked up in a round. */
+  /** The most runs that are looked up in a round. */
   static final int MOST = 50;
 
-  /** How long after its start a run that is nowhere in the store is looked up. */
+  /** The time after its start for which a run that is nowhere in the store is looked up. */
   static final Duration LONGEST = Duration.ofDays(30);
 
-  /** How long the same runs are looked up: two rounds at least, one a minute. */
+  /** The time for which the same runs are looked up: two rounds at least, one a minute. */
   private static final Duration TURN = Duration.ofMinutes(3);
 
   private final Engine engine;
@@ -57,7 +57,10 @@ final class RecordCatchUp {
         .forEach(this::lookUp);
   }
 
-  /** Others in each turn, so that runs that are nowhere keep no other from being looked up. */
+  /**
+   * Returns other runs in each turn, so that runs that are nowhere keep no other from being looked
+   * up.
+   */
   private List<Run> chosen(List<Run> open) {
     if (open.size() <= MOST) {
       return open;

@@ -33,13 +33,13 @@ public final class RunFollowUp {
 
   /** The builds that runs were started by. */
   public interface Builds {
-    /** What is known of the build that started a run. */
+    /** The state of the build that started a run. */
     enum State {
-      /** It is running, and brings its run to the end itself. */
+      /** The build is running, and brings its run to the end itself. */
       RUNNING,
-      /** It is over. */
+      /** The build is over. */
       OVER,
-      /** It was deleted, or its job is being moved now. */
+      /** The build was deleted, or its job is being moved now. */
       NOT_FOUND,
       /** The run was not started by a build, or by a build of another controller. */
       ELSEWHERE
@@ -65,7 +65,10 @@ public final class RunFollowUp {
     Optional<String> trendPage(Run run);
   }
 
-  /** What a build keeps of one run. Every method that writes throws where it cannot be written. */
+  /**
+   * The record that a build keeps of one run. Every method that writes throws where it cannot be
+   * written.
+   */
   public interface RunRecordUpdater {
     /** Returns the name of the build, for messages. */
     String build();
@@ -156,7 +159,10 @@ public final class RunFollowUp {
         .recover(records::ended);
   }
 
-  /** A run is lost only where its build is known to be over or deleted. */
+  /**
+   * Returns whether a run may be running: it is lost only where its build is known to be over or
+   * deleted.
+   */
   private boolean mayBeRunning(Run run) {
     return switch (builds.state(run)) {
       case RUNNING -> true;
@@ -185,6 +191,8 @@ public final class RunFollowUp {
   }
 
   /**
+   * Returns what reads the metric values of a run.
+   *
    * @throws DatadogException if the keys of the configuration are missing, so that no run can be
    *     collected now
    */

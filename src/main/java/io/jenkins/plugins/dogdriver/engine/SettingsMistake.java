@@ -69,7 +69,7 @@ final class SettingsMistake {
     return origin.isEmpty() ? "" : origin + ": ";
   }
 
-  /** Only a single word or number is repeated. */
+  /** Returns what is repeated of a value: a single word or number only. */
   private static String value(JsonMappingException e) {
     return e instanceof InvalidFormatException format && format.getValue() != null
         ? " is '" + PrintableText.of(format.getValue().toString(), LONGEST_VALUE) + "';"

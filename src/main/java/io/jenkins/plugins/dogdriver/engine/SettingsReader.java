@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 
 /** Checks settings and adds the defaults of those that are not set. */
 public final class SettingsReader {
-  /** Variables with keys that libraries read by themselves. */
+  /** The variables with keys that libraries read by themselves. */
   private static final List<String> SECRETS =
       List.of("AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SESSION_TOKEN", "DOGDRIVER_TOKEN");
 
@@ -104,7 +104,7 @@ public final class SettingsReader {
         .collect(Collectors.toSet());
   }
 
-  /** Whether it is a site is checked by the client of Datadog, whose message repeats it. */
+  /** Returns the site, which the client of Datadog checks: its message repeats it. */
   private static String site(String site) {
     if (KeyLike.isIn(site)) {
       throw new SettingsException(

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings as they are written, before they are checked: those of a file, and others on top of it.
- * Its messages repeat nothing that looks like a key, which may be in the wrong place.
+ * A tree of settings as they are written, before they are checked: those of a file, and others on
+ * top of it. Its messages repeat nothing that looks like a key, which may be in the wrong place.
  */
 public final class SettingsTree {
   private static final int LARGEST_FILE = 1024 * 1024;
@@ -103,7 +103,10 @@ public final class SettingsTree {
     return new SettingsTree(origin, copy);
   }
 
-  /** What is not a group of settings where there should be one is left for {@link #parts}. */
+  /**
+   * Adds settings; what is not a group of settings where there should be one is left for {@link
+   * #parts}.
+   */
   private static void merge(ObjectNode below, ObjectNode above) {
     for (Map.Entry<String, JsonNode> field : above.properties()) {
       JsonNode there = below.path(field.getKey());

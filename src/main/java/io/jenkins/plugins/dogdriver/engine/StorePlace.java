@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where jobs and measured runs are kept. */
+/** A place where jobs and measured runs are kept. */
 public sealed interface StorePlace {
 
   /** A folder of this machine. */
@@ -42,6 +42,8 @@ public sealed interface StorePlace {
   }
 
   /**
+   * Opens the store.
+   *
    * @param proxies through which it is reached where it is not on this machine
    */
   ObjectStore open(Proxies proxies);

@@ -6,7 +6,7 @@ import io.jenkins.plugins.dogdriver.store.RunStore;
 import io.jenkins.plugins.dogdriver.trend.UnreadableRuns;
 import java.util.List;
 
-/** What of the projects that a round has measured runs of cannot be read. */
+/** The report of what cannot be read in the projects that a round has measured runs of. */
 public final class UnreadableProjects {
   private UnreadableProjects() {}
 

@@ -9,16 +9,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Measured runs by start: an immutable list, and the columns of its runs. A run is made when it is
- * asked for, so that a million of them need not be kept.
+ * A list of measured runs by start, which is immutable, and the columns of its runs. A run is made
+ * when it is asked for, so that a million of them need not be kept.
  */
 public final class MeasuredRuns extends AbstractList<MeasuredRun> implements RandomAccess {
-  /** No run at all. */
+  /** The list without a run. */
   public static final MeasuredRuns NONE = new MeasuredRuns(new ListedRuns(List.of()), null, 0, 0);
 
   private final RunTable table;
 
-  /** Null where the rows follow each other. */
+  /** The rows of the table; null where they follow each other. */
   private final int[] rows;
 
   private final int first;

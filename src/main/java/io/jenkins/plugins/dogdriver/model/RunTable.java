@@ -3,8 +3,8 @@ package io.jenkins.plugins.dogdriver.model;
 import java.time.Instant;
 
 /**
- * Measured runs, row by row, of which single columns can be read without the others. Immutable, and
- * safe for use by several threads.
+ * A table of measured runs, row by row, of which single columns can be read without the others.
+ * Immutable, and safe for use by several threads.
  */
 public interface RunTable {
   /** Returns how many rows there are, from 0 on. */

@@ -20,7 +20,10 @@ import java.util.Optional;
 public final class AnnouncedVerdicts {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** No run has a key like it, since there is no dash in it; the original skips it too. */
+  /**
+   * The start of the keys, which no run has, since there is no dash in it; the original skips it
+   * too.
+   */
   private static final String PREFIX = "verdict_";
 
   private static final int DIGITS = 32;
@@ -85,8 +88,8 @@ public final class AnnouncedVerdicts {
   }
 
   /**
-   * Notes that the verdict was announced. The one before stays, so that another process that saw an
-   * even earlier one does not take its number.
+   * Stores that the verdict was announced. The one before stays, so that another process that saw
+   * an even earlier one does not take its number.
    */
   public void announced(SeriesHistory.Series series, Claim claim) {
     long before = number(claim.key()) - 1;
@@ -109,7 +112,7 @@ public final class AnnouncedVerdicts {
     return PREFIX + Sha256.of(name).substring(0, DIGITS) + "_";
   }
 
-  /** One that cannot be read says nothing, and counts all the same. */
+  /** Reads a verdict; one that cannot be read says nothing, and counts all the same. */
   private Optional<Announced> read(String key) {
     try {
       Optional<byte[]> content = objects.get(key);

@@ -21,7 +21,9 @@ final class DeployedFields {
     put(json, COMMIT, deployed.commit());
   }
 
-  /** What is not the text that it should be is left out: the run is worth more. */
+  /**
+   * Reads the fields; what is not the text that it should be is left out, as the run is worth more.
+   */
   static Deployed read(String version, JsonNode json) {
     return new Deployed(
         version,

@@ -22,18 +22,18 @@ final class FolderNames {
   /** The coarsest step in which a file system in use counts the time of a change. */
   private static final Duration COARSEST_TIME = Duration.ofSeconds(3);
 
-  /** No object is written for so long. */
+  /** A time that no write of an object takes. */
   private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
-  /** More names are not kept. */
+  /** The most names that are kept. */
   private static final int MOST_NAMES = 50_000;
 
-  /** So many answers about a large folder are kept. */
+  /** The most answers about a large folder that are kept. */
   private static final int MOST_ANSWERS = 64;
 
   private record Question(String prefix, String startAfter) {}
 
-  /** What is known of the folder as it was at a time of change. */
+  /** The answers about the folder as it was at a time of change. */
   private static final class Kept extends LinkedHashMap<Question, List<String>> {
     private static final long serialVersionUID = 1L;
 
@@ -110,7 +110,10 @@ final class FolderNames {
     return sorted.subList(first, end);
   }
 
-  /** Of a hundred thousand files the names alone are listed in half the time of their paths. */
+  /**
+   * Reads all names: of a hundred thousand files they alone are listed in half the time of the
+   * paths.
+   */
   private String[] read() throws IOException {
     String[] names = folder.toFile().list();
     if (names == null) {

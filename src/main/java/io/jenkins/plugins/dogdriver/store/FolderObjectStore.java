@@ -52,7 +52,7 @@ public final class FolderObjectStore implements ObjectStore {
         });
   }
 
-  /** A second name for a file is made by one process only. */
+  /** Puts the object under a second name for a file, which one process only can make. */
   @Override
   public boolean putIfAbsent(String key, byte[] content) {
     Path file = file(key);
@@ -73,7 +73,7 @@ public final class FolderObjectStore implements ObjectStore {
     return made[0];
   }
 
-  /** Where a file cannot have two names. */
+  /** Moves the file, where a file cannot have two names. */
   private static boolean moveIfAbsent(Path unfinished, Path file) throws IOException {
     try {
       Files.move(unfinished, file);
@@ -105,7 +105,10 @@ public final class FolderObjectStore implements ObjectStore {
     }
   }
 
-  /** Without this a power failure may take the name of a file whose content is on disk. */
+  /**
+   * Writes the folder to the disk: without this a power failure may take the name of a file whose
+   * content is on disk.
+   */
   private void forceFolder() throws IOException {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
@@ -151,7 +154,7 @@ public final class FolderObjectStore implements ObjectStore {
     }
   }
 
-  /** Whether the files of the folder may be read, as far as the folder has a say in it. */
+  /** Returns whether the files of the folder may be read, as far as the folder has a say in it. */
   private boolean isReadable() {
     return Files.isDirectory(folder) && Files.isReadable(folder) && Files.isExecutable(folder);
   }
@@ -237,7 +240,9 @@ public final class FolderObjectStore implements ObjectStore {
     String why =
         e instanceof AccessDeniedException
             ? "permission was denied"
-            : String.valueOf(e.getMessage());
+            : Files.exists(folder) && !Files.isDirectory(folder)
+                ? "it is not a folder"
+                : String.valueOf(e.getMessage());
     return new StoreException("The folder %s cannot be %s: %s.".formatted(folder, what, why), e);
   }
 

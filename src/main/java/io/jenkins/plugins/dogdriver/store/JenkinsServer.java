@@ -164,7 +164,7 @@ public final class JenkinsServer implements RunInbox {
     return PrintableText.of(sentence).replaceFirst("\\.$", "");
   }
 
-  /** Another program than dogDriver answers without a sentence. */
+  /** Returns the sentence of an answer; another program than dogDriver answers without one. */
   private static String reason(int status) {
     return switch (status) {
       case 401, 403 ->

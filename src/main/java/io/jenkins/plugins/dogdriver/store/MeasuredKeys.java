@@ -18,7 +18,7 @@ final class MeasuredKeys {
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   /**
-   * All keys, each list in the order of their characters.
+   * The keys of all projects, each list in the order of their characters.
    *
    * @param runs by the name of the project as it stands in the key
    * @param packs by what {@link RunPack#prefix} returns for the project

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.function.IntToLongFunction;
 
 /**
- * Whole numbers that are kept in as few bytes each as the span from the least to the greatest of
- * them needs: none where all are the same. Immutable.
+ * A column of whole numbers that are kept in as few bytes each as the span from the least to the
+ * greatest of them needs: none where all are the same. Immutable.
  *
  * <p>Source: the "frame of reference" of J. Goldstein, R. Ramakrishnan and U. Shaft, "Compressing
  * relations and indexes", ICDE (1998).
@@ -94,6 +94,8 @@ final class NumberColumn {
   }
 
   /**
+   * Reads a column that {@link #write} wrote.
+   *
    * @throws IllegalArgumentException if it is not such a column
    */
   static NumberColumn read(DataInput in, int size) throws IOException {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bytes under keys: a bucket or a folder. What one process has put, every other one gets and lists.
- * Safe for use by several threads.
+ * A place for bytes under keys: a bucket or a folder. What one process has put, every other one
+ * gets and lists. Safe for use by several threads.
  */
 public interface ObjectStore extends AutoCloseable {
-  /** No object of ours is larger than this many bytes; one that is cannot be read. */
+  /** The most bytes that an object of ours has; a larger one cannot be read. */
   int LARGEST_OBJECT = 1024 * 1024;
 
   /**
@@ -34,6 +34,8 @@ public interface ObjectStore extends AutoCloseable {
   }
 
   /**
+   * Returns the object of a key.
+   *
    * @return the object, or nothing where there is none of that key
    * @throws UnreadableObjectException if it is there and cannot be read; the store works
    * @throws StoreException if the store does not answer
@@ -41,6 +43,8 @@ public interface ObjectStore extends AutoCloseable {
   Optional<byte[]> get(String key);
 
   /**
+   * Returns the keys that start with a prefix.
+   *
    * @param prefix of the keys; the empty one is that of every key
    * @param startAfter only keys behind this one are listed; the empty one lists from the first
    * @return keys in the order of their characters
@@ -49,6 +53,8 @@ public interface ObjectStore extends AutoCloseable {
   List<String> list(String prefix, String startAfter);
 
   /**
+   * Returns the objects whose keys start with a prefix.
+   *
    * @param prefix of the keys; the empty one is that of every key
    * @return what is listed under the prefix, in the order of the characters of the keys
    * @throws StoreException if the store does not answer
@@ -62,12 +68,14 @@ public interface ObjectStore extends AutoCloseable {
    */
   void delete(String key);
 
-  /** How many reads at once this store answers sooner than one after the other, 1 or more. */
+  /**
+   * Returns how many reads at once this store answers sooner than one after the other, 1 or more.
+   */
   default int parallelReads() {
     return 1;
   }
 
-  /** What it is and where, for messages, for example {@code the folder /var/runs}. */
+  /** Returns what it is and where, for messages, for example {@code the folder /var/runs}. */
   String describe();
 
   @Override

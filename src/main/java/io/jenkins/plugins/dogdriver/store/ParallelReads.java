@@ -18,6 +18,8 @@ final class ParallelReads {
   }
 
   /**
+   * Reads the objects of keys.
+   *
    * @return what each key was read as, in the order of the keys
    * @throws StoreException if a read threw it, or the thread was interrupted; then it stays marked
    */

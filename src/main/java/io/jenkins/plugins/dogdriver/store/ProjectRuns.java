@@ -33,10 +33,10 @@ final class ProjectRuns {
   private static final Duration LATE = Duration.ofDays(1);
   private static final Duration BETWEEN_WHOLE_LISTINGS = Duration.ofMinutes(10);
 
-  /** As many objects are read before they become columns. */
+  /** The most objects that are read before they become columns. */
   private static final int AT_ONCE = 20_000;
 
-  /** What lies under a key: a run, or what cannot be read. */
+  /** An object under a key: a run, or what cannot be read. */
   private record Entry(Optional<MeasuredRun> run, Optional<UnreadableObject> unreadable) {
     static Entry of(UnreadableObject unreadable) {
       return new Entry(Optional.empty(), Optional.of(unreadable));
@@ -53,13 +53,18 @@ final class ProjectRuns {
   /** The packs hold every run that started before, in epoch seconds. */
   private long packedUntil;
 
-  /** Keys of what is packed and is not a run of the project that can be read. */
+  /** The keys of what is packed and is not a run of the project that can be read. */
   private List<String> besidePacked = List.of();
 
-  /** What is not a run of the project: one of another that shares the key, or nothing readable. */
+  /**
+   * The objects that are not a run of the project: one of another that shares the key, or nothing
+   * readable.
+   */
   private final Map<String, Optional<UnreadableObject>> others = new TreeMap<>();
 
-  /** Keys of runs that were put into stretches that may have a pack, which does not hold them. */
+  /**
+   * The keys of runs that were put into stretches that may have a pack, which does not hold them.
+   */
   private final Set<String> late = new HashSet<>();
 
   private Instant listedWhole = Instant.MIN;
@@ -71,7 +76,7 @@ final class ProjectRuns {
     this.packs = new RunPacks(project, objects);
   }
 
-  /** Brings them up to date; the lists do not change afterwards. */
+  /** Returns the runs, up to date; the lists do not change afterwards. */
   synchronized History history() {
     boolean whole = isToBeListedWhole();
     if (whole) {
@@ -83,7 +88,7 @@ final class ProjectRuns {
   }
 
   /**
-   * Brings them up to date; the lists do not change afterwards.
+   * Returns the runs, up to date; the lists do not change afterwards.
    *
    * @param keys all of the project, listed a few seconds ago at most
    * @param packed keys of its packs
@@ -96,19 +101,23 @@ final class ProjectRuns {
     return history(keys.stream().filter(this::isBehindPacks).toList(), whole);
   }
 
-  /** Has an object that could not be read be read again: another one lies there now. */
+  /**
+   * Removes an object that could not be read, so that it is read again: another one lies there now.
+   */
   synchronized void replaced(String key) {
     if (others.remove(key) != null) {
       listedWhole = Instant.MIN;
     }
   }
 
-  /** Has a run be read that may have a pack around it, which does not hold it yet. */
+  /** Adds a run that may have a pack around it, which does not hold it yet. */
   synchronized void storedLate(String key) {
     late.add(key);
   }
 
-  /** Whether nothing is known of the project, not even an object that is none of its runs. */
+  /**
+   * Returns whether nothing is known of the project, not even an object that is none of its runs.
+   */
   synchronized boolean isEmpty() {
     return runs.size() == 0 && others.isEmpty() && late.isEmpty();
   }
@@ -118,6 +127,8 @@ final class ProjectRuns {
   }
 
   /**
+   * Reads the packs that have changed.
+   *
    * @param keys of all packs of the project
    */
   private void readPacks(List<String> keys) {
@@ -142,6 +153,8 @@ final class ProjectRuns {
   }
 
   /**
+   * Returns the runs with those of the keys that are new.
+   *
    * @param keys of what is not in packs
    * @param whole whether they are all that the project has there, so that any other is gone
    */
@@ -176,7 +189,7 @@ final class ProjectRuns {
     return replaced.isEmpty() ? all : all.where(row -> !replaced.contains(row));
   }
 
-  /** The real run has the same start. */
+  /** Returns whether the real run of a placeholder is there, which has the same start. */
   private static boolean hasRealRun(StoredRuns runs, int placeholder) {
     Run lost = runs.run(placeholder).run();
     for (int row = runs.firstFrom(lost.start());
@@ -191,6 +204,8 @@ final class ProjectRuns {
   }
 
   /**
+   * Returns the keys of the runs of the project.
+   *
    * @param from only runs that start then or later, in epoch seconds
    */
   private List<String> keys(long from) {

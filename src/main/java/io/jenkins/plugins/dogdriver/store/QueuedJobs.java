@@ -16,7 +16,7 @@ final class QueuedJobs {
     this.objects = objects;
   }
 
-  /** What lies under a key; neither where it is gone since it was listed. */
+  /** An object under a key; neither where it is gone since it was listed. */
   private record Entry(Optional<Job> job, Optional<UnreadableObject> unreadable) {
     static Entry of(UnreadableObject unreadable) {
       return new Entry(Optional.empty(), Optional.of(unreadable));

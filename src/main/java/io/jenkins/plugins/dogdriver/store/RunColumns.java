@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Some thousands of stored runs by start, in columns: a run takes about 80 bytes here, and 1,000 as
- * an object. Times have a resolution of a millisecond, as those of {@link RunJson}. Immutable.
+ * A table of some thousands of stored runs by start, in columns: a run takes about 80 bytes here,
+ * and 1,000 as an object. Times have a resolution of a millisecond, as those of {@link RunJson}.
+ * Immutable.
  *
  * @param origins what many runs have in common, each once
  * @param names of the metrics, each once
@@ -56,7 +57,7 @@ record RunColumns(
 
   private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
-  /** What many runs have in common. */
+  /** The part that many runs have in common. */
   record Origin(String project, String deployment, String source, Deployed deployed) {
     static Origin of(Run run) {
       return new Origin(run.project(), run.deployment(), run.source(), run.started().deployed());
@@ -64,11 +65,15 @@ record RunColumns(
   }
 
   /**
+   * A metric value of a run.
+   *
    * @param metric the place of its name
    */
   private record Entry(int metric, Figure figure) {}
 
   /**
+   * Returns the columns of runs.
+   *
    * @param runs in order of their start
    */
   static RunColumns of(List<StoredRun> runs) {
@@ -124,7 +129,7 @@ record RunColumns(
     return NumberColumn.of(runs.size(), i -> number.applyAsLong(runs.get(i).measured().run()));
   }
 
-  /** Empty where the run says its key. */
+  /** Returns the key; empty where the run says it. */
   private static String oddKey(StoredRun stored) {
     return stored.key().equals(usualKey(stored.measured().run())) ? "" : stored.key();
   }
@@ -133,7 +138,10 @@ record RunColumns(
     return run.isPlaceholder() ? RunKeys.measuredPlaceholder(run) : RunKeys.measured(run);
   }
 
-  /** Empty where the id is a UUID; "=" where it is the key, as that of the original program is. */
+  /**
+   * Returns the id; empty where it is a UUID, "=" where it is the key, as that of the original
+   * program is.
+   */
   private static String oddId(StoredRun stored) {
     String id = stored.measured().run().id();
     if (isUuid(id)) {
@@ -142,7 +150,7 @@ record RunColumns(
     return id.equals(oddKey(stored)) ? "=" : "!" + id;
   }
 
-  /** Whether it is spelt as every UUID is. */
+  /** Returns whether it is spelt as every UUID is. */
   private static boolean isUuid(String id) {
     try {
       return id.length() == 36 && UUID.fromString(id).toString().equals(id);

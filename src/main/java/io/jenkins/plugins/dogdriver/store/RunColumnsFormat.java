@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link RunColumns} as bytes, column by column. What is read is checked, number by number. */
+/**
+ * The format of {@link RunColumns} as bytes, column by column. What is read is checked, number by
+ * number.
+ */
 final class RunColumnsFormat {
   /** A table that is read has no more rows; a larger one is not ours. */
   static final int MOST_RUNS = 20_000;
 
-  /** Nothing that {@link RunJson} reads is further from now, in milliseconds. */
+  /** The furthest from now that {@link RunJson} reads, in milliseconds. */
   private static final long LONGEST = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
   private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
@@ -24,6 +27,8 @@ final class RunColumnsFormat {
   private RunColumnsFormat() {}
 
   /**
+   * Writes columns.
+   *
    * @throws IOException if a text has more than 65,535 bytes
    */
   static void write(RunColumns runs, DataOutput out) throws IOException {

@@ -96,7 +96,10 @@ final class RunFields {
     }
   }
 
-  /** One more than may be is kept, so that they are seen to be too many. */
+  /**
+   * Returns whether a value may be a metric value; one more than may be is kept, so that they are
+   * seen to be too many.
+   */
   private boolean isFigure(JsonToken value) {
     return value.isNumeric() && ++numbers <= MOST_FIGURES + 1;
   }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.store;
 
 import io.jenkins.plugins.dogdriver.model.Run;
 
-/** Where runs are handed to, so that their metric values are collected. */
+/** A place to which runs are delivered, so that their metric values are collected. */
 public interface RunInbox {
   /**
    * Returns once the run is there; doing so twice is doing so once.

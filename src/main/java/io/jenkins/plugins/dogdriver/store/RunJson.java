@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Jobs and measured runs as JSON. What the original program wrote is read; what is written holds
- * its fields too, so that it can continue reading the bucket. What is read is bounded in size and
- * checked, as others write to a bucket as well.
+ * The JSON of jobs and measured runs. What the original program wrote is read; what is written
+ * holds its fields too, so that it can continue reading the bucket. What is read is bounded in size
+ * and checked, as others write to a bucket as well.
  */
 public final class RunJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,12 +36,12 @@ public final class RunJson {
   /** The metric that the original program calls RPS. */
   private static final String COUNT = "RPS.as_count";
 
-  /** Of the years 1 to 9999, in which every calculation with a time has a result. */
+  /** The start of the years 1 to 9999, in which every calculation with a time has a result. */
   private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
 
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
-  /** Fields of a measured run that are not metric values of the original program. */
+  /** The fields of a measured run that are not metric values of the original program. */
   private static final Set<String> FIELDS =
       union(
           DeployedFields.NAMES,
@@ -101,6 +101,8 @@ public final class RunJson {
   }
 
   /**
+   * Reads a job.
+   *
    * @param key where the job lies; it is the id of a run that names none
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
@@ -120,6 +122,8 @@ public final class RunJson {
   }
 
   /**
+   * Reads a measured run.
+   *
    * @throws IllegalArgumentException with what is wrong, as a part of a sentence
    */
   static MeasuredRun measuredRun(String key, RunKeys.Measured parts, byte[] content) {
@@ -166,8 +170,9 @@ public final class RunJson {
   }
 
   /**
-   * The original program wrote 0 where Datadog had no points, so a 0 is not a metric value. Its RPS
-   * is a count in each interval of Datadog, not a rate, so it gets a name of its own.
+   * Returns the metric values of the original program, which wrote 0 where Datadog had no points,
+   * so a 0 is not one. Its RPS is a count in each interval of Datadog, not a rate, so it gets a
+   * name of its own.
    */
   private static Map<String, Figure> originalFigures(JsonNode json) {
     return figures(
@@ -234,7 +239,7 @@ public final class RunJson {
             json.path("placeholder").asBoolean(false)));
   }
 
-  /** An id becomes a part of keys, and so of names of files. */
+  /** Returns the id, which becomes a part of keys, and so of names of files. */
   private static String id(JsonNode json, String otherwise) {
     String id = text(json, "id", otherwise);
     if (!id.equals(otherwise) && !ID.matcher(id).matches()) {
@@ -244,7 +249,10 @@ public final class RunJson {
     return id;
   }
 
-  /** What is written must be read again; only sentences for people grow without bounds. */
+  /**
+   * Returns the text, cut: what is written must be read again, and only sentences for people grow
+   * without bounds.
+   */
   private static String cut(String text) {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
   }

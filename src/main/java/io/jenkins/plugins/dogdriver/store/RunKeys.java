@@ -18,12 +18,13 @@ final class RunKeys {
   static final String JOB_PREFIX = "job-";
 
   /**
-   * Without a dash, as is the rest of the key: the original program takes what stands before the
-   * first dash of a key for the name of a project, and skips a key that has none.
+   * The start of the key of a job that was given up, without a dash, as is the rest of the key: the
+   * original program takes what stands before the first dash of a key for the name of a project,
+   * and skips a key that has none.
    */
   static final String SET_ASIDE_PREFIX = "set_aside_job_";
 
-  /** Of the keys that earlier versions gave to jobs that were given up. */
+  /** The start of the keys that earlier versions gave to jobs that were given up. */
   static final String FORMER_SET_ASIDE_PREFIX = "set-aside-job-";
 
   private static final String START = "-(\\d{9,11})(?:-[0-9a-f]{8})?\\.json";
@@ -33,17 +34,20 @@ final class RunKeys {
   private static final String UNSAFE = "%/\\:*?\"<>|~";
   private static final int LONGEST_NAME = 160;
 
-  /** In bytes, so that every store takes the whole key. */
+  /** The most bytes of a name, so that every store accepts the whole key. */
   private static final int LONGEST_JOB_NAME = 230;
 
   /**
-   * What a key of a measured run says.
+   * The parts of a key of a measured run.
    *
    * @param encodedProject the name as it stands in the key
    * @param start of the run in epoch seconds
    */
   record Measured(String encodedProject, long start) {
-    /** The name as written; absent where it was too long for a key and only the object has it. */
+    /**
+     * Returns the name as written; absent where it was too long for a key and only the object has
+     * it.
+     */
     Optional<String> project() {
       return encodedProject.lastIndexOf('~') > 0
           ? Optional.empty()
@@ -53,7 +57,10 @@ final class RunKeys {
 
   private RunKeys() {}
 
-  /** A placeholder has a key of its own, so that it never takes the place of the real run. */
+  /**
+   * Returns the key of a job; a placeholder has one of its own, so that it never takes the place of
+   * the real run.
+   */
   static String job(Run run) {
     return run.isPlaceholder() ? placeholder(run.id()) : job(run.id());
   }
@@ -66,7 +73,10 @@ final class RunKeys {
     return JOB_PREFIX + id + ".json";
   }
 
-  /** A key too long for a store is cut, and made unique by its hash. */
+  /**
+   * Returns the key of a job that was given up; one too long for a store is cut, and made unique by
+   * its hash.
+   */
   static String setAside(String jobKey) {
     String id = id(jobKey);
     String name = escape(id).replace("_", "%5F").replace('-', '_');
@@ -76,7 +86,7 @@ final class RunKeys {
             .formatted(SET_ASIDE_PREFIX, name.substring(0, LONGEST_NAME), id.hashCode());
   }
 
-  /** The key that earlier versions gave to a job that was given up. */
+  /** Returns the key that earlier versions gave to a job that was given up. */
   static String formerSetAside(String jobKey) {
     String name = jobKey.substring(JOB_PREFIX.length());
     if (name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_JOB_NAME) {
@@ -86,19 +96,22 @@ final class RunKeys {
     return "%s%s~%08x.json".formatted(FORMER_SET_ASIDE_PREFIX, start, name.hashCode());
   }
 
-  /** The keys under which a job that was given up may be, by its key in the queue. */
+  /** Returns the keys under which a job that was given up may be, by its key in the queue. */
   static List<String> allSetAside(String jobKey) {
     return List.of(setAside(jobKey), formerSetAside(jobKey));
   }
 
-  /** Whether a key is that of a job that was given up, not that of a run of a project so named. */
+  /**
+   * Returns whether a key is that of a job that was given up, not that of a run of a project so
+   * named.
+   */
   static boolean isSetAside(String key) {
     return key.startsWith(SET_ASIDE_PREFIX)
         ? key.indexOf('-') < 0
         : key.startsWith(FORMER_SET_ASIDE_PREFIX) && parse(key).isEmpty();
   }
 
-  /** The id that the key of a job has, in the queue or given up. */
+  /** Returns the id that the key of a job has, in the queue or given up. */
   static String id(String key) {
     String name = key.endsWith(".json") ? key.substring(0, key.length() - 5) : key;
     if (name.startsWith(SET_ASIDE_PREFIX)) {
@@ -107,12 +120,18 @@ final class RunKeys {
     return name.substring(name.indexOf(JOB_PREFIX) + JOB_PREFIX.length());
   }
 
-  /** The hash of the id keeps runs apart that start in the same second. */
+  /**
+   * Returns the key of a measured run, in which the hash of the id keeps runs apart that start in
+   * the same second.
+   */
   static String measured(Run run) {
     return measured(run, run.id());
   }
 
-  /** A placeholder has a key of its own here too: what lies under a key does not change. */
+  /**
+   * Returns the key of a placeholder, which has one of its own here too: what lies under a key does
+   * not change.
+   */
   static String measuredPlaceholder(Run run) {
     return measured(run, run.id() + "-lost");
   }
@@ -136,7 +155,9 @@ final class RunKeys {
         : Optional.empty();
   }
 
-  /** Whether a key is that of a measured run of the project whose name stands so in keys. */
+  /**
+   * Returns whether a key is that of a measured run of the project whose name stands so in keys.
+   */
   static boolean isOf(String encodedProject, String key) {
     return key.startsWith(encodedProject)
         && AFTER_NAME.matcher(key).region(encodedProject.length(), key.length()).matches();
@@ -146,14 +167,17 @@ final class RunKeys {
     return key.startsWith(JOB_PREFIX) && parse(key).isEmpty();
   }
 
-  /** How a project's name stands in the keys of its measured runs: as we write it, and as it is. */
+  /**
+   * Returns how a project's name stands in the keys of its measured runs: as we write it, and as it
+   * is.
+   */
   static List<String> names(String project) {
     return Stream.of(encode(project), project).distinct().toList();
   }
 
   /**
-   * A name that is safe in a key and as part of a file's name everywhere: what is not printable
-   * ASCII, or has a meaning to a file system, is written as {@code %XX}.
+   * Returns a name that is safe in a key and as part of a file's name everywhere: what is not
+   * printable ASCII, or has a meaning to a file system, is written as {@code %XX}.
    */
   private static String encode(String project) {
     String encoded = escape(project);

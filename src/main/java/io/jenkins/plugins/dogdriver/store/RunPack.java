@@ -22,12 +22,12 @@ import java.util.zip.GZIPOutputStream;
  * @param others keys of the stretch under which there is no run of the project that can be read
  */
 record RunPack(RunColumns runs, List<String> others) {
-  /** Without a dash, as {@link RunKeys#SET_ASIDE_PREFIX}. */
+  /** The start of the key of a pack, without a dash, as {@link RunKeys#SET_ASIDE_PREFIX}. */
   static final String PREFIX = "packed_runs_";
 
   private static final int FORMAT = 0x64644401;
 
-  /** Of the unpacked content, in bytes; ten times as much as usual. */
+  /** The most bytes of the unpacked content; ten times as many as usual. */
   private static final int LARGEST = 16 * ObjectStore.LARGEST_OBJECT;
 
   private static final int LONGEST_NAME = 100;
@@ -107,6 +107,8 @@ record RunPack(RunColumns runs, List<String> others) {
   }
 
   /**
+   * Reads a pack.
+   *
    * @throws IllegalArgumentException if it is not such an object, or not a whole one, as a part of
    *     a sentence
    */

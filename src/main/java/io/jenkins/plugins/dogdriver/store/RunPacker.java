@@ -36,7 +36,7 @@ final class RunPacker {
   /** Runs are measured in about the order of their starts, but for this long. */
   private static final Duration LATE = Duration.ofDays(1);
 
-  /** Fewer runs behind the last pack are not worth another one. */
+  /** The fewest runs behind the last pack that are worth another one. */
   static final int FEWEST = 200;
 
   private final ObjectStore objects;
@@ -105,7 +105,7 @@ final class RunPacker {
         .toList();
   }
 
-  /** Full packs keep their stretches; what is behind them is divided again. */
+  /** Returns the stretches: full packs keep theirs; what is behind them is divided again. */
   private static List<Stretch> stretches(
       String project, List<Packable> packable, List<RunPack.Name> there) {
     List<Stretch> stretches = new ArrayList<>();
@@ -131,7 +131,7 @@ final class RunPacker {
     return stretches;
   }
 
-  /** The pack behind the full ones, if it matches its objects. */
+  /** Returns the pack behind the full ones, if it matches its objects. */
   private static Optional<RunPack.Name> partial(
       String project, List<RunPack.Name> there, long from, List<Packable> behind) {
     return there.stream()
@@ -218,7 +218,9 @@ final class RunPacker {
     }
   }
 
-  /** What a pack that still matches its objects holds of a stretch that begins as it does. */
+  /**
+   * Returns what a pack that still matches its objects holds of a stretch that begins as it does.
+   */
   private Map<String, MeasuredRun> packed(Stretch stretch, List<RunPack.Name> there) {
     List<Packable> all = stretch.objects();
     Map<String, MeasuredRun> runs = new HashMap<>();

@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 
 /** Packs the measured runs of all projects of a store; {@link RunPacker} says how. */
 public final class RunPacking {
-  /** When all are looked at again, in epoch seconds; one for all programs that use the store. */
+  /**
+   * The key under which it says when all are looked at again, in epoch seconds; one for all
+   * programs that use the store.
+   */
   private static final String NEXT = RunPack.PREFIX + "next";
 
   /** A later time is that of a clock that was wrong. */
@@ -25,7 +28,7 @@ public final class RunPacking {
 
   private static final Duration PERIOD = Duration.ofMinutes(10);
 
-  /** Looking at all takes at most one part in so many of the time. */
+  /** The pause after a round, as a multiple of the time it took. */
   private static final int PAUSE = 20;
 
   private final ObjectStore objects;
@@ -65,7 +68,7 @@ public final class RunPacking {
     return made;
   }
 
-  /** Has all be looked at again: an object was put where there are packs. */
+  /** Removes the time of the next round: an object was put where there are packs. */
   void forget() {
     objects.delete(NEXT);
   }

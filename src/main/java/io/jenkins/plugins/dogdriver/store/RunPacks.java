@@ -13,7 +13,7 @@ final class RunPacks {
   private Map<RunPack.Name, RunPack> known = Map.of();
 
   /**
-   * What the packs of a project hold.
+   * The content of the packs of a project.
    *
    * @param packs in the order of their time
    * @param until the packs hold every run that started before, in epoch seconds; 0 where one is
@@ -61,7 +61,7 @@ final class RunPacks {
     return new Content(whole.stream().map(now::get).toList(), until(whole));
   }
 
-  /** The end of the row of packs that has no gap from the beginning on. */
+  /** Returns the end of the row of packs that has no gap from the beginning on. */
   private static long until(List<RunPack.Name> names) {
     long until = 0;
     for (RunPack.Name name : names) {

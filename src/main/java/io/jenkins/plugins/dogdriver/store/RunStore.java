@@ -31,7 +31,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
   private final Map<String, ProjectRuns> runs = new ConcurrentHashMap<>();
 
   /**
-   * Everything that waits for its metric values.
+   * The jobs that wait for their metric values.
    *
    * @param jobs the oldest first
    */
@@ -96,7 +96,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
     return isThere(RunKeys.job(run.id()));
   }
 
-  /** Whether its job was given up, and nobody measured the run all the same. */
+  /** Returns whether its job was given up, and nobody measured the run all the same. */
   public boolean isSetAside(Run run) {
     return RunKeys.allSetAside(RunKeys.job(run.id())).stream().anyMatch(this::isThere)
         && !isMeasured(run);
@@ -108,8 +108,8 @@ public final class RunStore implements RunInbox, AutoCloseable {
   }
 
   /**
-   * The jobs that were given up; the last error of each is the reason. One whose run is measured
-   * all the same was not given up, and is deleted here.
+   * Returns the jobs that were given up; the last error of each is the reason. One whose run is
+   * measured all the same was not given up, and is deleted here.
    */
   public Queue setAsideQueue() {
     return setAside.read();
@@ -228,7 +228,7 @@ public final class RunStore implements RunInbox, AutoCloseable {
     }
   }
 
-  /** The measured runs of a project, and what cannot be read among them. */
+  /** Returns the measured runs of a project, and what cannot be read among them. */
   public History history(String project) {
     return read(project, ProjectRuns::history);
   }
@@ -238,17 +238,17 @@ public final class RunStore implements RunInbox, AutoCloseable {
   }
 
   /**
-   * The names of all projects that have a measured run, sorted. A project whose first run another
-   * process has just stored may be missing for a few seconds.
+   * Returns the names of all projects that have a measured run, sorted. A project whose first run
+   * another process has just stored may be missing for a few seconds.
    */
   public List<String> projects() {
     return projects(measured.all());
   }
 
   /**
-   * Works on the runs of every project, by name, as {@link #history} gives them. The store is
-   * listed once for all of them, so a run that another process has just stored may be missing for a
-   * few seconds.
+   * Applies work to the runs of every project, by name, as {@link #history} gives them. The store
+   * is listed once for all of them, so a run that another process has just stored may be missing
+   * for a few seconds.
    *
    * @param work takes the name of a project and its runs, which are not kept for it
    */

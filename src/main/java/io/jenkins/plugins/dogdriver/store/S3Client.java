@@ -19,12 +19,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Amazon's own client with bounded time and tries, as the settings have it. */
+/** A client of Amazon's own with bounded time and tries, as the settings have it. */
 final class S3Client {
-  /** How many requests may be on their way at once. */
+  /** The most requests that may be on their way at once. */
   static final int CONNECTIONS = 64;
 
-  /** In which a request ends, with every further try. */
+  /** The time in which a request ends, with every further try. */
   static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
   private static final int RETRIES = 3;
@@ -83,7 +83,10 @@ final class S3Client {
         .orElseGet(() -> URI.create("https://s3." + settings.region() + ".amazonaws.com"));
   }
 
-  /** Without a word on proxies the client takes those of the process by rules of its own. */
+  /**
+   * Sets the proxy: without a word on proxies the client takes those of the process by rules of its
+   * own.
+   */
   private static void route(ClientConfiguration configuration, URI address, Proxies proxies) {
     proxies
         .address(address)

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How S3 encrypts an object where it keeps it.
+ * A way in which S3 encrypts an object where it keeps it.
  *
  * @param sse one of {@link #ALL}, as S3 calls them
  * @param kmsKeyId name or ARN of the key of {@link #KMS}; empty for the account's default key, and
  *     for any other way
  */
 public record S3Encryption(String sse, String kmsKeyId) {
-  /** With a key that S3 keeps. */
+  /** The encryption with a key that S3 keeps. */
   public static final String AES256 = "AES256";
 
-  /** With a key that Amazon's key management keeps. */
+  /** The encryption with a key that Amazon's key management keeps. */
   public static final String KMS = "aws:kms";
 
   public static final List<String> ALL = List.of(AES256, KMS);

@@ -99,7 +99,10 @@ final class S3Listing {
     return failure.apply("its listing repeats itself; it has to know ListObjectsV2");
   }
 
-  /** A store may know neither prefix nor start, and have an order of its own. */
+  /**
+   * Returns what was asked for, in order: a store may know neither prefix nor start, and have an
+   * order of its own.
+   */
   private List<ListedObject> inOrder(String prefix, String startAfter) {
     return tags.entrySet().stream()
         .filter(object -> object.getKey().startsWith(prefix))

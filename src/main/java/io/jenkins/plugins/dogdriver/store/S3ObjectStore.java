@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class S3ObjectStore implements ObjectStore {
   static final String NOT_S3 = "; is this the address of a store that speaks S3?";
 
-  /** There is one, or another process puts it just now. */
+  /** The answers where there is one, or another process puts it just now. */
   private static final List<Integer> REFUSED_BY_CONDITION = List.of(412, 409);
 
   private static final int NOT_IMPLEMENTED = 501;
@@ -47,7 +47,9 @@ public final class S3ObjectStore implements ObjectStore {
   private final AmazonS3 s3;
   private final int mostKeys;
 
-  /** A bucket that is reached through the proxy of the JVM's properties, if there is one. */
+  /**
+   * Creates a bucket that is reached through the proxy of the JVM's properties, if there is one.
+   */
   public S3ObjectStore(S3Settings settings) {
     this(settings, EnvironmentProxies.ofJvm());
   }
@@ -75,7 +77,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** By a conditional write; a store that has none is looked at first. */
+  /** Puts the object by a conditional write; a store that has none is looked at first. */
   @Override
   public boolean putIfAbsent(String key, byte[] content) {
     PutObjectRequest request = request(key, content);
@@ -144,15 +146,18 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Whether the client found an entity tag that is another hash than the content's, or none. */
+  /**
+   * Returns whether the client found an entity tag that is another hash than the content's, or
+   * none.
+   */
   private static boolean isAboutTag(RuntimeException e) {
     return ABOUT_TAG.stream().anyMatch(String.valueOf(e.getMessage())::startsWith);
   }
 
   /**
-   * Where an object is encrypted with a key of the store, or kept in parts, its entity tag is not
-   * the hash of its content, and a portal before the store may answer with anything: so what is
-   * there counts.
+   * Returns whether the content is there, as that counts: where an object is encrypted with a key
+   * of the store, or kept in parts, its entity tag is not the hash of its content, and a portal
+   * before the store may answer with anything.
    */
   private boolean isThere(String key, byte[] content) {
     try {
@@ -167,7 +172,10 @@ public final class S3ObjectStore implements ObjectStore {
     return ask("read it", () -> wholly(key));
   }
 
-  /** An object whose content breaks off is asked for once more; the next one may well be whole. */
+  /**
+   * Reads an object; one whose content breaks off is asked for once more, as the next one may well
+   * be whole.
+   */
   private Optional<byte[]> wholly(String key) {
     try {
       return read(key);
@@ -216,8 +224,8 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   /**
-   * Bounded in time too: the client bounds no more than the time to the first byte. Many objects
-   * are read at once, so each is kept once, in as many bytes as it is said to have.
+   * Reads the content in bounded time: the client bounds no more than the time to the first byte.
+   * Many objects are read at once, so each is kept once, in as many bytes as it is said to have.
    */
   private static byte[] bytes(S3Object object) throws IOException {
     long deadline = System.nanoTime() + S3Client.WHOLE_TIMEOUT.toNanos();
@@ -296,6 +304,8 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   /**
+   * Sends a request, and turns what may go wrong into sentences.
+   *
    * @param what the access key has to be allowed to do, for example "list it"
    */
   private <T> T ask(String what, Supplier<T> request) {

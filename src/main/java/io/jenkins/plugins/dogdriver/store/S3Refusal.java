@@ -8,7 +8,7 @@ final class S3Refusal {
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** What is wrong with the store or the key and not with one object. */
+  /** The codes of what is wrong with the store or the key and not with one object. */
   private static final Set<String> OF_THE_STORE =
       Set.of(
           "AccountProblem",
@@ -34,12 +34,15 @@ final class S3Refusal {
     this.answer = answer;
   }
 
-  /** Whether there is no such object; the bucket is there. */
+  /** Returns whether there is no such object; the bucket is there. */
   boolean isMissing() {
     return code().equals("NoSuchKey");
   }
 
-  /** Whether it is the fault of the object that was asked for: others may be read all the same. */
+  /**
+   * Returns whether it is the fault of the object that was asked for: others may be read all the
+   * same.
+   */
   boolean isOfTheObject() {
     int status = answer.getStatusCode();
     return status >= 400
@@ -50,6 +53,8 @@ final class S3Refusal {
   }
 
   /**
+   * Returns the reason, as a part of a sentence.
+   *
    * @param what the access key has to be allowed to do, for example "list it"
    */
   String reason(String what) {

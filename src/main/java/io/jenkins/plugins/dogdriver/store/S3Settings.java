@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a bucket is.
+ * The settings of a bucket.
  *
  * @param bucket its name
  * @param region for example {@code us-east-1}; any name where there is an endpoint, as it is only
@@ -51,7 +51,7 @@ public record S3Settings(
     endpoint.ifPresent(S3Settings::check);
   }
 
-  /** A bucket with its own default of encryption, whose owner pays. */
+  /** Creates the settings of a bucket with its own default of encryption, whose owner pays. */
   public S3Settings(
       String bucket,
       String region,

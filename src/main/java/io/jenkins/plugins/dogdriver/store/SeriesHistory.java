@@ -39,7 +39,7 @@ public final class SeriesHistory {
     }
   }
 
-  /** Of the newest build first, in the order of its runs. */
+  /** The entries, of the newest build first, in the order of its runs. */
   private volatile List<Entry> entries;
 
   private SeriesHistory(List<Entry> entries) {
@@ -91,7 +91,10 @@ public final class SeriesHistory {
     }
   }
 
-  /** Numbers of builds may start again, so the newest build is the one that came last. */
+  /**
+   * Returns the history with a build: numbers of builds may start again, so the newest build is the
+   * one that came last.
+   */
   private List<Entry> with(Entry added) {
     List<Entry> all = new ArrayList<>(entries);
     List<Integer> builds = all.stream().map(Entry::build).toList();

@@ -19,13 +19,15 @@ public final class Spool {
   }
 
   /**
+   * Stores a run.
+   *
    * @throws StoreException if it cannot be written
    */
   public void keep(Run run) {
     waiting.enqueue(run);
   }
 
-  /** The runs kept, the oldest first. */
+  /** Returns the runs kept, the oldest first. */
   public List<Run> waiting() {
     return waiting.queue().jobs().stream().filter(Spool::isAtItsPlace).map(Job::run).toList();
   }
@@ -45,7 +47,10 @@ public final class Spool {
     return "%s in %s is not a run that can be read: %s.".formatted(key, describe(), why);
   }
 
-  /** A run is deleted by its id; under another name it would stay, and be recorded again. */
+  /**
+   * Returns whether a run is under its name: it is deleted by its id, and under another name it
+   * would stay, and be recorded again.
+   */
   private static boolean isAtItsPlace(Job job) {
     String id = job.run().id();
     return job.key().equals(RunKeys.job(id)) || job.key().equals(RunKeys.placeholder(id));

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class StoredRuns implements RunTable {
   static final StoredRuns NONE = new StoredRuns(List.of());
 
-  /** How many runs a table is made of; one that grows to twice as many is divided. */
+  /** The number of runs that a table is made of; one that grows to twice as many is divided. */
   static final int TABLE = 4_096;
 
   private final List<RunColumns> tables;
@@ -28,7 +28,7 @@ final class StoredRuns implements RunTable {
   /** The first row of each table, and behind the last one the number of all rows. */
   private final int[] firsts;
 
-  /** Keys that name another start than their run. */
+  /** The keys that name another start than their run. */
   private final Set<String> misplaced = new HashSet<>();
 
   private StoredRuns(List<RunColumns> tables) {
@@ -158,7 +158,7 @@ final class StoredRuns implements RunTable {
     return low;
   }
 
-  /** The last table whose first run is not behind the run; the first one where all are. */
+  /** Returns the last table whose first run is not behind the run; the first one where all are. */
   private int table(MeasuredRun run) {
     int low = 0;
     int high = tables.size() - 1;

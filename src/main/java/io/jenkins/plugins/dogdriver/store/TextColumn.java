@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Texts of which many are the same, or differ in the number at their end, as {@code
+ * A column of texts of which many are the same, or differ in the number at their end, as {@code
  * jenkins:kintowe#12} and {@code jenkins:kintowe#13} do: each different beginning is kept once.
  * Immutable.
  */
 final class TextColumn {
-  /** As many digits always fit into a long. */
+  /** The most digits that always fit into a long. */
   private static final int MOST_DIGITS = 18;
 
   private static final long NO_NUMBER = -1;
@@ -50,7 +50,7 @@ final class TextColumn {
         NumberColumn.of(size, i -> numbers[i]));
   }
 
-  /** How many digits there are of the number that Java would write so. */
+  /** Returns how many digits there are of the number that Java would write so. */
   private static int digitsAtTheEnd(String text) {
     int start = text.length();
     while (start > 0
@@ -86,6 +86,8 @@ final class TextColumn {
   }
 
   /**
+   * Reads a column that {@link #write} wrote.
+   *
    * @throws IllegalArgumentException if it is not such a column
    */
   static TextColumn read(DataInput in, int size) throws IOException {

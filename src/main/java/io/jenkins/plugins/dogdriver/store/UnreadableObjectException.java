@@ -15,7 +15,7 @@ final class UnreadableObjectException extends IllegalArgumentException {
     super(why, cause);
   }
 
-  /** An object is larger than {@link ObjectStore#LARGEST_OBJECT}. */
+  /** Returns the error of an object that is larger than {@link ObjectStore#LARGEST_OBJECT}. */
   static UnreadableObjectException tooLarge() {
     return new UnreadableObjectException(
         "it is larger than " + ObjectStore.LARGEST_OBJECT + " bytes");

@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.store;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text that every encoding can write. */
+/** A form of text that every encoding can write. */
 final class WellFormed {
   private WellFormed() {}
 

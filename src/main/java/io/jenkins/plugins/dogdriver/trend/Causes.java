@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Why a level shifted, as far as the runs show it. */
+/** The causes of a level that shifted, as far as the runs show them. */
 final class Causes {
   private final List<MeasuredRun> runs;
   private final Hosts hosts;
@@ -43,7 +43,9 @@ final class Causes {
     return closestFirst(point).stream().anyMatch(this::isRelease);
   }
 
-  /** A place is never known more exactly than to within one run. */
+  /**
+   * Returns the places, the closest first: one is never known more exactly than to within one run.
+   */
   private List<Integer> closestFirst(ChangePoint point) {
     int index = point.index();
     return IntStream.rangeClosed(
@@ -68,7 +70,7 @@ final class Causes {
     return aside == 0 ? "here" : many + (aside < 0 ? " earlier" : " later");
   }
 
-  /** The difference from one run to the next, as a sentence; empty if there is none. */
+  /** Returns the difference from one run to the next, as a sentence; empty if there is none. */
   private String between(MeasuredRun last, MeasuredRun first, String where) {
     boolean release = !first.run().version().equals(last.run().version());
     OptionalInt before = hosts.of(last);

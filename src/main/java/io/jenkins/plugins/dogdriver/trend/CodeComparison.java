@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What changed in the code between two releases: the page of a forge that compares their commits.
+ * The changes in the code between two releases: the page of a forge that compares their commits.
  *
  * @param from commit of the newest run of the baseline
  * @param to commit of the newest run of the candidate

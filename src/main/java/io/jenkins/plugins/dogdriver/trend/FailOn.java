@@ -2,7 +2,7 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Word;
 
-/** Which verdicts make a command or a build fail. */
+/** The verdicts that make a command or a build fail. */
 public enum FailOn {
   NEVER,
   WORSE;

@@ -14,12 +14,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What casts doubt on a verdict, or bounds it: a sentence each, the gravest first. */
+/** The doubts about a verdict, and what bounds it: a sentence each, the gravest first. */
 final class Flags {
   /** A larger share of runs that did not pass is reported. */
   private static final double MANY_RUNS = 0.1;
 
-  /** As many sources are named; the rest is counted. */
+  /** The most sources that are named; the rest is counted. */
   private static final int MOST_NAMES = 3;
 
   private final RunsOfTrend selected;
@@ -62,7 +62,7 @@ final class Flags {
     addPassedOver(compared);
   }
 
-  /** Where Datadog had the points of a part of a load only, that part was measured. */
+  /** Adds a flag where Datadog had the points of a part of a load only: that part was measured. */
   private void addPartial(ComparedRuns compared) {
     for (Release release : compared.newestFirst()) {
       for (MetricTrend metric : metrics) {
@@ -126,7 +126,7 @@ final class Flags {
     }
   }
 
-  /** A deployment that moved is another place, with any release. */
+  /** Adds a flag for a deployment that moved: it is another place, with any release. */
   private void addEndpoints(ComparedRuns compared) {
     if (endpoints(compared.all()).size() > 1) {
       flags.add(
@@ -162,7 +162,10 @@ final class Flags {
     return release.name() + ": " + text;
   }
 
-  /** A change point within a release makes its typical run a mixture of two levels. */
+  /**
+   * Adds a flag for a change point within a release, which makes its typical run a mixture of two
+   * levels.
+   */
   private void addChangePoints(ComparedRuns compared) {
     int start = selected.runs().indexOf(compared.baseline().runs().get(0));
     for (MetricTrend metric : metrics) {

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** How many hosts served a run: as many as a metric that is queried by host has series. */
+/**
+ * The number of hosts that served a run: as many as a metric that is queried by host has series.
+ */
 final class Hosts {
   private static final Pattern BY_HOST = Pattern.compile("\\bby\\s*\\{[^}]*\\bhost\\b[^}]*}");
 

@@ -20,6 +20,8 @@ record IndependentRuns(List<List<MeasuredRun>> groups) {
   }
 
   /**
+   * Returns the independent runs.
+   *
    * @param runs in order of their start
    */
   static IndependentRuns of(List<MeasuredRun> runs) {

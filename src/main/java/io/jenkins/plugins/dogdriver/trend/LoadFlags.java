@@ -17,16 +17,18 @@ final class LoadFlags {
   /** The share of requests that a service fails at most under a load it can take. */
   private static final double MANY_FAILURES = 0.01;
 
-  /** From this CPU value on, in per cent, requests wait for the processor, not for the code. */
+  /**
+   * The CPU value, in per cent, from which on requests wait for the processor, not for the code.
+   */
   private static final double BUSY = 90;
 
-  /** Below this CPU value, in per cent, the service does about as much as without any load. */
+  /** The CPU value, in per cent, below which the service does about as much as without any load. */
   private static final double IDLE = 1;
 
-  /** With fewer requests in a run, its metric values are largely chance. */
+  /** The number of requests in a run below which its metric values are largely chance. */
   private static final double FEW_REQUESTS = 100;
 
-  /** If a time gets worse by this share or more at the same throughput, requests queue up. */
+  /** The share by which a time gets worse at the same throughput if requests queue up. */
   private static final double STEEP = 0.5;
 
   private final ComparedRuns compared;
@@ -95,7 +97,9 @@ final class LoadFlags {
         : Optional.empty();
   }
 
-  /** If more workers get no more done but wait longer, the service is at its limit. */
+  /**
+   * Returns a flag if more workers get no more done but wait longer: the service is at its limit.
+   */
   private Optional<String> workers() {
     long[] workers =
         compared.all().stream()
@@ -119,7 +123,10 @@ final class LoadFlags {
             .formatted(fewest, most));
   }
 
-  /** Whether any metric of the kind is higher by a change that matters with the most workers. */
+  /**
+   * Returns whether any metric of the kind is higher by a change that matters with the most
+   * workers.
+   */
   private boolean rises(Metric.Kind kind, long fewest, long most) {
     return metrics.stream()
         .map(MetricTrend::metric)

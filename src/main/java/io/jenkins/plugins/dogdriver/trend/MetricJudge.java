@@ -69,6 +69,8 @@ record MetricJudge(MetricOfPair seen, int tests) {
   }
 
   /**
+   * Returns whether the change is above a bound.
+   *
    * @param sign 1 for a rise, -1 for a fall
    */
   private boolean isAbove(int sign) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.dogdriver.stats.VarianceInflation;
 import java.util.Optional;
 
 /**
- * What one metric shows of two releases, before it is weighed against other metrics.
+ * The evidence of one metric on two releases, before it is weighed against other metrics.
  *
  * @param before metric values of the baseline that are compared, in order of time
  * @param after metric values of the newest release that are compared, in order of time
@@ -31,6 +31,8 @@ record MetricOfPair(
     Optional<RelativeChange> change) {
 
   /**
+   * Returns the evidence of a metric.
+   *
    * @param all what the metric shows of the releases, those of the pair among them
    */
   static MetricOfPair of(ReleasePair pair, MetricOfReleases all) {

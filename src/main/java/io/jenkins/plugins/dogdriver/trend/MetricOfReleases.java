@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one metric shows of all releases of a trend, whichever two are compared.
+ * The values of one metric in all releases of a trend, whichever two are compared.
  *
  * @param figures of each release
  * @param resemblance of neighbouring runs in all releases but the newest
@@ -18,6 +18,8 @@ record MetricOfReleases(
     Metric metric, Map<Release, Figures> figures, Autocorrelation resemblance, TimeOfDay time) {
 
   /**
+   * Returns what a metric shows of the releases.
+   *
    * @param releases in order of their start
    */
   static MetricOfReleases of(List<Release> releases, Metric metric) {

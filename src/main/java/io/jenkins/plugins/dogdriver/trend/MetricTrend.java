@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one metric says: the newest release against the baseline, and its change points.
+ * The trend of one metric: the newest release against the baseline, and its change points.
  *
  * @param change of the typical run relative to the baseline's: 0.1 is 10 % higher; absent without
  *     two releases to compare

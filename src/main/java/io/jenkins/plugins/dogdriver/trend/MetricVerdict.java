@@ -2,11 +2,11 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Word;
 
-/** What one metric says about the newest release, in the direction that is better for it. */
+/** The verdict of one metric on the newest release, in the direction that is better for it. */
 public enum MetricVerdict {
   BETTER,
   WORSE,
-  /** Any change is smaller than the smallest one that matters. */
+  /** A change, if there is one, is smaller than the smallest one that matters. */
   SAME,
   UNCLEAR;
 

@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** The form of numbers as people read them. */
 public final class Numbers {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
-  /** From here on the digits before the point are no longer counted at a glance. */
+  /** The number from which on the digits before the point are no longer counted at a glance. */
   private static final double HUGE = 1e9;
 
   private Numbers() {}

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 /**
- * What more runs of the newest release would show.
+ * The outlook: what more runs of the newest release would show.
  *
  * @param runs as many more, 1 or more
  * @param none a change smaller than this, in either direction, would probably be found to be none

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the runs say of the newest release against an older one. Ten releases that are each the same
- * as the one before, to within the smallest change that matters, may be far slower together.
+ * The verdict on the newest release against an older one. Ten releases that are each the same as
+ * the one before, to within the smallest change that matters, may be far slower together.
  *
  * @param version of the older release
  * @param verdict over all metrics of time, of the same error rates as that against the release

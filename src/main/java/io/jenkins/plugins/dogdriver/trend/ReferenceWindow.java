@@ -3,14 +3,14 @@ package io.jenkins.plugins.dogdriver.trend;
 import java.time.Duration;
 
 /**
- * How old a release is with which the newest one is compared too, so that a service that gets
+ * The age of a release with which the newest one is compared too, so that a service that gets
  * slower bit by bit is seen: the oldest in this window is taken.
  *
  * @param youngest before the newest release; a younger one is hardly another
  * @param oldest before the newest release; what is older ran in other surroundings
  */
 public record ReferenceWindow(Duration youngest, Duration oldest) {
-  /** From 30 to 90 days. */
+  /** The window from 30 to 90 days. */
   public static final ReferenceWindow DEFAULT =
       new ReferenceWindow(Duration.ofDays(30), Duration.ofDays(90));
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param candidate absent without a run
  */
 public record ReleasePair(Optional<Release> baseline, Optional<Release> candidate) {
-  /** Below three runs on a side no rank test of practical size reaches its level. */
+  /** The fewest runs on a side: below three no rank test of practical size reaches its level. */
   static final int FEWEST_RUNS = 3;
 
   /**

@@ -61,7 +61,9 @@ record RunsOfTrend(
     return total >= FEWEST && sources.size() == total;
   }
 
-  /** The index of the newest passed run that is accepted; of the newest one if none passed. */
+  /**
+   * Returns the index of the newest passed run that is accepted; of the newest one if none passed.
+   */
   private static Optional<Integer> newest(MeasuredRuns sorted, IntPredicate accepted) {
     int newest = -1;
     for (int i = sorted.size() - 1; i >= 0; i--) {

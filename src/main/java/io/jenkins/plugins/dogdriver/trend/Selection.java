@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which runs make a trend: runs of different sources or deployments are never compared.
+ * The selection of runs that make a trend: runs of different sources or deployments are never
+ * compared.
  *
  * @param source the place the runs were started from; absent means that of the newest passed run,
  *     or where the deployment is absent too, that of the {@link BestSupportedSeries}
@@ -24,7 +25,9 @@ public record Selection(
     Objects.requireNonNull(against, "against");
   }
 
-  /** The release that it is compared with too is the oldest one in the window. */
+  /**
+   * Creates a selection; the release that it is compared with too is the oldest one in the window.
+   */
   public Selection(Optional<String> source, Optional<String> deployment) {
     this(source, deployment, Optional.empty());
   }

@@ -37,7 +37,9 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
         .formatted(newest, (size(first(verdict)) + " " + how).strip(), baseline, evidence(verdict));
   }
 
-  /** Nothing is within a share of a metric value of 0. */
+  /**
+   * Returns whether a change is within a share; nothing is within a share of a metric value of 0.
+   */
   private static String within(MetricTrend time) {
     return time.change().isPresent()
         ? " to within " + Numbers.share(time.metric().smallestChange())
@@ -58,7 +60,7 @@ record Sentence(String newest, String baseline, List<MetricTrend> times) {
                     : "");
   }
 
-  /** The metric that decides the verdict in full, the others in short. */
+  /** Returns the evidence: the metric that decides the verdict in full, the others in short. */
   private String evidence(MetricVerdict verdict) {
     MetricTrend spoken = first(verdict);
     return Stream.concat(

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.dogdriver.trend;
 
 /**
- * One of the two releases that are compared, seen through one metric.
+ * A side of the comparison: one of the two releases, seen through one metric.
  *
  * @param version of the release
  * @param runs how many of its runs have a metric value of the metric, at least 1

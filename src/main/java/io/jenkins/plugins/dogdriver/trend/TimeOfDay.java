@@ -5,24 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether a metric follows the time of day, and which runs of two releases were made at the same
- * times then.
+ * The time of day: whether a metric follows it, and which runs of two releases were made at the
+ * same times then.
  *
  * @param matters whether the metric values within the releases follow the time of day
  */
 record TimeOfDay(boolean matters) {
-  /** So clear a daily rhythm is seen by chance in three of a thousand trends without one. */
+  /**
+   * The p-value of a daily rhythm that is seen by chance in three of a thousand trends without one.
+   */
   private static final double LEVEL = 0.003;
 
   /** Runs at most an hour apart in the day are made at the same time of it. */
   private static final double NEAR = 1.0 / 24;
 
-  /** More than the seconds that a run starts early or late. */
+  /** A tolerance of more than the seconds that a run starts early or late. */
   private static final double TOLERANCE = 0.01 / 24;
 
   private static final double APART = NEAR + TOLERANCE;
 
   /**
+   * Returns whether the metric follows the time of day.
+   *
    * @param releases the metric values of each
    */
   static TimeOfDay of(List<Figures> releases) {

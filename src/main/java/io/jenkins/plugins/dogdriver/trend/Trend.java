@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the runs of a project say: is it slower or faster with its newest release?
+ * The trend of a project: is it slower or faster with its newest release?
  *
  * @param project its name
  * @param source the place the runs were started from; empty without a run

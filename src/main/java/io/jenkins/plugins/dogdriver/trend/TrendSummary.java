@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a list of projects shows of a trend. It holds no run, so that many can be kept.
+ * The part of a trend that a list of projects shows. It holds no run, so that many can be kept.
  *
  * @param source the place the runs were started from; empty without a run
  * @param deployment where the service ran; empty without a run

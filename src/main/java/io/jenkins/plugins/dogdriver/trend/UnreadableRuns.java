@@ -21,7 +21,7 @@ public record UnreadableRuns(
     unreadable = List.copyOf(unreadable);
   }
 
-  /** As many objects are named in a sentence; the rest is counted. */
+  /** The most objects that are named in a sentence; the rest is counted. */
   private static final int MOST_NAMED = 3;
 
   /** Returns a sentence for each release they are of, and one for those of an unknown release. */
@@ -54,7 +54,7 @@ public record UnreadableRuns(
             more > 0 ? " and " + more + " more" : "");
   }
 
-  /** How many runs there are of a version; where that is unknown, of the project. */
+  /** Returns how many runs there are of a version; where that is unknown, of the project. */
   private long total(String version) {
     MeasuredRuns runs = MeasuredRuns.copyOf(all);
     return runs.where(i -> isOf(version, runs.version(i))).size()

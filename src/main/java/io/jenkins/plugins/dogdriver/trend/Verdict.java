@@ -2,11 +2,11 @@ package io.jenkins.plugins.dogdriver.trend;
 
 import io.jenkins.plugins.dogdriver.model.Word;
 
-/** What the metrics of time say together about the newest release. */
+/** The verdict: what the metrics of time say together about the newest release. */
 public enum Verdict {
   FASTER,
   SLOWER,
-  /** Some metrics of time got better, others worse. */
+  /** A part of the metrics of time got better, others worse. */
   MIXED,
   SAME,
   UNCLEAR;

@@ -5,7 +5,10 @@ import io.jenkins.plugins.dogdriver.stats.SequentialTest;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a release can be judged once the runs are made that are planned. */
+/**
+ * The outlook on a verdict: whether a release can be judged once the runs are made that are
+ * planned.
+ */
 public final class VerdictOutlook {
   private VerdictOutlook() {}
 
@@ -38,7 +41,7 @@ public final class VerdictOutlook {
         : Optional.empty();
   }
 
-  /** As {@link ReleasePair} chooses it, once there are runs of the version. */
+  /** Returns the baseline as {@link ReleasePair} chooses it, once there are runs of the version. */
   private static Optional<Release> baseline(List<Release> releases, String version) {
     for (int i = releases.size() - 1; i >= 0; i--) {
       Release release = releases.get(i);

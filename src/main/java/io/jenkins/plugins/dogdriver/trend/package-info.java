@@ -1,2 +1,2 @@
-/** Verdicts on releases from the metric values of their runs: pure functions. */
+/** The verdicts on releases from the metric values of their runs: pure functions. */
 package io.jenkins.plugins.dogdriver.trend;

@@ -83,6 +83,7 @@ public class DogdriverTest {
             "changes",
             "report",
             "projects",
+            "pack",
             "completion",
             "man-page")) {
       CommandLineRun run = CommandLineRun.of(Map.of(), Clock.systemUTC(), command, "--help");

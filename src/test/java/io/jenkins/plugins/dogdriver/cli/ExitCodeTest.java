@@ -26,7 +26,7 @@ import org.junit.rules.TemporaryFolder;
 /** 3 is for "worse" alone: a Pipeline that asks for it must not take an accident for a verdict. */
 public class ExitCodeTest {
   private static final List<String> COMMANDS =
-      List.of("run", "collect", "trend", "changes", "report", "projects");
+      List.of("run", "collect", "trend", "changes", "report", "projects", "pack");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 

@@ -45,6 +45,18 @@ public class GateCommandTest {
   }
 
   @Test
+  public void anOlderReleaseThatIsNotThereIsAnErrorBeforeAnyRun() throws Exception {
+    measured("1.0.0", 20.1, 19.9);
+
+    CommandLineRun gate = gate(PASSES, latency(0.03), "--against", "0.9", "--wait", "1s");
+
+    assertThat(gate.exitCode()).isEqualTo(Dogdriver.FAILED);
+    assertThat(gate.err())
+        .contains("There is no measured run of kintowe of release '0.9' to compare with.");
+    assertThat(bed.store().runs("kintowe")).hasSize(2);
+  }
+
+  @Test
   public void itMakesNoMoreRunsThanTheVerdictNeeds() throws Exception {
     measured("1.0.0", 20.1, 19.9, 20.3, 19.8, 20.0, 20.2, 19.7, 20.05);
     measured("2.0.0", 30.1, 29.9, 30.3, 29.8, 30.0, 30.2);

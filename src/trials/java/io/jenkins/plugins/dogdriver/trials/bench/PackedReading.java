@@ -32,7 +32,7 @@ record PackedReading(Path folder) implements Part {
         SampleRuns.dense(PROJECT, runs).forEach(filled::store);
       }
       results.accept(
-          Result.told(
+          Result.reported(
               "packing." + runs,
               "%,d runs of a folder packed the first time".formatted(runs),
               new Rounds(0, 1).of(() -> Rounds.seconds(() -> pack(place))),
