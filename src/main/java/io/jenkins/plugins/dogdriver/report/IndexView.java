@@ -69,4 +69,10 @@ public record IndexView(List<ProjectLine> projects) {
         trend.flags(),
         Sparkline.of(trend.course()).points());
   }
+
+  /** Short, as Stapler writes it into a header of the answer where it traces requests. */
+  @Override
+  public String toString() {
+    return projects.size() + " projects";
+  }
 }

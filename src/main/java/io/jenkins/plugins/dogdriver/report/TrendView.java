@@ -179,4 +179,10 @@ public record TrendView(
   private static List<Choice> choices(List<String> names, String chosen) {
     return names.stream().map(name -> new Choice(name, name.equals(chosen))).toList();
   }
+
+  /** Short, as Stapler writes it into a header of the answer where it traces requests. */
+  @Override
+  public String toString() {
+    return "The trend of " + project.project();
+  }
 }
