@@ -7,7 +7,6 @@ import com.amazonaws.services.s3.Headers;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.PutObjectRequest;
 import com.amazonaws.services.s3.model.S3Object;
-import com.amazonaws.services.s3.model.S3ObjectInputStream;
 import com.amazonaws.util.BinaryUtils;
 import com.amazonaws.util.Md5Utils;
 import io.jenkins.plugins.dogdriver.http.EnvironmentProxies;
@@ -38,8 +37,6 @@ public final class S3ObjectStore implements ObjectStore {
 
   /** A project with a run every minute has as many in ten years. */
   private static final int MOST_KEYS = 5_000_000;
-
-  private static final int BUFFER = 16 * 1024;
 
   private final String bucket;
   private final String place;
@@ -199,7 +196,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   private Optional<byte[]> read(String key) {
     try (S3Object object = s3.getObject(bucket, key)) {
-      return Optional.of(bytes(object));
+      return Optional.of(S3Content.read(object));
     } catch (AmazonServiceException e) {
       S3Refusal refusal = new S3Refusal(e);
       if (refusal.isMissing()) {
@@ -221,41 +218,6 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw new BrokenOffException(e);
     }
-  }
-
-  /**
-   * Reads the content in bounded time: the client bounds no more than the time to the first byte.
-   * Many objects are read at once, so each is kept once, in as many bytes as it is said to have.
-   */
-  private static byte[] bytes(S3Object object) throws IOException {
-    long deadline = System.nanoTime() + S3Client.WHOLE_TIMEOUT.toNanos();
-    S3ObjectInputStream content = object.getObjectContent();
-    byte[] read = new byte[firstSize(object.getObjectMetadata().getContentLength())];
-    int size = 0;
-    while (true) {
-      int more = size < read.length ? content.read(read, size, read.length - size) : content.read();
-      if (more < 0) {
-        return size == read.length ? read : Arrays.copyOf(read, size);
-      }
-      if (size < read.length) {
-        size += more;
-      } else {
-        read = Arrays.copyOf(read, 2 * size);
-        read[size++] = (byte) more;
-      }
-      if (size > LARGEST_OBJECT) {
-        content.abort();
-        throw UnreadableObjectException.tooLarge();
-      }
-      if (System.nanoTime() - deadline > 0) {
-        content.abort();
-        throw new SocketTimeoutException("an object did not end in time");
-      }
-    }
-  }
-
-  private static int firstSize(long length) {
-    return length > 0 && length <= LARGEST_OBJECT ? (int) length : BUFFER;
   }
 
   @Override
