@@ -105,28 +105,25 @@ final class CalibrateCommand implements Callable<Integer> {
           command.commandLine(),
           "--most-workers must be 1 to %s, and --level must be longer than 0s.".formatted(MOST));
     }
+    PrintWriter out = command.commandLine().getOut();
     try (Engine engine = settings.engine(host, serviceBook);
         Cancellation ignored = new Cancellation()) {
-      calibrate(engine, load.plan(engine, load.target(engine, project)));
+      RunPlan plan = load.plan(engine, load.target(engine, project));
+      Map<String, String> environment = engine.settings().environment().of(host.environment());
+      if (!json) {
+        out.printf("%7s  %10s  %16s%n", "workers", "requests/s", "time per request");
+      }
+      try (LoadTestCopy copy = new LoadTestCopy(plan.testUrl(), environment)) {
+        Calibration found =
+            Calibration.of(
+                workers -> run(copy, plan, workers, engine, environment),
+                mostWorkers,
+                plan.failureShare(),
+                this::print);
+        out.print(json ? json(found) + System.lineSeparator() : text(found, plan));
+        out.flush();
+      }
       return 0;
-    }
-  }
-
-  private void calibrate(Engine engine, RunPlan plan) throws InterruptedException {
-    PrintWriter out = command.commandLine().getOut();
-    Map<String, String> environment = engine.settings().environment().of(host.environment());
-    if (!json) {
-      out.printf("%7s  %10s  %16s%n", "workers", "requests/s", "time per request");
-    }
-    try (LoadTestCopy copy = new LoadTestCopy(plan.testUrl(), environment)) {
-      Calibration found =
-          Calibration.of(
-              workers -> run(copy, plan, workers, engine, environment),
-              mostWorkers,
-              plan.failureShare(),
-              this::print);
-      out.print(json ? json(found) + System.lineSeparator() : text(found, plan));
-      out.flush();
     }
   }
 
