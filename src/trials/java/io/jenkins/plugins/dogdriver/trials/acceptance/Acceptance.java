@@ -111,10 +111,13 @@ final class Acceptance implements Callable<Integer> {
             true,
             StandardCharsets.UTF_8)) {
       Results results = new Results(System.out, details);
+      String tried = "";
       if (results.prepare("The plugin is installed", () -> install(controller))) {
+        tried = Tried.in(new ScriptConsole(controller));
+        System.out.println("  " + tried);
         tryAll(new Options(controller, agent, reader, words, restart, keep), artifacts, results);
       }
-      results.print();
+      results.print(tried);
       System.out.flush();
       return results.passed() ? 0 : 1;
     }
@@ -131,7 +134,6 @@ final class Acceptance implements Callable<Integer> {
       System.out.println("  Uploading it and restarting the controller.");
       installation.install(HPI);
     }
-    System.out.println("  dogDriver " + installation.version() + " runs.");
   }
 
   private static void tryAll(Options options, Path artifacts, Results results)

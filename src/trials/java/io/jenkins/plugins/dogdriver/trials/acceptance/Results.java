@@ -104,10 +104,14 @@ final class Results extends RunListener {
     return count(State.FAILED) == 0;
   }
 
-  /** Prints the table, and last the numbers in a line. */
-  void print() {
+  /**
+   * The table, and last the numbers in a line.
+   *
+   * @param tried stands above the table
+   */
+  void print(String tried) {
     int width = results.stream().mapToInt(result -> result.scenario().length()).max().orElse(0);
-    out.println();
+    out.printf("%n%s%n", tried);
     for (Result result : results) {
       out.printf(
           Locale.ROOT,
