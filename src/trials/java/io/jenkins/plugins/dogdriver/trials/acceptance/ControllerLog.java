@@ -11,8 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * The messages of the controller's log about dogDriver since the acceptance began, from warnings
- * up.
+ * What the logs of the controller and its agents say of dogDriver since the acceptance began, from
+ * warnings up: what names it, what its classes log, and what others log whose stack trace has a
+ * class of it.
  */
 final class ControllerLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,17 +42,22 @@ final class ControllerLog {
     provoked.add(new Provoked(Pattern.compile(regularExpression), Instant.now()));
   }
 
-  /** Keeps what was logged; the controller forgets it with a restart, and after 256 records. */
+  /**
+   * Keeps what was logged, and is called after each scenario: the controller forgets it with a
+   * restart, and after 256 records, and an agent when it is disconnected.
+   */
   synchronized void read() {
     String lines =
         console.run(
             """
-            Jenkins.logRecords.findAll { it.millis >= %dL && it.level.intValue() >= 900 }.each {
+            def records = new ArrayList(Jenkins.logRecords)
+            Jenkins.get().computers.findAll { it.online }.each { records.addAll(it.logRecords) }
+            records.findAll { it.millis >= %dL && it.level.intValue() >= 900 }.each {
               def trace = new StringWriter()
               it.thrown?.printStackTrace(new PrintWriter(trace))
               def text = new java.util.logging.SimpleFormatter().formatMessage(it)
-              if (it.loggerName?.startsWith('io.jenkins.plugins.dogdriver')
-                  || trace.toString().contains('plugins.dogdriver') || text.contains('dogdriver')) {
+              def all = [it.loggerName, it.sourceClassName, text, trace].join(' ')
+              if (all.toLowerCase(Locale.ROOT).contains('dogdriver')) {
                 println groovy.json.JsonOutput.toJson(
                     [at: it.millis, level: it.level.name, logger: it.loggerName,
                      text: text, trace: trace.toString()])

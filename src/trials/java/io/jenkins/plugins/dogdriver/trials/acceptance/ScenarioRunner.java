@@ -1,9 +1,11 @@
 package io.jenkins.plugins.dogdriver.trials.acceptance;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.internal.runners.statements.FailOnTimeout;
+import org.junit.runner.notification.RunNotifier;
 import org.junit.runners.BlockJUnit4ClassRunner;
 import org.junit.runners.model.FrameworkMethod;
 import org.junit.runners.model.InitializationError;
@@ -48,7 +50,20 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     return !testName(method).toLowerCase(Locale.ROOT).contains(words);
   }
 
-  /** Returns the method's name as a sentence. */
+  /** Whatever becomes of the scenario, what was logged meanwhile is kept. */
+  @Override
+  protected void runChild(FrameworkMethod method, RunNotifier notifier) {
+    super.runChild(method, notifier);
+    if (!isIgnored(method)) {
+      try {
+        world.log().read();
+      } catch (IllegalStateException | UncheckedIOException e) {
+        // The controller is away; the next scenario, or at last that of the log, reads it.
+      }
+    }
+  }
+
+  /** The method's name as a sentence. */
   @Override
   protected String testName(FrameworkMethod method) {
     String words =
