@@ -18,6 +18,7 @@ final class Scenarios {
           CommandLineScenarios.class,
           PageScenarios.class,
           NewPageScenarios.class,
+          HiddenKeyScenarios.class,
           TroubleScenarios.class,
           MoveScenarios.class,
           SecretScenarios.class,

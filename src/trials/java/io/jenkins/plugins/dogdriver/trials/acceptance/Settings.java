@@ -115,6 +115,18 @@ final class Settings {
     console.run(GET + "c.ageMinutes = " + minutes);
   }
 
+  /** Leaves the keys of Datadog chosen, but nothing that lists or finds them. */
+  void hideKeys() {
+    credentials.remove(API_KEY);
+    credentials.remove(APPLICATION_KEY);
+  }
+
+  /** Puts back what was hidden. */
+  void showKeys() {
+    credentials.add(API_KEY, DatadogStandIn.API_KEY);
+    credentials.add(APPLICATION_KEY, DatadogStandIn.APPLICATION_KEY);
+  }
+
   /** Configures no key of Datadog. */
   void forgetKeys() {
     console.run(GET + "c.apiKeyCredentialsId = ''; c.applicationKeyCredentialsId = ''");

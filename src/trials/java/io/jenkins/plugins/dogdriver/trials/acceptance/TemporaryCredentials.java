@@ -50,7 +50,7 @@ final class TemporaryCredentials {
     ids.add(id);
   }
 
-  private void remove(String id) {
+  void remove(String id) {
     console.run(
         """
         import com.cloudbees.plugins.credentials.*
