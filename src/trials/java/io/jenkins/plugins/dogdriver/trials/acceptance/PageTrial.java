@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.junit.After;
 import org.junit.Before;
 
-/** Opens pages in a browser, in light and in dark, and keeps a picture of each. */
+/**
+ * Looks at pages in light and in dark, in a browser that obeys the security policy of Jenkins; each
+ * is kept as a picture.
+ */
 abstract class PageTrial {
   private static final int PHONE = 390;
 
@@ -32,6 +35,7 @@ abstract class PageTrial {
 
   @Before
   public void open() throws IOException {
+    world.policy().enforce();
     tab = world.chromium().open();
     world.controller().authorization().ifPresent(tab::authorization);
   }
@@ -39,6 +43,7 @@ abstract class PageTrial {
   @After
   public void close() {
     tab.close();
+    world.policy().leaveToConfiguration();
   }
 
   /**
@@ -70,9 +75,7 @@ abstract class PageTrial {
     tab.await("the charts are shown, sharp", SHOWN);
   }
 
-  /**
-   * Asserts that the page has nothing inline, as Jenkins's Content Security Policy will require.
-   */
+  /** As Jenkins's security policy has it, and on a controller that does not enforce it too. */
   private void assertHasNothingInline(String path) {
     assertThat(
             tab.value(

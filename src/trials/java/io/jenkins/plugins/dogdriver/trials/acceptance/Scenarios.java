@@ -19,6 +19,7 @@ final class Scenarios {
           PageScenarios.class,
           NewPageScenarios.class,
           HiddenKeyScenarios.class,
+          SecurityPolicyScenarios.class,
           TroubleScenarios.class,
           MoveScenarios.class,
           SecretScenarios.class,

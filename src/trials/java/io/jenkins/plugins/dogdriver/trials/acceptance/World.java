@@ -16,6 +16,7 @@ final class World implements AutoCloseable {
   private final Controller controller;
   private final ScriptConsole console;
   private final ControllerLog log;
+  private final SecurityPolicy policy;
   private final StandIns standIns;
   private final Settings settings;
   private final MainJob mainJob;
@@ -31,6 +32,7 @@ final class World implements AutoCloseable {
     controller = options.controller();
     console = new ScriptConsole(controller);
     log = new ControllerLog(console);
+    policy = new SecurityPolicy(console);
     standIns = new StandIns(Files.createDirectories(artifacts.resolve("stand-ins")));
     settings = new Settings(console, standIns, artifacts.resolve("configuration-before.xml"));
     mainJob = new MainJob(this);
@@ -62,6 +64,10 @@ final class World implements AutoCloseable {
 
   ControllerLog log() {
     return log;
+  }
+
+  SecurityPolicy policy() {
+    return policy;
   }
 
   StandIns standIns() {
