@@ -80,6 +80,14 @@ final class Acceptance implements Callable<Integer> {
       description = "Try only what has these words in its sentence.")
   private String words = "";
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "NUMBER",
+      defaultValue = "6",
+      description =
+          "How long a scenario may take, by default ${DEFAULT-VALUE}; more for a busy machine.")
+  private int minutes;
+
   @Option(names = "--keep", description = "Keep the folder with the jobs.")
   private boolean keep;
 
@@ -115,7 +123,10 @@ final class Acceptance implements Callable<Integer> {
       if (results.prepare("The plugin is installed", () -> install(controller))) {
         tried = Tried.in(new ScriptConsole(controller));
         System.out.println("  " + tried);
-        tryAll(new Options(controller, agent, reader, words, restart, keep), artifacts, results);
+        tryAll(
+            new Options(controller, agent, reader, words, minutes, restart, keep),
+            artifacts,
+            results);
       }
       results.print(tried);
       System.out.flush();
@@ -151,7 +162,7 @@ final class Acceptance implements Callable<Integer> {
       JUnitCore junit = new JUnitCore();
       junit.addListener(results);
       for (Class<?> scenarios : Scenarios.IN_ORDER) {
-        junit.run(Request.runner(new ScenarioRunner(scenarios, world[0], options.words())));
+        junit.run(Request.runner(new ScenarioRunner(scenarios, world[0], options)));
       }
     } finally {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param agent label of the node that builds run on; absent for the built-in one
  * @param reader a user who may look and not administer
  * @param words of the sentences that are tried; empty for all
+ * @param minutes that a scenario may take
  * @param restart whether the controller may be restarted, and its agents disconnected, in between
  * @param keep whether the jobs are kept
  */
@@ -16,5 +17,6 @@ record Options(
     Optional<String> agent,
     Optional<Login> reader,
     String words,
+    int minutes,
     boolean restart,
     boolean keep) {}

@@ -19,6 +19,16 @@ record Restart(Controller controller) {
     perform("restart");
   }
 
+  /** Returns once the controller has loaded its jobs. */
+  void awaitUp() {
+    Awaitility.await("the controller is up")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .until(this::isReady);
+  }
+
   private void perform(String how) {
     Optional<String> before = controller.session();
     controller.order(how, Map.of());

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.internal.runners.statements.FailOnTimeout;
 import org.junit.runner.notification.RunNotifier;
 import org.junit.runners.BlockJUnit4ClassRunner;
@@ -13,18 +14,18 @@ import org.junit.runners.model.Statement;
 
 /** Runs a class of scenarios: hands it the world, and ends what takes too long. */
 final class ScenarioRunner extends BlockJUnit4ClassRunner {
-  private static final int MINUTES = 6;
-
   private final World world;
   private final String words;
+  private final int minutes;
 
   /**
-   * @param words only scenarios with these in their sentence are run
+   * @param options say which scenarios are run, and how long each may take
    */
-  ScenarioRunner(Class<?> scenarios, World world, String words) throws InitializationError {
+  ScenarioRunner(Class<?> scenarios, World world, Options options) throws InitializationError {
     super(scenarios);
     this.world = world;
-    this.words = words.toLowerCase(Locale.ROOT);
+    this.words = options.words().toLowerCase(Locale.ROOT);
+    this.minutes = options.minutes();
   }
 
   @Override
@@ -41,7 +42,7 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
   @Override
   protected Statement methodBlock(FrameworkMethod method) {
     return FailOnTimeout.builder()
-        .withTimeout(MINUTES, TimeUnit.MINUTES)
+        .withTimeout(minutes, TimeUnit.MINUTES)
         .build(super.methodBlock(method));
   }
 
@@ -50,16 +51,26 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     return !testName(method).toLowerCase(Locale.ROOT).contains(words);
   }
 
-  /** Whatever becomes of the scenario, what was logged meanwhile is kept. */
+  /**
+   * Begins once the controller is up, as the scenario before may have ended while it restarted, and
+   * keeps what was logged meanwhile.
+   */
   @Override
   protected void runChild(FrameworkMethod method, RunNotifier notifier) {
+    if (isIgnored(method)) {
+      super.runChild(method, notifier);
+      return;
+    }
+    try {
+      new Restart(world.controller()).awaitUp();
+    } catch (ConditionTimeoutException e) {
+      // The scenario fails then, and says more.
+    }
     super.runChild(method, notifier);
-    if (!isIgnored(method)) {
-      try {
-        world.log().read();
-      } catch (IllegalStateException | UncheckedIOException e) {
-        // The controller is away; the next scenario, or at last that of the log, reads it.
-      }
+    try {
+      world.log().read();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // The controller is away; the next scenario, or at last that of the log, reads it.
     }
   }
 
