@@ -221,6 +221,11 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
+  /** Whether others than the built-in metrics are configured. */
+  public boolean hasOwnMetrics() {
+    return !metrics.isEmpty();
+  }
+
   private static boolean areDefaults(List<MetricConfiguration> metrics) {
     try {
       return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());

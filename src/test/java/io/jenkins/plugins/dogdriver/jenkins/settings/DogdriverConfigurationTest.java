@@ -117,8 +117,11 @@ public class DogdriverConfigurationTest {
         Metric.defaults().stream().map(MetricConfiguration::of).toList();
     form.setMetrics(List.of(new MetricConfiguration("P95", "p95:x{*}")));
     assertThat(form.getMetrics()).extracting(MetricConfiguration::getName).containsExactly("P95");
+    assertThat(form.hasOwnMetrics()).isTrue();
 
     form.setMetrics(defaults);
+
+    assertThat(form.hasOwnMetrics()).isFalse();
 
     assertThat(form).usingRecursiveComparison().isEqualTo(new DogdriverConfiguration());
     assertThat(form.getMetrics()).hasSameSizeAs(defaults);

@@ -9,6 +9,9 @@ import org.junit.Test;
 
 /** The pages of dogDriver as a person sees them. */
 public class PageScenarios extends PageTrial {
+  private static final String SECTION =
+      "[...document.querySelectorAll('section')].find(s => s.innerText.startsWith('dogDriver'))";
+
   public PageScenarios(World world) {
     super(world);
   }
@@ -95,9 +98,8 @@ public class PageScenarios extends PageTrial {
     String before = world.settings().xml();
     look("manage/configure", "configuration");
     assertThat(tab.text()).contains("ServiceBook URL", "Test Datadog");
-    tab.screenshot(
-        picture("configuration-of-dogdriver", Scheme.DARK),
-        "[...document.querySelectorAll('section')].find(s => s.innerText.startsWith('dogDriver'))");
+    assertThat(tab.value(SECTION + ".innerText").asText()).doesNotContain("Edited");
+    tab.screenshot(picture("configuration-of-dogdriver", Scheme.DARK), SECTION);
 
     tab.leave(
         () -> tab.value("document.querySelector('form[name=config] button[name=Submit]').click()"));
