@@ -20,6 +20,7 @@ public class HiddenKeyScenarios extends PageTrial {
 
   @Before
   public void hide() {
+    world.log().provokes("There is no credential 'dogdriver-acceptance-");
     world.settings().hideKeys();
   }
 
