@@ -37,7 +37,7 @@ public class EndingScenarios {
   public void aRunThatTakesTooLongIsEnded() throws Exception {
     LoadTestedService service = world.standIns().service("too-long", new Release("1.0", 2));
     TestBuild build =
-        pipeline("too long", "project: 'too-long', molotovTest: 'endless', timeout: '12s'").start();
+        pipeline("too long", "project: 'too-long', molotovTest: 'endless', timeout: '30s'").start();
     LoadTestProcesses processes = LoadTestProcesses.await(service);
 
     build.awaitEnd();
