@@ -70,7 +70,10 @@ public record IndexView(List<ProjectLine> projects) {
         Sparkline.of(trend.course()).points());
   }
 
-  /** Short, as Stapler writes it into a header of the answer where it traces requests. */
+  /**
+   * Returns a short text, as Stapler writes it into a header of the answer where it traces
+   * requests.
+   */
   @Override
   public String toString() {
     return projects.size() + " projects";

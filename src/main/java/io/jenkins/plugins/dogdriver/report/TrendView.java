@@ -180,7 +180,10 @@ public record TrendView(
     return names.stream().map(name -> new Choice(name, name.equals(chosen))).toList();
   }
 
-  /** Short, as Stapler writes it into a header of the answer where it traces requests. */
+  /**
+   * Returns a short text, as Stapler writes it into a header of the answer where it traces
+   * requests.
+   */
   @Override
   public String toString() {
     return "The trend of " + project.project();

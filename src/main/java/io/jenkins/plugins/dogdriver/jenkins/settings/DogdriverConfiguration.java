@@ -221,7 +221,7 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** Whether others than the built-in metrics are configured. */
+  /** Returns whether others than the built-in metrics are configured. */
   public boolean hasOwnMetrics() {
     return !metrics.isEmpty();
   }

@@ -11,9 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * What the logs of the controller and its agents say of dogDriver since the acceptance began, from
- * warnings up: what names it, what its classes log, and what others log whose stack trace has a
- * class of it.
+ * The messages in the logs of the controller and its agents about dogDriver since the acceptance
+ * began, from warnings up: what names it, what its classes log, and what others log whose stack
+ * trace has a class of it.
  */
 final class ControllerLog {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,8 +7,9 @@ import org.junit.Before;
 import org.junit.Test;
 
 /**
- * Keys that are chosen and cannot be listed just then, as where they are kept is away or they were
- * deleted: whoever saves a form for another reason must not lose what was chosen.
+ * Tries keys that are chosen and cannot be listed just then, as where they are kept is unavailable
+ * or they were deleted: an administrator who saves a form for another reason must not lose what was
+ * chosen.
  */
 public class HiddenKeyScenarios extends PageTrial {
   private static final String LISTED =

@@ -11,8 +11,8 @@ import org.junit.After;
 import org.junit.Before;
 
 /**
- * Looks at pages in light and in dark, in a browser that obeys the security policy of Jenkins; each
- * is kept as a picture.
+ * Opens pages in light and in dark, in a browser that obeys the security policy of Jenkins; each is
+ * kept as a picture.
  */
 abstract class PageTrial {
   private static final int PHONE = 390;
@@ -75,7 +75,10 @@ abstract class PageTrial {
     tab.await("the charts are shown, sharp", SHOWN);
   }
 
-  /** As Jenkins's security policy has it, and on a controller that does not enforce it too. */
+  /**
+   * Asserts that the page has nothing inline: Jenkins's security policy forbids it, and may not be
+   * enforced by this controller.
+   */
   private void assertHasNothingInline(String path) {
     assertThat(
             tab.value(

@@ -105,7 +105,7 @@ final class Results extends RunListener {
   }
 
   /**
-   * The table, and last the numbers in a line.
+   * Prints the table, and last the numbers in a line.
    *
    * @param tried stands above the table
    */

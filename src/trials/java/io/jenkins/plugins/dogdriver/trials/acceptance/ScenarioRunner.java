@@ -52,8 +52,8 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
   }
 
   /**
-   * Begins once the controller is up, as the scenario before may have ended while it restarted, and
-   * keeps what was logged meanwhile.
+   * Runs a scenario once the controller is up, as the one before may have ended while it restarted,
+   * and keeps what was logged meanwhile.
    */
   @Override
   protected void runChild(FrameworkMethod method, RunNotifier notifier) {
@@ -74,7 +74,7 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     }
   }
 
-  /** The method's name as a sentence. */
+  /** Returns the method's name as a sentence. */
   @Override
   protected String testName(FrameworkMethod method) {
     String words =

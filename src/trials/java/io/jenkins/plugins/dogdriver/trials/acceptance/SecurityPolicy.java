@@ -5,7 +5,7 @@ package io.jenkins.plugins.dogdriver.trials.acceptance;
  * and not enforced unless an administrator says so.
  */
 final class SecurityPolicy {
-  /** Comes before what is configured, and is forgotten with a restart. */
+  /** The property that comes before what is configured, and is forgotten with a restart. */
   private static final String PROPERTY = "jenkins.security.csp.CspHeader.headerName";
 
   static final String HEADER = "Content-Security-Policy";
@@ -16,7 +16,7 @@ final class SecurityPolicy {
     this.console = console;
   }
 
-  /** Has browsers refuse what the policy does not allow; changes nothing where there is none. */
+  /** Makes browsers refuse what the policy does not allow; changes nothing where there is none. */
   void enforce() {
     console.run("System.setProperty('%s', '%s')".formatted(PROPERTY, HEADER));
   }

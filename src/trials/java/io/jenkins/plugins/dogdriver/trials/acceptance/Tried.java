@@ -1,10 +1,12 @@
 package io.jenkins.plugins.dogdriver.trials.acceptance;
 
-/** What is tried, and on what: a table without its versions is of no use a month later. */
+/**
+ * The program that is tried, and on what: a table without its versions is of no use a month later.
+ */
 final class Tried {
   private Tried() {}
 
-  /** A line such as "dogDriver 1.0 in Jenkins 2.541.3, with Java 17.0.9 (Debian)". */
+  /** Returns a line such as "dogDriver 1.0 in Jenkins 2.541.3, with Java 17.0.9 (Debian)". */
   static String in(ScriptConsole console) {
     return console.run(
         """

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * single runs are there too, as in every store.
  */
 record PackedReading(Path folder) implements Part {
-  /** In seconds, by the number of runs. */
+  /** The targets in seconds, by the number of runs. */
   private static final Map<Integer, Double> TARGETS =
       new TreeMap<>(Map.of(100_000, 0.5, 1_000_000, 3.0));
 

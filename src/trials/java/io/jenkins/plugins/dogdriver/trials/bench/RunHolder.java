@@ -40,7 +40,7 @@ final class RunHolder {
     objects.byKey().clear();
   }
 
-  /** After the garbage is gone, as far as several collections can say so. */
+  /** Returns the used heap without garbage, as far as several collections can free it. */
   static long heap() {
     for (int i = 0; i < 5; i++) {
       System.gc();

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Ordinary runs of a project, with a new release now and then. */
+/** Generates ordinary runs of a project, with a new release now and then. */
 final class SampleRuns {
   private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
   private static final Duration LENGTH = Duration.ofMinutes(5);

@@ -190,7 +190,7 @@ final class Ledger {
     }
   }
 
-  /** A reader sees the same runs with packs as there are single ones. */
+  /** Checks that a reader sees the same runs with packs as there are single ones. */
   private void checkPacks() {
     Set<String> single =
         stored.stream()
@@ -213,7 +213,7 @@ final class Ledger {
     }
   }
 
-  /** What cannot be read is lost unless a message names it. */
+  /** Checks that a message names what cannot be read; otherwise it is lost. */
   private void checkPlanted() throws IOException {
     for (String name : bed.plantedNames()) {
       boolean named = false;

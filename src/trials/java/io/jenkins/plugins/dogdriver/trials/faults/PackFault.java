@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Runs of days ago are packed, and that goes wrong. */
+/** A packing of runs of days ago that goes wrong. */
 record PackFault(Trouble trouble) implements Fault {
   private static final int EACH = 3;
 
-  /** Enough for a pack. */
+  /** The number of runs, enough for a pack. */
   private static final int RUNS = 250;
 
   private static final List<String> PACK = List.of("pack");

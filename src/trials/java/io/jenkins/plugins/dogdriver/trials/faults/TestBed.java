@@ -229,7 +229,7 @@ final class TestBed implements AutoCloseable {
     }
   }
 
-  /** The runs that were put into the queue, by id. */
+  /** Returns the runs that were put into the queue, by id. */
   Map<String, Run> queued() {
     return Collections.unmodifiableMap(queued);
   }
