@@ -21,7 +21,7 @@ final class NoRunException extends DogdriverException {
 
   /**
    * Checks that there are runs of what was asked for: a name with a typing error must not be
-   * mistaken for a release that is no worse.
+   * mistaken for a release that did not get slower.
    *
    * @throws NoRunException with what there is
    */

@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
  * <p>Runs that started more than a day ago are packed, from the first one on, some thousands into
  * each {@link RunPack}; the packs of a project follow each other without a gap. The objects of the
  * runs stay, and count: the name of a pack has a digest of the keys and tags of the objects it was
- * made of. Whoever packs lists the objects of the project and compares. Where one was added,
- * changed or deleted, the pack of that stretch is made again from the objects, then the former one
- * is deleted. The last pack grows: once enough runs behind it are a day old, they and those in it
- * are packed anew.
+ * made of. Each packing lists the objects of the project and compares. Where one was added, changed
+ * or deleted, the pack of that stretch is made again from the objects, then the former one is
+ * deleted. The last pack grows: once enough runs behind it are a day old, they and those in it are
+ * packed again.
  *
- * <p>A pack that is killed in the middle leaves whole packs alone, as an object is put whole or not
- * at all. Two that overlap hold the same runs, and a reader takes each run once; the next packing
+ * <p>A packing that is killed in the middle leaves whole packs, as an object is put whole or not at
+ * all. Two that overlap hold the same runs, and a reader takes each run once; the next packing
  * deletes the one that does not fit. Two programs that pack at once see the same objects and give
  * the same names to the same content. A reader that finds a gap or a damaged pack reads the objects
  * from there on.

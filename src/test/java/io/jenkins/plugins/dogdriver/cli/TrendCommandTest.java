@@ -17,7 +17,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** What is asked for and is not there must not be mistaken for a release that is no worse. */
+/**
+ * What is asked for and is not there must not be mistaken for a release that did not get slower.
+ */
 public class TrendCommandTest {
   private static final int RELEASES = 13;
 

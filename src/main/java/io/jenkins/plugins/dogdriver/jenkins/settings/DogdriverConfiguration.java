@@ -105,8 +105,6 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   }
 
   /**
-   * Sets the address of Datadog.
-   *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
    */
   @DataBoundSetter
