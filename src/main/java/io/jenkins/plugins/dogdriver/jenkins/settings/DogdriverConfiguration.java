@@ -105,6 +105,8 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
   }
 
   /**
+   * Sets the address of Datadog.
+   *
    * @throws io.jenkins.plugins.dogdriver.engine.SettingsException if it is not an http or https URL
    */
   @DataBoundSetter
@@ -215,22 +217,14 @@ public final class DogdriverConfiguration extends GlobalConfiguration {
 
   @DataBoundSetter
   public void setMetrics(List<MetricConfiguration> metrics) {
-    this.metrics = areDefaults(metrics) ? new ArrayList<>() : new ArrayList<>(metrics);
+    this.metrics =
+        MetricConfiguration.areDefaults(metrics) ? new ArrayList<>() : new ArrayList<>(metrics);
     save();
   }
 
   /** Returns whether others than the built-in metrics are configured. */
   public boolean hasOwnMetrics() {
     return !metrics.isEmpty();
-  }
-
-  private static boolean areDefaults(List<MetricConfiguration> metrics) {
-    try {
-      return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());
-    } catch (IllegalArgumentException e) {
-      // They are kept: the form shows what is invalid, and so does everything that uses them.
-      return false;
-    }
   }
 
   @POST

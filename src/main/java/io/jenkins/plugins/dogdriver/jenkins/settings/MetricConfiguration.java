@@ -8,6 +8,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.dogdriver.model.Metric;
 import io.jenkins.plugins.dogdriver.model.Reduction;
 import io.jenkins.plugins.dogdriver.model.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ObjDoubleConsumer;
 import jenkins.model.Jenkins;
@@ -47,6 +48,16 @@ public final class MetricConfiguration extends AbstractDescribableImpl<MetricCon
     configuration.kind = Word.of(metric.kind());
     configuration.smallestChange = metric.smallestChange();
     return configuration;
+  }
+
+  /** Returns whether metrics are the built-in ones. */
+  static boolean areDefaults(List<MetricConfiguration> metrics) {
+    try {
+      return metrics.stream().map(MetricConfiguration::metric).toList().equals(Metric.defaults());
+    } catch (IllegalArgumentException e) {
+      // They are kept: the form shows what is invalid, and so does everything that uses them.
+      return false;
+    }
   }
 
   /**
