@@ -43,7 +43,7 @@ public class GateScenarios {
                       steps {
                         script {
                           def verdict =
-                              dogdriverVerdict failOn: 'worse', worseResult: 'FAILURE', timeout: '90s'
+                              dogdriverVerdict failOn: 'worse', worseResult: 'FAILURE', timeout: '5m'
                           echo 'The verdict is ' + groovy.json.JsonOutput.toJson(verdict)
                         }
                       }
