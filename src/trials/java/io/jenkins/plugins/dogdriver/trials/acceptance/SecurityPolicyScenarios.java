@@ -17,19 +17,19 @@ public class SecurityPolicyScenarios extends PageTrial {
   @Test
   public void noPageOfDogdriverNeedsWhatTheSecurityPolicyOfJenkinsRefuses() throws Exception {
     assumeTrue("this Jenkins has no security policy", isEnforced("dogdriver/"));
-    Story.Told told = world.story().told();
+    MainJob.Made made = world.mainJob().made();
 
     for (String path :
         new String[] {
           "dogdriver/",
-          "dogdriver/project?project=" + Story.PROJECT,
+          "dogdriver/project?project=" + MainJob.PROJECT,
           "dogdriver/api/",
-          told.job().path(),
-          told.job().path() + "dogdriver-trend/",
-          told.job().path() + "dogdriver-trend/api/",
-          told.last().path(),
-          told.last().path() + "dogdriver-runs/",
-          told.job().path() + "pipeline-syntax/",
+          made.job().path(),
+          made.job().path() + "dogdriver-trend/",
+          made.job().path() + "dogdriver-trend/api/",
+          made.last().path(),
+          made.last().path() + "dogdriver-runs/",
+          made.job().path() + "pipeline-syntax/",
           "manage/configure"
         }) {
       assertThat(isEnforced(path)).as(path).isTrue();
