@@ -80,7 +80,10 @@ final class FolderNames {
     Stream<String> visible = Arrays.stream(names).filter(name -> !name.startsWith("."));
     if (names.length <= MOST_NAMES) {
       List<String> sorted = visible.sorted().toList();
-      keep(atRest, now, () -> all = sorted);
+      if (atRest) {
+        changed = now;
+        all = sorted;
+      }
       return part(sorted, prefix, startAfter);
     }
     List<String> answer =
@@ -88,15 +91,11 @@ final class FolderNames {
             .filter(name -> name.startsWith(prefix) && name.compareTo(startAfter) > 0)
             .sorted()
             .toList();
-    keep(atRest, now, () -> answers.put(question, answer));
-    return answer;
-  }
-
-  private void keep(boolean atRest, FileTime now, Runnable keep) {
     if (atRest) {
       changed = now;
-      keep.run();
+      answers.put(question, answer);
     }
+    return answer;
   }
 
   private static List<String> part(List<String> sorted, String prefix, String startAfter) {

@@ -220,11 +220,11 @@ final class ProjectRuns {
   }
 
   private void keepOnly(Set<String> keys) {
-    long packed = packedUntil;
-    int first = runs.firstFrom(Instant.ofEpochSecond(packed));
+    StoredRuns all = runs;
+    int first = all.firstFrom(Instant.ofEpochSecond(packedUntil));
     Set<String> gone =
-        IntStream.range(first, runs.size())
-            .mapToObj(row -> runs.stored(row).key())
+        IntStream.range(first, all.size())
+            .mapToObj(row -> all.stored(row).key())
             .filter(key -> !keys.contains(key))
             .collect(Collectors.toSet());
     if (!gone.isEmpty()) {
@@ -234,10 +234,11 @@ final class ProjectRuns {
   }
 
   private void readNew(Collection<String> keys) {
+    StoredRuns known = runs;
     List<String> fresh =
         keys.stream()
             .distinct()
-            .filter(key -> !others.containsKey(key) && !runs.contains(key))
+            .filter(key -> !others.containsKey(key) && !known.contains(key))
             .toList();
     for (int first = 0; first < fresh.size(); first += AT_ONCE) {
       readAll(fresh.subList(first, Math.min(first + AT_ONCE, fresh.size())));
