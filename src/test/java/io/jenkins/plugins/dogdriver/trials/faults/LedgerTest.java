@@ -51,9 +51,16 @@ public class LedgerTest {
 
   @Test
   public void aRunThatIsMeasuredOnceIsNeitherLostNorDoubled() throws Exception {
-    store("kintowe-1-00000001.json", ID, "passed");
+    store("kintowe-1495636000-00000001.json", ID, "passed");
 
     assertThat(tally().isClean()).isTrue();
+  }
+
+  @Test
+  public void aMeasuredRunThatAReaderDoesNotSeeIsLost() throws Exception {
+    store("kintowe-1-00000001.json", ID, "passed");
+
+    assertThat(tally().lost()).containsExactly("a reader does not see the run " + ID);
   }
 
   @Test
@@ -72,7 +79,7 @@ public class LedgerTest {
 
   @Test
   public void aRunWithoutItsRealEndIsLost() throws Exception {
-    store("kintowe-1-00000001.json", ID, "cancelled");
+    store("kintowe-1495636000-00000001.json", ID, "cancelled");
     bed.expect(process, Outcome.PASSED);
 
     assertThat(tally().lost())
@@ -81,7 +88,7 @@ public class LedgerTest {
 
   @Test
   public void anEventThatDidNotArriveIsLost() throws Exception {
-    store("kintowe-1-00000001.json", OTHER_ID, "passed");
+    store("kintowe-1495636000-00000001.json", OTHER_ID, "passed");
 
     assertThat(tally().lost())
         .contains(
@@ -91,7 +98,7 @@ public class LedgerTest {
 
   @Test
   public void aRunThatIsInTheStoreTwiceIsDoubled() throws Exception {
-    store("kintowe-1-00000001.json", ID, "passed");
+    store("kintowe-1495636000-00000001.json", ID, "passed");
     store("set_aside_job_" + ID.replace('-', '_') + ".json", ID, "passed");
 
     assertThat(tally().doubled()).containsExactly(process + " is recorded 2 times");
@@ -99,7 +106,7 @@ public class LedgerTest {
 
   @Test
   public void aSecondEventIsDoubledUnlessItRepeatsTheFirst() throws Exception {
-    store("kintowe-1-00000001.json", ID, "passed");
+    store("kintowe-1495636000-00000001.json", ID, "passed");
     send(ID, Step.STOP);
 
     Tally tally = tally();
@@ -112,7 +119,7 @@ public class LedgerTest {
 
   @Test
   public void anUnreadableObjectThatNoMessageNamesIsLost() throws Exception {
-    store("kintowe-1-00000001.json", ID, "passed");
+    store("kintowe-1495636000-00000001.json", ID, "passed");
     bed.storage().put("job-torn.json", new byte[0]);
     assertThat(tally().lost())
         .containsExactly("the object job-torn.json of the store is not a run");
@@ -152,7 +159,7 @@ public class LedgerTest {
             key,
             """
             {"id": "%s", "source": "%s", "outcome": "%s", "successes": %d, "start": %d, "end": %d,
-             "figures": {"CPU": {}, "RPS": {}, "ART": {}}}
+             "figures": {"CPU": {"value": 1}, "RPS": {"value": 1}, "ART": {"value": 1}}}
             """
                 .formatted(
                     id,
