@@ -26,7 +26,6 @@ public class SecurityPolicyScenarios extends PageTrial {
           "dogdriver/api/",
           made.job().path(),
           made.job().path() + "dogdriver-trend/",
-          made.job().path() + "dogdriver-trend/api/",
           made.last().path(),
           made.last().path() + "dogdriver-runs/",
           made.job().path() + "pipeline-syntax/",
