@@ -70,7 +70,7 @@ final class ScenarioRunner extends BlockJUnit4ClassRunner {
     try {
       world.log().read();
     } catch (IllegalStateException | UncheckedIOException e) {
-      // The controller is away; the next scenario, or at last that of the log, reads it.
+      // The controller is unavailable; the next scenario, or at last that of the log, reads it.
     }
   }
 
