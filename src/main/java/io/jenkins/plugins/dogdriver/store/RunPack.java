@@ -43,7 +43,7 @@ record RunPack(RunColumns runs, List<String> others) {
    * @param digest of the keys and tags of the objects that it was made of
    */
   record Name(String project, long from, long until, String digest) {
-    static final Comparator<Name> BY_TIME =
+    private static final Comparator<Name> BY_TIME =
         Comparator.comparingLong(Name::from)
             .thenComparingLong(Name::until)
             .thenComparing(Name::digest);
@@ -66,6 +66,11 @@ record RunPack(RunColumns runs, List<String> others) {
                   Long.parseLong(name.group(3)),
                   name.group(4)))
           : Optional.empty();
+    }
+
+    /** Returns the names of the packs of a project among keys, in the order of their time. */
+    static List<Name> all(String project, List<String> keys) {
+      return keys.stream().flatMap(key -> parse(project, key).stream()).sorted(BY_TIME).toList();
     }
 
     String key() {

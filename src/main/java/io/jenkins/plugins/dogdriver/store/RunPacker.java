@@ -75,11 +75,7 @@ final class RunPacker {
    * @throws StoreException if the store does not answer
    */
   int pack(String project, List<ListedObject> own, List<String> packed, BooleanSupplier stop) {
-    List<RunPack.Name> there =
-        packed.stream()
-            .flatMap(key -> RunPack.Name.parse(project, key).stream())
-            .sorted(RunPack.Name.BY_TIME)
-            .toList();
+    List<RunPack.Name> there = RunPack.Name.all(project, packed);
     List<Stretch> stretches = stretches(project, packable(own), there);
     int made = 0;
     for (Stretch stretch : stretches) {
@@ -135,6 +131,8 @@ final class RunPacker {
   private static Optional<RunPack.Name> partial(
       String project, List<RunPack.Name> there, long from, List<Packable> behind) {
     return there.stream()
+        // Before the digest, which is made of all objects until its end.
+        .filter(name -> name.from() == from)
         .filter(
             name ->
                 name.equals(

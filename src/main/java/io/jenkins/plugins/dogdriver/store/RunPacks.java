@@ -37,7 +37,7 @@ final class RunPacks {
    * @param keys of all packs of the project
    */
   boolean haveChanged(List<String> keys) {
-    return !Set.copyOf(names(keys)).equals(known.keySet());
+    return !Set.copyOf(RunPack.Name.all(project, keys)).equals(known.keySet());
   }
 
   /**
@@ -46,7 +46,7 @@ final class RunPacks {
    * @param keys of all packs of the project
    */
   Content read(List<String> keys) {
-    List<RunPack.Name> names = names(keys);
+    List<RunPack.Name> names = RunPack.Name.all(project, keys);
     List<RunPack.Name> fresh = names.stream().filter(name -> !known.containsKey(name)).toList();
     List<Optional<RunPack>> read =
         new ParallelReads(objects.parallelReads()).read(fresh, this::read);
@@ -71,13 +71,6 @@ final class RunPacks {
       until = Math.max(until, name.until());
     }
     return until;
-  }
-
-  private List<RunPack.Name> names(List<String> keys) {
-    return keys.stream()
-        .flatMap(key -> RunPack.Name.parse(project, key).stream())
-        .sorted(RunPack.Name.BY_TIME)
-        .toList();
   }
 
   private Optional<RunPack> read(RunPack.Name name) {
